@@ -1,1 +1,31 @@
-//! placeholder
+//! The vocabulary of the case: what every other room speaks in.
+//!
+//! Nothing here reads, judges or shows. A [`Reading`] is what one document said; a [`Chart`] is what
+//! all documents of one person say together; every [`Fact`] in either carries the [`Source`] it stands
+//! on. This crate knows no disk, socket, clock or randomness.
+
+mod chart;
+mod correction;
+mod date;
+mod document;
+mod fact;
+mod finding;
+mod page;
+mod person;
+mod reading;
+mod source;
+mod value;
+
+pub use chart::{Chart, ChartFact, FactId, FactKey, Patient, Standing};
+pub use correction::{Correction, CorrectionKind};
+pub use date::PartialDate;
+pub use document::{
+    Document, DocumentId, DocumentKind, Format, ReadDocument, Sha256, Status, StoredFile,
+};
+pub use fact::{Certainty, Fact, Subject};
+pub use finding::{Finding, FindingCode, Severity};
+pub use page::{Anchor, Block, BlockKind, Origin, Page, PageBuilder, Rect, Size, Span, Word};
+pub use person::{PersonMention, PersonName, Sex};
+pub use reading::{Attachment, Instance, Reading, Unread};
+pub use source::{Passage, Source};
+pub use value::*;

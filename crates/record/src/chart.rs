@@ -1,0 +1,97 @@
+//! All facts of one person, each with its sources; what contradicts stands side by side.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Document, DocumentId, Fact, Finding, PartialDate, PersonName, Sex, Source};
+
+/// The number of a fact in one chart, written `f1`. A new reading may number anew; see [`FactKey`].
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct FactId(pub u32);
+
+impl fmt::Display for FactId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "f{}", self.0)
+    }
+}
+
+impl fmt::Debug for FactId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// What a fact says, normalised: the same statement has the same key in every reading.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct FactKey(pub String);
+
+impl fmt::Debug for FactKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("FactKey(…)")
+    }
+}
+
+/// How the person sees a fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    #[default]
+    AsRead,
+    Confirmed,
+    /// The person says it is wrong; kept, and shown as that.
+    SaidWrong,
+    Hidden,
+    /// The person's own statement.
+    OwnWords,
+}
+
+/// A fact in the chart, merged over all documents that state it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ChartFact {
+    pub id: FactId,
+    pub key: FactKey,
+    pub standing: Standing,
+    #[serde(flatten)]
+    pub fact: Fact,
+}
+
+/// Whom the case is about, as the records agree.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Patient {
+    pub name: Option<PersonName>,
+    /// Other forms of the name found in the records.
+    pub also_known_as: Vec<PersonName>,
+    pub birth_date: Option<PartialDate>,
+    pub sex: Option<Sex>,
+    pub record_numbers: Vec<String>,
+    pub sources: Vec<Source>,
+}
+
+/// The case: what all of a person's records say together.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Chart {
+    pub patient: Patient,
+    pub documents: Vec<Document>,
+    pub facts: Vec<ChartFact>,
+    pub findings: Vec<Finding>,
+}
+
+impl Chart {
+    pub fn document(&self, id: DocumentId) -> Option<&Document> {
+        self.documents.iter().find(|d| d.id == id)
+    }
+
+    pub fn fact(&self, id: FactId) -> Option<&ChartFact> {
+        self.facts.iter().find(|f| f.id == id)
+    }
+
+    /// The facts of one kind (`"stage"`), in the chart's order, without those the person hid.
+    pub fn of_kind<'a>(&'a self, kind: &'a str) -> impl Iterator<Item = &'a ChartFact> + 'a {
+        self.facts
+            .iter()
+            .filter(move |f| f.fact.value.kind() == kind && f.standing != Standing::Hidden)
+    }
+}
