@@ -1,1 +1,53 @@
-//! placeholder
+//! The medicine and the words, loaded from the files under `knowledge/` and checked.
+//!
+//! No medical sentence, threshold or list stands in Rust: what the app knows of cancer, it reads here,
+//! and every statement carries its citation and whether a clinician has reviewed it.
+
+pub mod vocabulary;
+mod words;
+
+pub use vocabulary::Vocabulary;
+pub use words::{Language, Words};
+
+use include_dir::{Dir, include_dir};
+
+/// `knowledge/` as it was when the binary was built.
+static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../knowledge");
+
+/// The day the knowledge files were last reviewed as a whole; in every output that rests on them.
+pub const EDITION: &str = "2026-11-22";
+
+/// Everything under `knowledge/`, parsed.
+#[derive(Debug)]
+pub struct Library {
+    pub vocabulary: Vocabulary,
+    pub words: Words,
+}
+
+impl Library {
+    /// Loads the files built into the binary. They are checked by this crate's tests, so that a file
+    /// that does not load cannot be shipped.
+    ///
+    /// # Panics
+    /// When a built-in file does not parse; `cargo test -p knowledge` names it.
+    pub fn built_in(language: Language) -> Self {
+        Self { vocabulary: Vocabulary::built_in(), words: Words::built_in(language) }
+    }
+}
+
+/// A built-in file's text.
+fn file(path: &str) -> &'static str {
+    FILES
+        .get_file(path)
+        .and_then(|f| f.contents_utf8())
+        .unwrap_or_else(|| panic!("knowledge/{path} is not built in"))
+}
+
+/// Every built-in file of a folder, by name, in order.
+fn files(folder: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    FILES
+        .get_dir(folder)
+        .into_iter()
+        .flat_map(|d| d.files())
+        .filter_map(|f| Some((f.path().file_name()?.to_str()?, f.contents_utf8()?)))
+}

@@ -18,9 +18,7 @@ pub struct PartialDate {
 impl PartialDate {
     /// A year alone. `None` outside 1850 to 2150, where no record of a living person lies.
     pub fn year_only(year: i16) -> Option<Self> {
-        (1850..=2150)
-            .contains(&year)
-            .then_some(Self { year, month: None, day: None })
+        (1850..=2150).contains(&year).then_some(Self { year, month: None, day: None })
     }
 
     /// A year and a month from 1 to 12.
@@ -155,7 +153,10 @@ mod tests {
             ("20260314101500-0500", "2026-03-14"),
         ];
         for (digits, shown) in cases {
-            assert_eq!(PartialDate::from_digits(digits).map(|d| d.to_string()).as_deref(), Some(shown));
+            assert_eq!(
+                PartialDate::from_digits(digits).map(|d| d.to_string()).as_deref(),
+                Some(shown)
+            );
         }
         assert_eq!(PartialDate::from_iso("2026-03-14T10:15:00Z"), PartialDate::day(2026, 3, 14));
         assert_eq!(PartialDate::from_iso("2026-03"), PartialDate::year_month(2026, 3));

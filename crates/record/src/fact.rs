@@ -51,7 +51,11 @@ pub struct Fact {
 
 impl Fact {
     /// A fact stated at `source`, read by `rule`.
-    pub fn new(value: impl Into<Value>, rule: impl Into<String>, source: impl Into<Source>) -> Self {
+    pub fn new(
+        value: impl Into<Value>,
+        rule: impl Into<String>,
+        source: impl Into<Source>,
+    ) -> Self {
         Self {
             value: value.into(),
             date: None,

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     DocumentId, DocumentKind, Fact, Finding, FindingCode, Format, Page, PartialDate, PersonMention,
-    Status,
+    Span, Status,
 };
 
 /// What a reader made of one document.
@@ -23,6 +23,11 @@ pub struct Reading {
     pub status: Status,
     pub people: Vec<PersonMention>,
     pub pages: Vec<Page>,
+    /// Where people wrote in their own words on rendered pages, as (index into `pages`, span): clinical
+    /// notes, conclusions, narrative without coded entries. Pages of written or recognised text are
+    /// narrative from end to end and need none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub narrative: Vec<(usize, Span)>,
     pub facts: Vec<Fact>,
     pub findings: Vec<Finding>,
     /// What was seen and not understood, by name and count: FHIR types, C-CDA sections, DICOM objects.

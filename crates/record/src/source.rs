@@ -142,7 +142,12 @@ mod tests {
     fn a_quote_stands_at_its_offsets() {
         let page = Page::new(2, "née Vale:  pT2 pN1a \n");
         let passage = Passage::on(DocumentId(7), &page, Span::new(10, 99));
-        let words: String = page.text().chars().skip(passage.start()).take(passage.end() - passage.start()).collect();
+        let words: String = page
+            .text()
+            .chars()
+            .skip(passage.start())
+            .take(passage.end() - passage.start())
+            .collect();
         assert_eq!((words.as_str(), passage.quote()), ("pT2 pN1a", "pT2 pN1a"));
     }
 

@@ -1,0 +1,31 @@
+//! The lists that reading rests on: `knowledge/vocabulary/*.toml`, one list a file.
+//!
+//! Each file says in its head what it is, where it comes from and under which rights, and holds
+//! entries. A list is parsed once, when the library is loaded; adding an entry touches no Rust.
+
+mod document_kinds;
+mod junk;
+
+pub use document_kinds::{DocumentKinds, KindRule};
+pub use junk::Junk;
+
+use serde::de::DeserializeOwned;
+
+/// All lists.
+#[derive(Debug)]
+pub struct Vocabulary {
+    pub document_kinds: DocumentKinds,
+    pub junk: Junk,
+}
+
+impl Vocabulary {
+    pub(crate) fn built_in() -> Self {
+        Self { document_kinds: list("document-kinds"), junk: list("junk") }
+    }
+}
+
+/// Parses one built-in list.
+fn list<T: DeserializeOwned>(name: &str) -> T {
+    let text = crate::file(&format!("vocabulary/{name}.toml"));
+    toml::from_str(text).unwrap_or_else(|e| panic!("knowledge/vocabulary/{name}.toml: {e}"))
+}

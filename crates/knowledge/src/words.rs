@@ -1,0 +1,117 @@
+//! Every sentence the app says, by id, from `knowledge/words/<language>/*.ftl` (Project Fluent).
+
+use std::borrow::Cow;
+use std::fmt;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Language {
+    #[default]
+    English,
+    Spanish,
+}
+
+impl Language {
+    pub const ALL: &[Self] = &[Self::English, Self::Spanish];
+
+    /// BCP 47.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Spanish => "es",
+        }
+    }
+
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|l| tag.split('-').next() == Some(l.tag()))
+    }
+}
+
+/// The sentences of one language; what it lacks is said in English.
+pub struct Words {
+    language: Language,
+    bundles: Vec<FluentBundle<FluentResource>>,
+}
+
+impl Words {
+    pub(crate) fn built_in(language: Language) -> Self {
+        let mut order = vec![language];
+        if language != Language::English {
+            order.push(Language::English);
+        }
+        Self { language, bundles: order.into_iter().map(bundle).collect() }
+    }
+
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The sentence `id`; an id that no file has comes back as itself, which a test forbids.
+    pub fn say(&self, id: &str) -> String {
+        self.say_with(id, &[])
+    }
+
+    /// The sentence `id` with its blanks filled. Numbers given as digits choose plural forms.
+    pub fn say_with(&self, id: &str, blanks: &[(&str, &str)]) -> String {
+        self.try_say(id, blanks).unwrap_or_else(|| id.to_owned())
+    }
+
+    /// The sentence `id`, where a file has it.
+    pub fn try_say(&self, id: &str, blanks: &[(&str, &str)]) -> Option<String> {
+        let mut args = FluentArgs::new();
+        for &(name, value) in blanks {
+            let filled = match value.parse::<f64>() {
+                Ok(number) if value.bytes().all(|b| b.is_ascii_digit()) && value.len() < 10 => {
+                    FluentValue::from(number)
+                }
+                _ => FluentValue::String(Cow::Owned(value.to_owned())),
+            };
+            args.set(name.to_owned(), filled);
+        }
+        self.bundles.iter().find_map(|bundle| {
+            let (message, attribute) = id.split_once('.').map_or((id, None), |(m, a)| (m, Some(a)));
+            let message = bundle.get_message(message)?;
+            let pattern = match attribute {
+                Some(name) => message.get_attribute(name)?.value(),
+                None => message.value()?,
+            };
+            let mut errors = Vec::new();
+            Some(bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned())
+        })
+    }
+}
+
+impl fmt::Debug for Words {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Words({})", self.language.tag())
+    }
+}
+
+fn bundle(language: Language) -> FluentBundle<FluentResource> {
+    let tag = language.tag().parse().expect("a language tag of ours");
+    let mut bundle = FluentBundle::new_concurrent(vec![tag]);
+    bundle.set_use_isolating(false);
+    for (name, text) in crate::files(&format!("words/{}", language.tag())) {
+        let resource = FluentResource::try_new(text.to_owned())
+            .unwrap_or_else(|(_, errors)| panic!("knowledge/words/{name}: {errors:?}"));
+        bundle.add_resource_overriding(resource);
+    }
+    bundle
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_finding_has_its_message_and_its_next_step() {
+        let words = Words::built_in(Language::English);
+        for code in record::FindingCode::ALL {
+            let id = format!("finding-{}", code.as_str().replace('.', "-"));
+            assert!(words.try_say(&id, &[]).is_some(), "{id} has no message");
+            assert!(words.try_say(&format!("{id}.next"), &[]).is_some(), "{id} has no next step");
+        }
+    }
+}
