@@ -1,0 +1,1 @@
+"""Wilhelmina Thistledown, born Bramblewick: cancer of the left breast, operated, treatment to be decided."""
