@@ -27,6 +27,8 @@ pub enum CorrectionKind {
     Hide { fact: FactKey },
     /// A fact no record states.
     Add { value: Value },
+    /// Something learned about these facts that says neither right nor wrong of any of them.
+    Note { about: Vec<FactKey> },
     /// This paper is mine, whatever name is on it.
     Mine { document: DocumentId },
     /// This paper is somebody else's.
