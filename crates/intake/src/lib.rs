@@ -7,6 +7,7 @@
 pub mod formats;
 mod limits;
 pub mod prose;
+pub mod shoebox;
 pub mod sorting;
 mod tools;
 

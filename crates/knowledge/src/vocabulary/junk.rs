@@ -18,10 +18,24 @@ pub struct Junk {
 }
 
 impl Junk {
-    /// Whether the last part of the path names viewer junk.
-    pub fn names_path(&self, path: &str) -> bool {
-        let name = path.rsplit(['/', '!', '\\']).next().unwrap_or(path).to_lowercase();
-        let ending = name.rsplit_once('.').map(|(_, e)| e);
-        self.names.contains(&name) || ending.is_some_and(|e| self.endings.iter().any(|x| x == e))
+    /// Whether the path's ending says that it is part of a viewer, whatever is in it.
+    pub fn is_viewer_part(&self, path: &str) -> bool {
+        let name = file_name(path);
+        name.rsplit_once('.').is_some_and(|(_, ending)| self.endings.iter().any(|e| e == ending))
     }
+
+    /// Whether the path's name or folder says that it is part of a viewer unless its content is a record.
+    pub fn may_be_viewer_part(&self, path: &str) -> bool {
+        let folders = path.rsplit_once(['/', '!', '\\']).map_or("", |(folders, _)| folders);
+        self.names.contains(&file_name(path))
+            || folders
+                .to_lowercase()
+                .split(['/', '!', '\\'])
+                .any(|f| self.folders.iter().any(|x| x == f))
+    }
+}
+
+/// The last part of a path, lower case.
+fn file_name(path: &str) -> String {
+    path.rsplit(['/', '!', '\\']).next().unwrap_or(path).to_lowercase()
 }
