@@ -1,0 +1,1 @@
+"""Ferdinand Puddlewick: cancer of the ascending colon, operated. Scans, photos and broken files only."""
