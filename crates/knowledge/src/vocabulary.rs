@@ -3,24 +3,35 @@
 //! Each file says in its head what it is, where it comes from and under which rights, and holds
 //! entries. A list is parsed once, when the library is loaded; adding an entry touches no Rust.
 
+mod code_systems;
 mod document_kinds;
 mod junk;
+mod oncology_codes;
 
+pub use code_systems::{CheckDigit, CodeSystem, CodeSystems};
 pub use document_kinds::{DocumentKinds, KindRule};
 pub use junk::Junk;
+pub use oncology_codes::{OncologyCode, OncologyCodes, OncologyElement, SideCode};
 
 use serde::de::DeserializeOwned;
 
 /// All lists.
 #[derive(Debug)]
 pub struct Vocabulary {
+    pub code_systems: CodeSystems,
     pub document_kinds: DocumentKinds,
     pub junk: Junk,
+    pub oncology_codes: OncologyCodes,
 }
 
 impl Vocabulary {
     pub(crate) fn built_in() -> Self {
-        Self { document_kinds: list("document-kinds"), junk: list("junk") }
+        Self {
+            code_systems: list("code-systems"),
+            document_kinds: list("document-kinds"),
+            junk: list("junk"),
+            oncology_codes: list("oncology-codes"),
+        }
     }
 }
 

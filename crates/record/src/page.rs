@@ -265,6 +265,11 @@ impl PageBuilder {
         self.text.len()
     }
 
+    /// What has been written so far.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     /// One block; `fill` pushes what stands in it. Ends with a line break outside the block.
     pub fn block(&mut self, kind: BlockKind, fill: impl FnOnce(&mut Self)) -> Span {
         let start = self.text.len();
