@@ -5,6 +5,7 @@
 //! in [`formats::FORMATS`]; CONTRIBUTING.md has the recipe.
 
 pub mod formats;
+mod layout;
 mod limits;
 pub mod prose;
 pub mod shoebox;
