@@ -3,9 +3,11 @@
 //! No medical sentence, threshold or list stands in Rust: what the app knows of cancer, it reads here,
 //! and every statement carries its citation and whether a clinician has reviewed it.
 
+pub mod rules;
 pub mod vocabulary;
 mod words;
 
+pub use rules::Rules;
 pub use vocabulary::Vocabulary;
 pub use words::{Language, Words};
 
@@ -21,6 +23,7 @@ pub const EDITION: &str = "2026-11-22";
 #[derive(Debug)]
 pub struct Library {
     pub vocabulary: Vocabulary,
+    pub rules: Rules,
     pub words: Words,
 }
 
@@ -31,7 +34,11 @@ impl Library {
     /// # Panics
     /// When a built-in file does not parse; `cargo test -p knowledge` names it.
     pub fn built_in(language: Language) -> Self {
-        Self { vocabulary: Vocabulary::built_in(), words: Words::built_in(language) }
+        Self {
+            vocabulary: Vocabulary::built_in(),
+            rules: Rules::built_in(),
+            words: Words::built_in(language),
+        }
     }
 }
 

@@ -1,0 +1,73 @@
+//! *The app helps me with my records.* What was handed over becomes one person's chart: whose paper it
+//! is, what is there twice, every fact once with all its places, what contradicts what.
+
+mod contradictions;
+mod duplicates;
+mod identity;
+mod imaging;
+mod merging;
+mod timeline;
+
+use knowledge::Library;
+use record::{Chart, Correction, DocumentId, Finding, FindingCode, ReadDocument, Status};
+
+pub use identity::Whose;
+pub use timeline::{Event, What, timeline};
+
+/// The chart of the person most of these documents are about.
+///
+/// Documents of other people, doubtful ones and second copies are listed and give no facts. What the
+/// person said (`corrections`) decides over what was read.
+pub fn chart(documents: &[ReadDocument], corrections: &[Correction], library: &Library) -> Chart {
+    let identity = identity::decide(documents, corrections);
+    let copies = duplicates::find(documents);
+    let mut listed = Vec::with_capacity(documents.len());
+    let mut findings = Vec::new();
+    let mut used = Vec::new();
+    for (read, whose) in documents.iter().zip(&identity.whose) {
+        let mut document = read.document.clone();
+        if let Some(original) = copies.get(&document.id) {
+            document.status = Status::Duplicate;
+            document.duplicate_of = Some(*original);
+        }
+        findings.extend(read.reading.findings.iter().cloned());
+        findings.extend(about_the_person(document.id, whose));
+        if document.status == Status::Duplicate {
+            let finding = Finding::new(FindingCode::DocumentDuplicate).in_document(document.id);
+            findings.push(match document.duplicate_of {
+                Some(original) => finding.in_document(original),
+                None => finding,
+            });
+        } else if matches!(whose, Whose::Other) {
+            document.status = Status::OtherPerson;
+        } else if !matches!(whose, Whose::Unsure { .. }) {
+            used.push(read);
+        }
+        listed.push(document);
+    }
+    let mut chart = Chart {
+        patient: identity.patient,
+        facts: merging::facts(&used, corrections),
+        documents: listed,
+        findings: Vec::new(),
+    };
+    findings.extend(identity.findings);
+    findings.extend(contradictions::find(&chart, library));
+    findings.extend(imaging::unpaired(&chart));
+    findings
+        .sort_by(|a, b| b.severity.cmp(&a.severity).then_with(|| a.documents.cmp(&b.documents)));
+    chart.findings = findings;
+    chart
+}
+
+fn about_the_person(document: DocumentId, whose: &Whose) -> Option<Finding> {
+    let finding = match whose {
+        Whose::Theirs => return None,
+        Whose::Variant { name } => {
+            Finding::new(FindingCode::IdentityNameVariant).with("detail", name)
+        }
+        Whose::Other => Finding::new(FindingCode::IdentityOtherPerson),
+        Whose::Unsure { name } => Finding::new(FindingCode::IdentityUnsure).with("detail", name),
+    };
+    Some(finding.in_document(document))
+}
