@@ -4,6 +4,7 @@ Times are written as HL7 writes them (20261112 or 20261112093000-0500). `None` b
 A row of a narrative table is `(ID, cells)`; entries name the ID in `<reference value="#ID"/>`.
 """
 
+import base64
 from xml.sax.saxutils import escape, quoteattr
 
 SNOMED, LOINC, RXNORM = "2.16.840.1.113883.6.96", "2.16.840.1.113883.6.1", "2.16.840.1.113883.6.88"
@@ -19,8 +20,9 @@ HEAD = (
 
 
 def template(number, version="2015-08-01"):
-    """Both forms of a template id: the bare one of R1.1 and the dated one of R2.1."""
-    root = f"{ROOT}.{number}"
+    """Both forms of a template id: the bare one of R1.1 and the dated one of R2.1. A few sections come from IHE
+    and give their whole number."""
+    root = number if number.startswith("1.3.6.1") else f"{ROOT}.{number}"
     dated = f'<templateId root="{root}" extension="{version}"/>' if version else ""
     return f'<templateId root="{root}"/>{dated}'
 
@@ -139,7 +141,7 @@ def medication(ids, anchor, rxnorm, name, start, stop="", status="active", mood=
     )
 
 
-def results(ids, loinc, name, when, rows):
+def results(ids, loinc, name, when, rows, organizer=("4.1", "2015-08-01"), each=("4.2", "2015-08-01"), system=None):
     """One organizer. A row: (anchor, loinc, name, value, unit, low, high, flag); value None: not done."""
     parts = []
     for anchor, test, label, value, unit, low, high, flag in rows:
@@ -155,13 +157,17 @@ def results(ids, loinc, name, when, rows):
         )
         mark = f'<interpretationCode code="{flag}" codeSystem="2.16.840.1.113883.5.83"/>' if flag else ""
         parts.append(
-            f'<component><observation classCode="OBS" moodCode="EVN">{template("4.2")}{ids()}{code("code", test, LOINC, label, "", originally(anchor + "name"))}'
+            f'<component><observation classCode="OBS" moodCode="EVN">{template(*each)}{ids()}{code("code", test, LOINC, label, "", originally(anchor + "name"))}'
             f'<text>{reference(anchor)}</text><statusCode code="completed"/><effectiveTime value="{when}"/>{given}{mark}{normal}</observation></component>\n'
         )
     return (
-        f'<entry typeCode="DRIV"><organizer classCode="BATTERY" moodCode="EVN">{template("4.1")}{ids()}{code("code", loinc, LOINC, name)}'
+        f'<entry typeCode="DRIV"><organizer classCode="BATTERY" moodCode="EVN">{template(*organizer)}{ids()}{code("code", loinc, system or LOINC, name)}'
         f'<statusCode code="completed"/><effectiveTime><low value="{when}"/><high value="{when}"/></effectiveTime>\n{"".join(parts)}</organizer></entry>\n'
     )
+
+
+def vital_signs(ids, when, rows):
+    return results(ids, "46680005", "Vital signs", when, rows, ("4.26", "2015-08-01"), ("4.27", "2014-06-09"), SNOMED)
 
 
 def procedure(ids, anchor, snomed, name, when, status="completed", negated=False, site=None, mood="EVN"):
@@ -221,8 +227,9 @@ def person(names):
     return "".join(parts)
 
 
-def document(about, sections):
-    """`about`: root, number, kind (template number), loinc, title, time, mrn, names, sex, birth, street,
+def document(about, sections, attachment=None):
+    """With `attachment` (media type, bytes) an unstructured document: the body is that file in base64.
+    `about`: root, number, kind (template number), loinc, title, time, mrn, names, sex, birth, street,
     phone, hospital, author (given, family, suffix) or None for a machine, style, encounter."""
     style = f'<?xml-stylesheet type="text/xsl" href="{about["style"]}"?>\n' if about.get("style") else ""
     hospital, time = escape(about["hospital"]), about["time"]
@@ -237,6 +244,9 @@ def document(about, sections):
         low, high = about["encounter"]
         stay = f'<componentOf><encompassingEncounter><id nullFlavor="NI"/><effectiveTime><low value="{low}"/><high value="{high}"/></effectiveTime></encompassingEncounter></componentOf>\n'
     root = about["root"]
+    body = f"<structuredBody>\n{''.join(sections)}</structuredBody>"
+    if attachment:
+        body = f'<nonXMLBody><text mediaType="{attachment[0]}" representation="B64">{base64.encodebytes(attachment[1]).decode()}</text></nonXMLBody>'
     return (
         HEAD.format(style=style)
         + f'<realmCode code="US"/><typeId root="2.16.840.1.113883.1.3" extension="POCD_HD000040"/>{template("1.1")}{template(about["kind"])}\n'
@@ -253,7 +263,7 @@ def document(about, sections):
         f'<custodian><assignedCustodian><representedCustodianOrganization><id root="{root}"/><name>{hospital}</name><telecom use="WP" value="tel:+1-555-555-0100"/><addr nullFlavor="UNK"/>'
         f"</representedCustodianOrganization></assignedCustodian></custodian>\n"
         f'<documentationOf><serviceEvent classCode="PCPR">{span(None, time)}</serviceEvent></documentationOf>\n{stay}'
-        f"<component><structuredBody>\n{''.join(sections)}</structuredBody></component>\n</ClinicalDocument>\n"
+        f"<component>{body}</component>\n</ClinicalDocument>\n"
     ).encode("utf-8")
 
 

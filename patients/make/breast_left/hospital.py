@@ -48,7 +48,7 @@ def export(dexa_pdf):
         server.prescription("anastrozole", concept("Anastrozole 1 mg tablet", (RXNORM, "199224", "anastrozole 1 MG Oral Tablet")), "2026-09-28", "1 tablet daily until surgery", status="completed"),
         server.prescription("paclitaxel", concept("Paclitaxel 175 mg/m2 IV every 14 days x 4"), "2026-11-05", "If chosen, after AC", status="draft", intent="proposal"),
         server.prescription("trastuzumab", concept("Trastuzumab 6 mg/kg IV every 21 days"), "2026-11-05", "Order set opened by mistake", status="entered-in-error"),
-        server.allergy("tape", concept("Adhesive tape", (SNOMED, "1010673008", "Adhesive tape")), "Blisters"),
+        server.allergy("tape", concept("Adhesive tape", (SNOMED, "418920007", "Adhesive agent")), "Blisters"),
         server.allergy("penicillin", concept("Penicillin", (RXNORM, "7980", "penicillin G")), verification="refuted", clinical="inactive",
                        note=[{"text": "Skin test and oral challenge negative 2019."}]),
         server.relative("grandmother", "PGRMTH", "Paternal grandmother", "Breast cancer", 83),

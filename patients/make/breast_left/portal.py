@@ -19,7 +19,7 @@ def summary():
     allergies = ccda.section(
         "2.6.1", "48765-2", "Allergies and adverse reactions",
         ccda.table(["Substance", "Reaction", "Status"], [("al1", ["Adhesive tape", "Blister of skin", "Active"])]),
-        ccda.allergy(ids, "al1", "1010673008", "Adhesive tape", ("339008", "Blister of skin"), "2008", system=ccda.SNOMED))
+        ccda.allergy(ids, "al1", "418920007", "Adhesive tape", ("339008", "Blister of skin"), "2008", system=ccda.SNOMED))
     medicines = ccda.section(
         "2.1.1", "10160-0", "Medications",
         ccda.table(["Medicine", "Directions", "Status", "Dates"], [
@@ -96,7 +96,7 @@ def discharge():
     """The discharge summary of 14 October 2026."""
     ids = ccda.Ids(ROOT + ".10")
     course = ccda.section(
-        "1.3.5", "8648-8", "Hospital course",
+        "1.3.6.1.4.1.19376.1.5.3.1.3.5", "8648-8", "Hospital course",
         '<paragraph ID="hc1">58-year-old woman admitted for left total mastectomy and left axillary sentinel lymph node biopsy on 10/13/2026 for invasive '
         "lobular carcinoma. Course without event. No deep vein thrombosis, no hematoma. Two drains left in place. Final pathology pending at discharge.</paragraph>",
         version=None)
