@@ -6,11 +6,13 @@
 mod code_systems;
 mod document_kinds;
 mod junk;
+mod lab_columns;
 mod oncology_codes;
 
 pub use code_systems::{CheckDigit, CodeSystem, CodeSystems};
 pub use document_kinds::{DocumentKinds, KindRule};
 pub use junk::Junk;
+pub use lab_columns::{LabColumn, LabColumns};
 pub use oncology_codes::{OncologyCode, OncologyCodes, OncologyElement, SideCode};
 
 use serde::de::DeserializeOwned;
@@ -22,6 +24,7 @@ pub struct Vocabulary {
     pub document_kinds: DocumentKinds,
     pub junk: Junk,
     pub oncology_codes: OncologyCodes,
+    pub lab_columns: LabColumns,
 }
 
 impl Vocabulary {
@@ -31,6 +34,7 @@ impl Vocabulary {
             document_kinds: list("document-kinds"),
             junk: list("junk"),
             oncology_codes: list("oncology-codes"),
+            lab_columns: list("lab-columns"),
         }
     }
 }

@@ -1,0 +1,4 @@
+//! Reads small invented records, one folder of cases a format.
+
+mod cases;
+mod text;
