@@ -86,7 +86,7 @@ fn decode(bytes: &[u8]) -> text::Decoded<'_> {
     let stated = head.split_once("charset=").and_then(|(_, rest)| {
         let label = rest.trim_start_matches(['"', '\'', ' ']);
         let end = label.find(|c: char| !(c.is_ascii_alphanumeric() || "-_:".contains(c)))?;
-        encoding_rs::Encoding::for_label(label[..end].as_bytes())
+        encoding_rs::Encoding::for_label(&label.as_bytes()[..end])
     });
     match stated {
         Some(encoding) if encoding.is_ascii_compatible() && std::str::from_utf8(bytes).is_err() => {
