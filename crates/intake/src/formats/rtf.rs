@@ -291,10 +291,10 @@ impl Walk {
             | "listoverridetable" | "revtbl" | "rsidtbl" | "generator" | "deleted"
             | "nonshppict" | "xe" | "tc" | "txe" | "template" | "datafield" | "mmathPr"
             | "themedata" | "colorschememapping" | "latentstyles" | "pgdsctbl" | "bkmkstart"
-            | "bkmkend" => {
-                if is_on {
-                    self.change(|g| g.destination = Destination::Skipped);
-                }
+            | "bkmkend"
+                if is_on =>
+            {
+                self.change(|g| g.destination = Destination::Skipped);
             }
             _ => {}
         }

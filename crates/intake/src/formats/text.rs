@@ -166,10 +166,12 @@ fn is_damaged_utf_8(bytes: &[u8]) -> bool {
     for chunk in bytes.utf8_chunks() {
         whole += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         rest -= chunk.valid().len() + chunk.invalid().len();
-        let cut_at_the_end = rest == 0 && chunk.invalid().len() > 1;
+        let unfinished =
+            std::str::from_utf8(chunk.invalid()).is_err_and(|e| e.error_len().is_none());
+        let cut_at_the_end = rest == 0 && unfinished;
         broken += usize::from(!chunk.invalid().is_empty() && !cut_at_the_end);
     }
-    broken == 0 || whole > 4 * broken
+    whole > 4 * broken
 }
 
 /// XML, JSON or lines of JSON: data for programs, no words for people.

@@ -30,6 +30,7 @@ fn a_page_holds_the_text_of_the_file_exactly() {
         (utf_16(note, false), note),
         (utf_16(note, true), note),
         (one_byte.into_owned(), western),
+        (b"n\xe9".to_vec(), "né"),
         (b"x".to_vec(), "x"),
     ];
     for (bytes, text) in files {
