@@ -7,7 +7,7 @@ import sys
 from shoebox import Shoebox
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-PEOPLE = {"breast-left": "breast_left", "colon": "colon", "lung": "lung"}
+PEOPLE = {"breast-left": "breast_left", "colon": "colon", "lung": "lung", "prostate": "prostate"}
 
 
 def main(names):

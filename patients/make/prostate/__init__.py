@@ -1,0 +1,1 @@
+"""Theodore Muddlethorpe, the elder: cancer of the prostate, nothing done yet, surgery or radiation?"""
