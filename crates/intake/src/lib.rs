@@ -4,6 +4,7 @@
 //! was not understood is listed as unread. A format is one file or folder under `formats/` and one line
 //! in [`formats::FORMATS`]; CONTRIBUTING.md has the recipe.
 
+pub mod dates;
 pub mod formats;
 mod layout;
 mod limits;

@@ -7,12 +7,14 @@ mod code_systems;
 mod document_kinds;
 mod junk;
 mod lab_columns;
+mod labels;
 mod oncology_codes;
 
 pub use code_systems::{CheckDigit, CodeSystem, CodeSystems};
 pub use document_kinds::{DocumentKinds, KindRule};
 pub use junk::Junk;
 pub use lab_columns::{LabColumn, LabColumns};
+pub use labels::{DayMeans, Labels, Patterns};
 pub use oncology_codes::{OncologyCode, OncologyCodes, OncologyElement, SideCode};
 
 use serde::de::DeserializeOwned;
@@ -23,6 +25,7 @@ pub struct Vocabulary {
     pub code_systems: CodeSystems,
     pub document_kinds: DocumentKinds,
     pub junk: Junk,
+    pub labels: Labels,
     pub oncology_codes: OncologyCodes,
     pub lab_columns: LabColumns,
 }
@@ -33,6 +36,7 @@ impl Vocabulary {
             code_systems: list("code-systems"),
             document_kinds: list("document-kinds"),
             junk: list("junk"),
+            labels: list("labels"),
             oncology_codes: list("oncology-codes"),
             lab_columns: list("lab-columns"),
         }

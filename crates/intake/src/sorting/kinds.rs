@@ -1,0 +1,48 @@
+//! What a paper is: by the words of its headings first, of its body second.
+
+use knowledge::vocabulary::DocumentKinds;
+use record::{DocumentKind, Page};
+
+/// Lines of a paper's first part in which a heading names its kind.
+const HEAD_LINES: usize = 24;
+/// A heading is short.
+const HEADING_CHARS_MAX: usize = 90;
+/// A title phrase is worth as many body phrases.
+const TITLE_WEIGHT: usize = 3;
+/// Fewer points than one title or three body phrases tell nothing.
+const POINTS_MIN: usize = 3;
+/// A body is told by its first part; a chart dump of a thousand pages says no more than its first ones.
+const BODY_BYTES_MAX: usize = 200_000;
+
+/// The kind and the heading that names it.
+pub(super) fn tell(pages: &[Page], kinds: &DocumentKinds) -> (DocumentKind, Option<String>) {
+    let body: String = pages
+        .iter()
+        .map(|p| p.text().to_ascii_lowercase() + "\n")
+        .scan(0, |taken, text| {
+            let go_on = *taken < BODY_BYTES_MAX;
+            *taken += text.len();
+            go_on.then_some(text)
+        })
+        .collect();
+    let headings: Vec<&str> = body
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .take(HEAD_LINES)
+        .filter(|line| line.len() <= HEADING_CHARS_MAX)
+        .collect();
+    let scored = kinds.scores(&headings, &body, TITLE_WEIGHT);
+    let best = scored
+        .iter()
+        .max_by_key(|(_, points, _)| *points)
+        .filter(|(_, points, _)| *points >= POINTS_MIN);
+    let Some((kind, _, heading)) = best else { return (DocumentKind::Unknown, None) };
+    let title = heading.and_then(|at| {
+        let wanted = headings.get(at)?;
+        let text = pages.first()?.text();
+        let line = text.lines().map(str::trim).find(|l| l.to_ascii_lowercase() == **wanted)?;
+        Some(line.split_whitespace().collect::<Vec<_>>().join(" "))
+    });
+    (*kind, title)
+}
