@@ -134,11 +134,13 @@ def check_facts(records, truth, say):
 
 
 def meets(wanted, value):
-    """Every key of `wanted` is met: numbers exactly, words by containment either way."""
+    """Every key of `wanted` is met: numbers exactly, words by containment either way, names by whole words."""
     for key, want in wanted.items():
         got = value.get(key)
         if isinstance(want, str) and isinstance(got, str):
             a, b = want.lower(), got.lower()
+            if key == "name":
+                a, b = f" {a} ", f" {b} "
             if key in ("t", "n", "m", "group") and a != b or not (a in b or b in a):
                 return False
         elif want != got:
