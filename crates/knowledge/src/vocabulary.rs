@@ -4,11 +4,15 @@
 //! entries. A list is parsed once, when the library is loaded; adding an entry touches no Rust.
 
 mod code_systems;
+pub mod discourse;
 mod document_kinds;
 mod junk;
 mod lab_columns;
 mod labels;
+pub mod lexicon;
+pub mod oncology;
 mod oncology_codes;
+mod prose;
 
 pub use code_systems::{CheckDigit, CodeSystem, CodeSystems};
 pub use document_kinds::{DocumentKinds, KindRule};
@@ -16,6 +20,7 @@ pub use junk::Junk;
 pub use lab_columns::{LabColumn, LabColumns};
 pub use labels::{DayMeans, Labels, Patterns};
 pub use oncology_codes::{OncologyCode, OncologyCodes, OncologyElement, SideCode};
+pub use prose::Prose;
 
 use serde::de::DeserializeOwned;
 
@@ -28,6 +33,7 @@ pub struct Vocabulary {
     pub labels: Labels,
     pub oncology_codes: OncologyCodes,
     pub lab_columns: LabColumns,
+    pub prose: Prose,
 }
 
 impl Vocabulary {
@@ -39,6 +45,7 @@ impl Vocabulary {
             labels: list("labels"),
             oncology_codes: list("oncology-codes"),
             lab_columns: list("lab-columns"),
+            prose: Prose::built_in(),
         }
     }
 }

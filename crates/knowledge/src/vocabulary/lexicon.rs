@@ -1,0 +1,99 @@
+//! Phrases that are looked for in running text, all at once and in linear time.
+
+use std::fmt;
+use std::ops::Range;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+/// Phrases, each with the number of the entry it belongs to. Lower-case; one blank between words.
+pub struct Lexicon {
+    automaton: AhoCorasick,
+    entries: Vec<u32>,
+}
+
+/// A phrase found in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    pub range: Range<usize>,
+    /// The number of the entry that owns the phrase.
+    pub entry: usize,
+}
+
+impl Lexicon {
+    /// # Panics
+    /// When the phrases are too many for one automaton, which a built-in list never is.
+    pub fn new<'a>(phrases: impl IntoIterator<Item = (&'a str, usize)>) -> Self {
+        let (phrases, entries): (Vec<&str>, Vec<u32>) =
+            phrases.into_iter().map(|(phrase, entry)| (phrase, entry as u32)).unzip();
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(&phrases)
+            .expect("a built-in list fits one automaton");
+        Self { automaton, entries }
+    }
+
+    /// The longest phrases that stand as whole words in `text`, which is lower-case with single blanks.
+    /// A plural `s` may follow.
+    pub fn find<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Hit> + 't {
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            while let Some(found) = self.automaton.find(aho_corasick::Input::new(text).range(at..))
+            {
+                if let Some(end) = whole_word(bytes, found.start(), found.end()) {
+                    at = end;
+                    let entry = self.entries[found.pattern().as_usize()] as usize;
+                    return Some(Hit { range: found.start()..end, entry });
+                }
+                at = next_word(bytes, found.start());
+            }
+            None
+        })
+    }
+}
+
+impl fmt::Debug for Lexicon {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Lexicon of {} phrases", self.entries.len())
+    }
+}
+
+/// The end of the word that ends here, with a plural `s`; `None` inside a longer word.
+fn whole_word(bytes: &[u8], start: usize, end: usize) -> Option<usize> {
+    let word = |at: usize| bytes.get(at).is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80);
+    let bound_before = start == 0 || !word(start - 1) || !word(start);
+    if !bound_before {
+        return None;
+    }
+    if !word(end) || !end.checked_sub(1).is_some_and(word) {
+        return Some(end);
+    }
+    (bytes.get(end) == Some(&b's') && !word(end + 1)).then_some(end + 1)
+}
+
+/// Where the search goes on after a hit inside a word: one byte further, on a character border.
+fn next_word(bytes: &[u8], start: usize) -> usize {
+    let mut at = start + 1;
+    while bytes.get(at).is_some_and(|b| (0x80..0xc0).contains(b)) {
+        at += 1;
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<(&str, usize)> {
+        let lexicon =
+            Lexicon::new([("ductal carcinoma", 1), ("carcinoma", 0), ("no", 2), ("m0", 3)]);
+        lexicon.find(text).map(|h| (&text[h.range.clone()], h.entry)).collect()
+    }
+
+    #[test]
+    fn the_longest_whole_phrase_is_found() {
+        assert_eq!(found("ductal carcinomas"), [("ductal carcinomas", 1)]);
+        assert_eq!(found("adenocarcinoma, nodule no"), [("no", 2)]);
+        assert_eq!(found("é carcinoma"), [("carcinoma", 0)]);
+    }
+}

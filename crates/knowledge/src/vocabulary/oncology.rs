@@ -1,0 +1,356 @@
+//! The words of cancer reports: tumour types, places, markers, drugs, operations, imaging.
+
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+
+use super::lexicon::{Hit, Lexicon};
+
+/// `knowledge/vocabulary/histologies.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Histologies {
+    pub about: String,
+    histology: Vec<HistologyEntry>,
+    #[serde(skip)]
+    lexicon: OnceLock<Lexicon>,
+}
+
+/// A tumour type and the words for it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HistologyEntry {
+    /// ICD-O-3 morphology with behaviour.
+    pub code: String,
+    pub family: String,
+    terms: Vec<String>,
+    /// Counts only in capitals.
+    #[serde(default)]
+    pub short: bool,
+    /// Says too little to stand beside a longer name.
+    #[serde(default)]
+    pub generic: bool,
+    /// The place that the name implies.
+    #[serde(default)]
+    pub site: Option<String>,
+}
+
+impl HistologyEntry {
+    /// Malignant and invasive: behaviour 3.
+    pub fn invasive(&self) -> bool {
+        self.code.ends_with("/3")
+    }
+
+    pub fn in_situ(&self) -> bool {
+        self.code.ends_with("/2")
+    }
+}
+
+impl Histologies {
+    pub fn find<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Hit> + 't {
+        self.lexicon
+            .get_or_init(|| phrases(self.histology.iter().map(|h| h.terms.as_slice())))
+            .find(text)
+    }
+
+    pub fn entry(&self, at: usize) -> Option<&HistologyEntry> {
+        self.histology.get(at)
+    }
+
+    /// The family of an ICD-O-3 code: of the code itself, else of its first three digits.
+    pub fn family_of(&self, code: &str) -> Option<&str> {
+        let exact = self.histology.iter().find(|h| h.code == code && !h.short);
+        let near =
+            || self.histology.iter().find(|h| h.code.get(..3) == code.get(..3) && h.invasive());
+        exact.or_else(near).map(|h| h.family.as_str())
+    }
+}
+
+/// `knowledge/vocabulary/sites.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sites {
+    pub about: String,
+    site: Vec<SiteEntry>,
+    #[serde(skip)]
+    lexicon: OnceLock<Lexicon>,
+    #[serde(skip)]
+    operations: OnceLock<Lexicon>,
+}
+
+/// A place of the body and the words for it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SiteEntry {
+    pub name: String,
+    /// ICD-O-3 topography.
+    pub code: String,
+    #[serde(default)]
+    pub sided: bool,
+    terms: Vec<String>,
+    #[serde(default)]
+    procedures: Vec<String>,
+}
+
+impl Sites {
+    pub fn find<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Hit> + 't {
+        self.lexicon
+            .get_or_init(|| phrases(self.site.iter().map(|s| s.terms.as_slice())))
+            .find(text)
+    }
+
+    /// Operations and specimens that name their organ.
+    pub fn find_operations<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Hit> + 't {
+        self.operations
+            .get_or_init(|| phrases(self.site.iter().map(|s| s.procedures.as_slice())))
+            .find(text)
+    }
+
+    pub fn entry(&self, at: usize) -> Option<&SiteEntry> {
+        self.site.get(at)
+    }
+}
+
+/// `knowledge/vocabulary/biomarkers.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Biomarkers {
+    pub about: String,
+    marker: Vec<Marker>,
+    result: Vec<ResultWord>,
+    nothing: Vec<String>,
+    #[serde(skip)]
+    lexicon: OnceLock<Lexicon>,
+    #[serde(skip)]
+    results: OnceLock<Lexicon>,
+}
+
+/// A marker and how its result is written.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Marker {
+    pub name: String,
+    terms: Vec<String>,
+    /// Abbreviations that count only in capitals.
+    short: Vec<String>,
+    /// Every term of it counts only in capitals.
+    pub short_only: bool,
+    /// A bare percentage is its value.
+    pub percent: bool,
+    /// Scored 0 to 3+.
+    pub score: bool,
+    /// Kept or lost in the nucleus.
+    pub protein: bool,
+    /// A gene: mutated, rearranged, wild type.
+    pub gene: bool,
+    /// A bare number is its value.
+    pub ratio: bool,
+    /// A laboratory value with a unit.
+    pub serum: bool,
+    pub unit: Option<String>,
+}
+
+/// One result word and its spellings.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ResultWord {
+    pub word: String,
+    terms: Vec<String>,
+    /// Says that there is no result yet.
+    #[serde(default)]
+    pub none: bool,
+}
+
+/// A marker's name in a text.
+#[derive(Debug)]
+pub struct MarkerHit<'v> {
+    pub range: std::ops::Range<usize>,
+    pub marker: &'v Marker,
+    /// Must stand in capitals.
+    pub capitals: bool,
+}
+
+/// A result in a text; `None` for words that are no result.
+#[derive(Debug)]
+pub struct ResultHit<'v> {
+    pub range: std::ops::Range<usize>,
+    pub result: Option<&'v ResultWord>,
+}
+
+impl Biomarkers {
+    pub fn find<'t>(&'t self, text: &'t str) -> impl Iterator<Item = MarkerHit<'t>> + 't {
+        let lexicon = self.lexicon.get_or_init(|| {
+            let long = self.marker.iter().enumerate().flat_map(|(at, m)| {
+                m.terms.iter().map(move |t| (t.as_str(), at * 2 + usize::from(m.short_only)))
+            });
+            let short = self
+                .marker
+                .iter()
+                .enumerate()
+                .flat_map(|(at, m)| m.short.iter().map(move |t| (t.as_str(), at * 2 + 1)));
+            Lexicon::new(long.chain(short))
+        });
+        lexicon.find(text).filter_map(|hit| {
+            let marker = self.marker.get(hit.entry / 2)?;
+            Some(MarkerHit { range: hit.range, marker, capitals: hit.entry % 2 == 1 })
+        })
+    }
+
+    pub fn find_results<'t>(&'t self, text: &'t str) -> impl Iterator<Item = ResultHit<'t>> + 't {
+        let lexicon = self.results.get_or_init(|| {
+            let words = self
+                .result
+                .iter()
+                .enumerate()
+                .flat_map(|(at, r)| r.terms.iter().map(move |t| (t.as_str(), at)));
+            let nothing = self.nothing.iter().map(|t| (t.as_str(), self.result.len()));
+            Lexicon::new(words.chain(nothing))
+        });
+        lexicon
+            .find(text)
+            .map(|hit| ResultHit { range: hit.range, result: self.result.get(hit.entry) })
+    }
+}
+
+/// `knowledge/vocabulary/drugs.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Drugs {
+    pub about: String,
+    agent: Vec<Agent>,
+    regimen: Vec<Regimen>,
+    #[serde(skip)]
+    lexicon: OnceLock<Lexicon>,
+}
+
+/// A drug against cancer.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Agent {
+    pub name: String,
+    pub class: String,
+    terms: Vec<String>,
+}
+
+/// A regimen by acronym.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Regimen {
+    pub name: String,
+    terms: Vec<String>,
+    pub agents: Vec<String>,
+    #[serde(default)]
+    pub short: bool,
+}
+
+/// A drug or a regimen in a text.
+#[derive(Debug)]
+pub enum Treatment<'v> {
+    Agent(&'v Agent),
+    Regimen(&'v Regimen),
+}
+
+impl Drugs {
+    pub fn find<'t>(
+        &'t self,
+        text: &'t str,
+    ) -> impl Iterator<Item = (std::ops::Range<usize>, Treatment<'t>)> + 't {
+        let agents = self.agent.len();
+        let lexicon = self.lexicon.get_or_init(|| {
+            let drugs = self.agent.iter().enumerate().flat_map(|(at, a)| {
+                std::iter::once(a.name.as_str())
+                    .chain(a.terms.iter().map(String::as_str))
+                    .map(move |t| (t, at))
+            });
+            let regimens =
+                self.regimen.iter().enumerate().flat_map(move |(at, r)| {
+                    r.terms.iter().map(move |t| (t.as_str(), agents + at))
+                });
+            Lexicon::new(drugs.chain(regimens))
+        });
+        lexicon.find(text).filter_map(move |hit| {
+            let what = match hit.entry.checked_sub(agents) {
+                None => Treatment::Agent(self.agent.get(hit.entry)?),
+                Some(at) => Treatment::Regimen(self.regimen.get(at)?),
+            };
+            Some((hit.range, what))
+        })
+    }
+}
+
+/// `knowledge/vocabulary/procedures.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Procedures {
+    pub about: String,
+    terms: Vec<String>,
+    #[serde(skip)]
+    lexicon: OnceLock<Lexicon>,
+}
+
+impl Procedures {
+    pub fn find<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Hit> + 't {
+        self.lexicon
+            .get_or_init(|| {
+                Lexicon::new(self.terms.iter().enumerate().map(|(i, t)| (t.as_str(), i)))
+            })
+            .find(text)
+    }
+}
+
+/// `knowledge/vocabulary/imaging.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Imaging {
+    pub about: String,
+    modality: Vec<Modality>,
+    region: Vec<Region>,
+    #[serde(skip)]
+    modalities: OnceLock<Lexicon>,
+    #[serde(skip)]
+    regions: OnceLock<Lexicon>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Modality {
+    code: String,
+    terms: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Region {
+    name: String,
+    terms: Vec<String>,
+}
+
+impl Imaging {
+    /// DICOM modality codes of the kinds of imaging named.
+    pub fn find<'t>(
+        &'t self,
+        text: &'t str,
+    ) -> impl Iterator<Item = (std::ops::Range<usize>, &'t str)> + 't {
+        self.modalities
+            .get_or_init(|| phrases(self.modality.iter().map(|m| m.terms.as_slice())))
+            .find(text)
+            .filter_map(|hit| Some((hit.range, self.modality.get(hit.entry)?.code.as_str())))
+    }
+
+    pub fn find_regions<'t>(
+        &'t self,
+        text: &'t str,
+    ) -> impl Iterator<Item = (std::ops::Range<usize>, &'t str)> + 't {
+        self.regions
+            .get_or_init(|| phrases(self.region.iter().map(|r| r.terms.as_slice())))
+            .find(text)
+            .filter_map(|hit| Some((hit.range, self.region.get(hit.entry)?.name.as_str())))
+    }
+}
+
+/// One lexicon of all entries' phrases.
+fn phrases<'a>(entries: impl Iterator<Item = &'a [String]>) -> Lexicon {
+    Lexicon::new(
+        entries.enumerate().flat_map(|(at, terms)| terms.iter().map(move |t| (t.as_str(), at))),
+    )
+}

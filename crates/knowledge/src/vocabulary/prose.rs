@@ -1,0 +1,35 @@
+//! The lists that reading prose rests on, together.
+
+use super::discourse::{Pending, Sections, Triggers};
+use super::list;
+use super::oncology::{Biomarkers, Drugs, Histologies, Imaging, Procedures, Sites};
+
+/// Every list of the prose readers. Their automata are built when they are first asked.
+#[derive(Debug)]
+pub struct Prose {
+    pub sections: Sections,
+    pub triggers: Triggers,
+    pub pending: Pending,
+    pub histologies: Histologies,
+    pub sites: Sites,
+    pub biomarkers: Biomarkers,
+    pub drugs: Drugs,
+    pub procedures: Procedures,
+    pub imaging: Imaging,
+}
+
+impl Prose {
+    pub(super) fn built_in() -> Self {
+        Self {
+            sections: list("sections"),
+            triggers: list("triggers"),
+            pending: list("pending"),
+            histologies: list("histologies"),
+            sites: list("sites"),
+            biomarkers: list("biomarkers"),
+            drugs: list("drugs"),
+            procedures: list("procedures"),
+            imaging: list("imaging"),
+        }
+    }
+}
