@@ -5,6 +5,7 @@ use std::fmt;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use record::Finding;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Language {
@@ -80,6 +81,26 @@ impl Words {
             let mut errors = Vec::new();
             Some(bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned())
         })
+    }
+
+    /// What a finding says: what happened and what was kept.
+    pub fn finding_message(&self, finding: &Finding) -> String {
+        self.finding(finding, "")
+    }
+
+    /// What to do about a finding.
+    pub fn finding_next(&self, finding: &Finding) -> String {
+        self.finding(finding, ".next")
+    }
+
+    fn finding(&self, finding: &Finding, attribute: &str) -> String {
+        let id = format!("finding-{}{attribute}", finding.code.as_str().replace('.', "-"));
+        let given = finding.details.iter().map(|(name, detail)| (name.as_str(), detail.as_str()));
+        let open = ["detail", "count", "page", "name"]
+            .into_iter()
+            .filter(|n| !finding.details.contains_key(*n));
+        let blanks: Vec<_> = given.chain(open.map(|name| (name, ""))).collect();
+        self.say_with(&id, &blanks)
     }
 }
 

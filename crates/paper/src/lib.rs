@@ -1,1 +1,4 @@
-//! placeholder
+//! What leaves the app on paper or as a file: bytes and text made from a chart. No room here knows a
+//! disk or a clock; the same chart on the same day gives the same bytes.
+
+pub mod case;

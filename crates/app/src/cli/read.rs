@@ -1,0 +1,77 @@
+//! `second-opinion read`: records in, the case out, nothing kept.
+
+use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
+
+use indicatif::{ProgressBar, ProgressStyle};
+use intake::shoebox::Watcher;
+use intake::{Limits, Tools};
+use jiff::civil::Date;
+use knowledge::{Language, Library};
+use record::Reading;
+
+use super::{Failure, Format, handed, today};
+
+pub(super) fn run(paths: &[PathBuf], format: Format, as_of: Option<Date>) -> Result<(), Failure> {
+    let library = Library::built_in(Language::English);
+    let words = &library.words;
+    let files =
+        handed::files(paths).map_err(|(path, error)| {
+            let path = path.display().to_string();
+            Failure(words.say_with(
+                "cli-cannot-open",
+                &[("path", &path), ("why", &error.kind().to_string())],
+            ))
+        })?;
+    let limits = Limits::default();
+    let tools = Tools {
+        library: &library,
+        limits: &limits,
+        ocr: &intake::NoPrograms,
+        pictures: &intake::NoPrograms,
+    };
+    let progress = Progress::new();
+    let documents = intake::shoebox::read(&files, 1, &tools, &progress).map_err(|error| {
+        Failure(words.say_with("cli-cannot-read", &[("why", &error.kind().to_string())]))
+    })?;
+    progress.0.finish_and_clear();
+    let chart = journey::records::chart(&documents, &[], &library);
+    let as_of = as_of.unwrap_or_else(today);
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let written = match format {
+        Format::Json | Format::Fhir | Format::Text => {
+            serde_json::to_writer_pretty(&mut out, &paper::case::json(&chart, &library, as_of))
+                .map_err(std::io::Error::from)
+        }
+    };
+    written.and_then(|()| writeln!(out)).and_then(|()| out.flush()).map_err(|error| {
+        Failure(words.say_with("cli-cannot-write", &[("why", &error.kind().to_string())]))
+    })
+}
+
+/// A bar on the terminal; nothing where stderr is no terminal.
+struct Progress(ProgressBar);
+
+impl Progress {
+    fn new() -> Self {
+        if !std::io::stderr().is_terminal() {
+            return Self(ProgressBar::hidden());
+        }
+        let bar = ProgressBar::new(0);
+        if let Ok(style) = ProgressStyle::with_template("{pos} / {len}  {wide_bar}  {wide_msg}") {
+            bar.set_style(style);
+        }
+        Self(bar)
+    }
+}
+
+impl Watcher for Progress {
+    fn found(&self, documents: usize) {
+        self.0.set_length(documents as u64);
+    }
+
+    fn read(&self, path: &str, _reading: &Reading) {
+        self.0.set_message(path.to_owned());
+        self.0.inc(1);
+    }
+}
