@@ -6,6 +6,7 @@
 mod code_systems;
 pub mod discourse;
 mod document_kinds;
+mod fhir_codes;
 mod junk;
 mod lab_columns;
 mod labels;
@@ -16,6 +17,7 @@ mod prose;
 
 pub use code_systems::{CheckDigit, CodeSystem, CodeSystems};
 pub use document_kinds::{DocumentKinds, KindRule};
+pub use fhir_codes::{FhirAnswer, FhirCodes, FhirObservation, FhirSays, ReportSection};
 pub use junk::Junk;
 pub use lab_columns::{LabColumn, LabColumns};
 pub use labels::{DayMeans, Labels, Patterns};
@@ -29,6 +31,7 @@ use serde::de::DeserializeOwned;
 pub struct Vocabulary {
     pub code_systems: CodeSystems,
     pub document_kinds: DocumentKinds,
+    pub fhir_codes: FhirCodes,
     pub junk: Junk,
     pub labels: Labels,
     pub oncology_codes: OncologyCodes,
@@ -41,6 +44,7 @@ impl Vocabulary {
         Self {
             code_systems: list("code-systems"),
             document_kinds: list("document-kinds"),
+            fhir_codes: list("fhir-codes"),
             junk: list("junk"),
             labels: list("labels"),
             oncology_codes: list("oncology-codes"),

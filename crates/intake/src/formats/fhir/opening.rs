@@ -1,0 +1,298 @@
+//! From bytes to resources: JSON, lines of JSON, XML, health cards, and what is whole of a broken file.
+
+use std::borrow::Cow;
+use std::io::Read as _;
+
+use base64::Engine as _;
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use record::{Finding, FindingCode};
+use serde_json::Value;
+
+use super::xml;
+use crate::Limits;
+
+/// One resource as it stood in the file, with the beginning of its pointers.
+pub(super) struct Root {
+    pub(super) value: Value,
+    pub(super) pointer: String,
+    pub(super) xml: bool,
+}
+
+/// What could be opened, and what was wrong with the rest.
+#[derive(Default)]
+pub(super) struct Opened {
+    pub(super) roots: Vec<Root>,
+    pub(super) findings: Vec<Finding>,
+}
+
+impl Opened {
+    fn add(&mut self, value: Value, pointer: impl Into<String>) {
+        self.roots.push(Root { value, pointer: pointer.into(), xml: false });
+    }
+
+    fn damaged(&mut self, detail: impl Into<String>) {
+        self.findings.push(Finding::new(FindingCode::DocumentDamaged).with("detail", detail));
+    }
+}
+
+/// Base64 with or without padding. White space is taken out before.
+pub(super) const BASE64: GeneralPurpose = GeneralPurpose::new(
+    &base64::alphabet::STANDARD,
+    GeneralPurposeConfig::new()
+        .with_decode_padding_mode(DecodePaddingMode::Indifferent)
+        .with_decode_allow_trailing_bits(true),
+);
+
+const BASE64_URL: GeneralPurpose = GeneralPurpose::new(
+    &base64::alphabet::URL_SAFE,
+    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
+);
+
+pub(super) fn open(bytes: &[u8], limits: &Limits) -> Opened {
+    let mut opened = Opened::default();
+    let text = decode(bytes, &mut opened);
+    let text = text.trim_start_matches('\u{feff}').trim();
+    if text.starts_with('<') {
+        open_xml(text, limits, &mut opened);
+    } else if text.starts_with("eyJ") {
+        open_card(text, "", limits, &mut opened);
+    } else {
+        open_json(text, limits, &mut opened);
+    }
+    opened
+}
+
+/// Whether the beginning of a file looks like FHIR. Some exporters write `resourceType` last (the
+/// Synthea STU3 samples do), so a good part of the file is looked at.
+pub(super) fn recognises(bytes: &[u8]) -> bool {
+    let head = bytes.get(..bytes.len().min(1 << 20)).unwrap_or_default();
+    let head = match head {
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => encoding_rs::UTF_16LE.decode(head).0,
+        _ => String::from_utf8_lossy(head),
+    };
+    let text = head.trim_start_matches('\u{feff}').trim_start();
+    if text.starts_with('<') {
+        let head = text.get(..text.floor_char_boundary(8192)).unwrap_or(text);
+        return head.contains("\"http://hl7.org/fhir\"") || head.contains("'http://hl7.org/fhir'");
+    }
+    let json = text.starts_with(['{', '[']);
+    let card = text.starts_with("eyJ") && text.split('.').count() == 3 && !text.contains(' ');
+    card || json && (text.contains("\"resourceType\"") || text.contains("\"verifiableCredential\""))
+}
+
+fn decode<'a>(bytes: &'a [u8], opened: &mut Opened) -> Cow<'a, str> {
+    if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(bytes) {
+        return encoding.decode(bytes).0;
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(error) => {
+            opened.damaged(format!("letters that are no text at byte {}", error.valid_up_to()));
+            String::from_utf8_lossy(bytes)
+        }
+    }
+}
+
+fn open_xml(text: &str, limits: &Limits, opened: &mut Opened) {
+    let value = match xml::parse(text, limits.xml_nodes) {
+        Some(value) => Some(value),
+        None => {
+            opened.damaged("the XML is broken or cut off");
+            xml::parse_cut(text, limits.xml_nodes)
+        }
+    };
+    if let Some(value) = value {
+        let kind = value.get("resourceType").and_then(Value::as_str).unwrap_or("*");
+        let pointer = format!("/{kind}");
+        opened.roots.push(Root { value, pointer, xml: true });
+    }
+}
+
+fn open_json(text: &str, limits: &Limits, opened: &mut Opened) {
+    if is_lines(text) {
+        return open_lines(text, opened);
+    }
+    match serde_json::from_str::<Value>(text) {
+        Ok(Value::Array(list)) => {
+            for (i, value) in list.into_iter().enumerate().filter(|(_, v)| v.is_object()) {
+                opened.add(value, format!("/{i}"));
+            }
+        }
+        Ok(value) => match value.get("verifiableCredential").and_then(Value::as_array) {
+            Some(cards) => {
+                for (i, card) in cards.iter().enumerate() {
+                    let card = card.as_str().unwrap_or_default();
+                    open_card(card, &format!("/verifiableCredential/{i}"), limits, opened);
+                }
+            }
+            None => opened.add(value, ""),
+        },
+        Err(error) => {
+            let place = format!("line {}, column {}", error.line(), error.column());
+            recover(text, &place, opened);
+        }
+    }
+}
+
+/// NDJSON: the first line is a whole resource, and more lines follow.
+fn is_lines(text: &str) -> bool {
+    let Some((first, _)) = text.split_once('\n') else { return false };
+    let first = first.trim();
+    first.starts_with('{') && first.ends_with('}') && serde_json::from_str::<Value>(first).is_ok()
+}
+
+/// Reads line by line. Pointers are those of an array of the lines: `/0/code/text` is in the first.
+fn open_lines(text: &str, opened: &mut Opened) {
+    let mut bad = Vec::new();
+    for (number, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
+        match serde_json::from_str::<Value>(line) {
+            Ok(value) => opened.add(value, format!("/{number}")),
+            Err(_) => bad.push(number + 1),
+        }
+    }
+    if let Some(first) = bad.first() {
+        let detail =
+            format!("{} of the lines cannot be read, the first is line {first}", bad.len());
+        opened.damaged(detail);
+    }
+}
+
+/// The whole entries of a bundle that as a whole does not parse: it is cut off, or one entry is broken.
+fn recover(text: &str, place: &str, opened: &mut Opened) {
+    let Some((head, mut at)) = entries_begin(text) else {
+        return opened.damaged(format!("the JSON breaks at {place}"));
+    };
+    let mut entries = Vec::new();
+    let mut broken = 0usize;
+    let mut cut = true;
+    loop {
+        let rest = text.get(at..).unwrap_or_default();
+        at += rest.len() - rest.trim_start_matches([' ', '\t', '\r', '\n', ',']).len();
+        let rest = text.get(at..).unwrap_or_default();
+        if rest.is_empty() {
+            break;
+        }
+        if rest.starts_with(']') {
+            cut = false;
+            break;
+        }
+        let mut values = serde_json::Deserializer::from_str(rest).into_iter::<Value>();
+        if let Some(Ok(value)) = values.next() {
+            entries.push(value);
+            at += values.byte_offset();
+            continue;
+        }
+        broken += 1;
+        entries.push(Value::Null); // keeps the numbers of the entries behind it
+        let Some(length) = skip_value(rest) else { break };
+        at += length.max(1);
+    }
+    let whole = entries.iter().filter(|e| !e.is_null()).count();
+    let what = if cut { "the file is cut off" } else { "a part is broken" };
+    opened.damaged(format!(
+        "{what} at {place}; {whole} entries are whole, {broken} could not be read"
+    ));
+    let mut bundle = head;
+    bundle.insert("entry".to_owned(), Value::Array(entries));
+    opened.add(Value::Object(bundle), "");
+}
+
+/// The members of a bundle before its entries, and the offset behind the bracket that opens them.
+fn entries_begin(text: &str) -> Option<(serde_json::Map<String, Value>, usize)> {
+    let bytes = text.as_bytes();
+    let (mut depth, mut at) = (0u32, 0usize);
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => depth = depth.checked_sub(1)?,
+            b'"' => {
+                let end = string_end(bytes, at)?;
+                if depth == 1 && bytes.get(at..end) == Some(b"\"entry\"") {
+                    let rest = text.get(end..)?;
+                    let list =
+                        rest.trim_start().strip_prefix(':')?.trim_start().strip_prefix('[')?;
+                    let before = text.get(..at)?.trim_end().trim_end_matches(',');
+                    let head = serde_json::from_str(&format!("{before}}}")).unwrap_or_default();
+                    return Some((with_type(head), text.len() - list.len()));
+                }
+                at = end;
+                continue;
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    None
+}
+
+fn with_type(mut head: serde_json::Map<String, Value>) -> serde_json::Map<String, Value> {
+    head.entry("resourceType").or_insert_with(|| Value::String("Bundle".to_owned()));
+    head
+}
+
+/// The offset behind the string that begins at `at`.
+fn string_end(bytes: &[u8], at: usize) -> Option<usize> {
+    let mut at = at + 1;
+    loop {
+        match bytes.get(at)? {
+            b'\\' => at += 2,
+            b'"' => return Some(at + 1),
+            _ => at += 1,
+        }
+    }
+}
+
+/// The length of a bracketed value, by its brackets alone; `None` where it does not end.
+fn skip_value(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let (mut depth, mut at) = (0u32, 0usize);
+    loop {
+        match bytes.get(at)? {
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => {
+                depth = depth.checked_sub(1)?;
+                if depth == 0 {
+                    return Some(at + 1);
+                }
+            }
+            b'"' => {
+                at = string_end(bytes, at)?;
+                continue;
+            }
+            b',' if depth == 0 => return Some(at),
+            _ => {}
+        }
+        at += 1;
+    }
+}
+
+/// A SMART health card: a signed, packed bundle. The signature is not checked here, and a finding says so.
+fn open_card(card: &str, pointer: &str, limits: &Limits, opened: &mut Opened) {
+    let bundle = card_payload(card, limits).and_then(|payload| {
+        let mut payload: Value = serde_json::from_slice(&payload).ok()?;
+        let bundle = payload.pointer_mut("/vc/credentialSubject/fhirBundle")?;
+        Some(bundle.take())
+    });
+    match bundle {
+        Some(value) => {
+            opened.add(value, format!("{pointer}!/vc/credentialSubject/fhirBundle"));
+            let fault = Finding::new(FindingCode::DocumentFault);
+            opened
+                .findings
+                .push(fault.with("detail", "the signature of this health card was not checked"));
+        }
+        None => opened.damaged("a health card that cannot be unpacked"),
+    }
+}
+
+fn card_payload(card: &str, limits: &Limits) -> Option<Vec<u8>> {
+    let packed = BASE64_URL.decode(card.trim().split('.').nth(1)?).ok()?;
+    let most = limits.document_bytes.min(packed.len() as u64 * limits.archive_ratio);
+    let mut payload = Vec::new();
+    let unpacked =
+        flate2::read::DeflateDecoder::new(packed.as_slice()).take(most).read_to_end(&mut payload);
+    match unpacked {
+        Ok(_) if !payload.is_empty() => Some(payload),
+        _ => Some(packed), // a card may leave its payload unpacked
+    }
+}
