@@ -2,10 +2,32 @@
 //!
 //! [`read`] is called once for every document that has written text, after its kind and date are known.
 //! It gives the facts that are *stated*, each with its exact words; it never computes and never guesses.
+//!
+//! The walk: the pages become one even text ([`text`]); headings cut it into [`sections`], marks into
+//! specimen [`parts`], boxes into a [`checklist`]; [`scope`] knows how each place is meant; then every
+//! element of [`elements::ELEMENTS`] looks for its statements.
 
-use record::{DocumentId, DocumentKind, Fact, Finding, Page, PartialDate, Span};
+mod checklist;
+mod elements;
+mod parts;
+mod scope;
+mod sections;
+mod text;
+
+use std::ops::Range;
+
+use knowledge::vocabulary::Prose;
+use knowledge::vocabulary::discourse::SectionKind;
+use record::{
+    DocumentId, DocumentKind, Fact, Finding, FindingCode, Page, PartialDate, Span, Subject, Value,
+};
 
 use crate::Tools;
+use checklist::Checklist;
+use parts::Parts;
+use scope::{Meant, Scope};
+use sections::Sections;
+use text::View;
 
 /// The written part of one document.
 #[derive(Clone, Copy, Debug)]
@@ -28,6 +50,176 @@ pub struct Said {
 }
 
 /// Reads the written words of one document.
-pub fn read(_script: &Script<'_>, _tools: &Tools<'_>) -> Said {
-    Said::default()
+pub fn read(script: &Script<'_>, tools: &Tools<'_>) -> Said {
+    let silent = matches!(
+        script.kind,
+        DocumentKind::Junk | DocumentKind::InsuranceCard | DocumentKind::ImagingStudy
+    );
+    let view = View::new(script.pages, script.stretches);
+    if silent || view.is_empty() {
+        return Said::default();
+    }
+    let text = Text::of(script, view, &tools.library.vocabulary.prose);
+    let mut found = Vec::new();
+    for element in elements::ELEMENTS {
+        (element.read)(&text, &mut found);
+    }
+    let mut said = Said { findings: elements::pending::findings(&text), ..Said::default() };
+    for found in found {
+        if said.facts.len() >= tools.limits.facts {
+            said.findings.push(Finding::new(FindingCode::LimitReached));
+            break;
+        }
+        text.state(found, &mut said.facts);
+    }
+    said
+}
+
+/// What kind of writing it is: it decides where a statement counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Genre {
+    /// A pathologist's report.
+    Pathology,
+    /// A radiologist's report.
+    Imaging,
+    /// Notes, letters, summaries.
+    Clinical,
+}
+
+/// A document's words with all that is known of their order and meaning.
+struct Text<'a> {
+    script: &'a Script<'a>,
+    words: &'a Prose,
+    view: View<'a>,
+    sections: Sections,
+    parts: Parts,
+    checklist: Checklist,
+    scope: Scope,
+    genre: Genre,
+}
+
+/// A statement found, before it becomes a fact.
+struct Found {
+    value: Value,
+    /// `stage.tnm`.
+    rule: &'static str,
+    /// Where it stands in the view; the first place is the main one.
+    places: Vec<Range<usize>>,
+    doubt: Option<Range<usize>>,
+    date: Option<PartialDate>,
+    subject: Subject,
+}
+
+impl Found {
+    fn new(value: impl Into<Value>, rule: &'static str, place: Range<usize>) -> Self {
+        Self {
+            value: value.into(),
+            rule,
+            places: vec![place],
+            doubt: None,
+            date: None,
+            subject: Subject::Patient,
+        }
+    }
+
+    fn doubted(mut self, doubt: Option<Range<usize>>) -> Self {
+        self.doubt = doubt;
+        self
+    }
+
+    fn on(mut self, date: Option<PartialDate>) -> Self {
+        self.date = date;
+        self
+    }
+}
+
+impl<'a> Text<'a> {
+    fn of(script: &'a Script<'a>, view: View<'a>, words: &'a Prose) -> Self {
+        let sections = Sections::of(&view, words);
+        let parts = Parts::of(&view, &sections);
+        let checklist = Checklist::of(&view);
+        let scope = Scope::of(&view, words);
+        let genre = genre(script.kind, &sections);
+        Self { script, words, view, sections, parts, checklist, scope, genre }
+    }
+
+    /// The kind of section in which the place stands.
+    fn section(&self, at: &Range<usize>) -> SectionKind {
+        self.sections.kind_at(at.start)
+    }
+
+    /// Whether nothing that stands here is stated of the patient: an empty box, a legend, a block key.
+    fn mute(&self, at: &Range<usize>) -> bool {
+        self.checklist.empty(at) || self.sections.at(at.start).is_some_and(|s| s.silent)
+    }
+
+    fn meant(&self, at: &Range<usize>) -> Meant {
+        self.scope.meant(&self.view, at)
+    }
+
+    /// Makes the fact; the same statement in another place of the document becomes a source of it.
+    fn state(&self, found: Found, facts: &mut Vec<Fact>) {
+        let mut passages =
+            found.places.iter().filter_map(|place| self.view.passage(self.script.id, place));
+        let Some(first) = passages.next() else { return };
+        let at = found.places.first().map_or(0, |p| p.start);
+        let part = self.parts.at(at).map(str::to_owned);
+        let known = facts.iter_mut().find(|f| f.value == found.value && f.part == part);
+        if let Some(known) = known {
+            known.also(first);
+            passages.for_each(|p| known.also(p));
+            return;
+        }
+        let section = self.sections.at(at).filter(|s| !s.heading.is_empty());
+        let heading = section.and_then(|s| self.view.passage(self.script.id, &s.heading));
+        let doubt = found.doubt.and_then(|d| self.view.passage(self.script.id, &d));
+        let past = matches!(
+            self.section(&(at..at)),
+            SectionKind::History | SectionKind::PresentHistory | SectionKind::PastHistory
+        );
+        let day = found.date.or(self.script.date.filter(|_| !past));
+        let mut fact = Fact::new(found.value, found.rule, first)
+            .dated(day)
+            .in_part(part)
+            .doubted(doubt.map(|d| d.quote().to_owned()))
+            .about(found.subject);
+        if let Some(heading) = heading {
+            fact = fact.in_section(heading.quote());
+        }
+        passages.for_each(|p| fact.also(p));
+        facts.push(fact);
+    }
+}
+
+fn genre(kind: DocumentKind, sections: &Sections) -> Genre {
+    use DocumentKind::{
+        ConsultNote, DischargeSummary, GenomicReport, ImagingReport, LabReport, Letter,
+        OperativeNote, PathologyReport, PortalSummary, RadiotherapyRecord, TreatmentRecord,
+    };
+    match kind {
+        PathologyReport | GenomicReport => Genre::Pathology,
+        ImagingReport => Genre::Imaging,
+        ConsultNote | DischargeSummary | OperativeNote | Letter | PortalSummary
+        | RadiotherapyRecord | TreatmentRecord | LabReport => Genre::Clinical,
+        _ => genre_by_headings(sections),
+    }
+}
+
+fn genre_by_headings(sections: &Sections) -> Genre {
+    use SectionKind::{
+        Assessment, Comparison, Diagnosis, Gross, Impression, Microscopic, Plan, PresentHistory,
+        Specimen, Synoptic, Technique,
+    };
+    let any = |kinds: &[SectionKind]| kinds.iter().any(|&k| sections.has(k));
+    if any(&[Gross, Microscopic, Synoptic]) {
+        Genre::Pathology
+    } else if any(&[Plan, Assessment, PresentHistory]) {
+        Genre::Clinical
+    } else if any(&[Technique, Comparison]) || (any(&[Impression]) && !any(&[Diagnosis])) {
+        Genre::Imaging
+    } else if any(&[Diagnosis, Specimen]) {
+        Genre::Pathology
+    } else {
+        Genre::Clinical
+    }
 }

@@ -1,0 +1,397 @@
+//! The stage as stated: T, N and M, the stage group, system and edition. Never computed.
+//!
+//! *Reads* codes with a prefix anywhere, codes without one in a run (`T3 N0 M0`) or beside words of
+//! staging, ticked lines, lists that print only the chosen lines.
+//! *Leaves unread* empty boxes, legends, lists of all options, block keys (`T1-4`), imaging sequences,
+//! stages of relatives and of second tumours that are named as such.
+
+mod group;
+mod letters;
+
+use std::ops::Range;
+
+use knowledge::vocabulary::discourse::{SectionKind, TriggerKind};
+use record::{Stage, StageBasis};
+
+use super::super::{Found, Genre, Text};
+use letters::{Letter, Mention, mentions};
+
+pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
+    let all = mentions(text.view.cased());
+    let mut kept = in_company(text, all);
+    drop_option_lists(text, &mut kept);
+    let mut stages = joined(text, &kept);
+    group::read(text, &mut stages);
+    for stage in stages {
+        found.push(stage.found());
+    }
+}
+
+/// A stage being put together.
+struct Draft {
+    value: Stage,
+    places: Vec<Range<usize>>,
+    doubt: Option<Range<usize>>,
+    rule: &'static str,
+}
+
+impl Draft {
+    fn found(self) -> Found {
+        let mut places = self.places.into_iter();
+        let first = places.next().unwrap_or_default();
+        let mut found = Found::new(self.value, self.rule, first).doubted(self.doubt);
+        found.places.extend(places);
+        found
+    }
+}
+
+/// The mentions that are what they look like.
+fn in_company(text: &Text<'_>, all: Vec<Mention>) -> Vec<Mention> {
+    let mut kept: Vec<Mention> = Vec::new();
+    for (number, mention) in all.iter().enumerate() {
+        let last = kept.last().filter(|last| adjacent(text, last, mention));
+        let next = all
+            .get(number + 1)
+            .filter(|next| next.letter > mention.letter && adjacent(text, mention, next));
+        if believable(text, mention, last, next) && counts(text, &mention.range) {
+            kept.push(mention.clone());
+        }
+    }
+    kept
+}
+
+/// Whether the two stand in one expression: between them only punctuation, counts, other codes.
+fn adjacent(text: &Text<'_>, first: &Mention, second: &Mention) -> bool {
+    const GAP: usize = 40;
+    let gap = first.range.end..second.range.start;
+    if gap.start > gap.end || gap.len() > GAP {
+        return false;
+    }
+    let mut between = text.view.written(gap);
+    // A bracket such as `(1/16)` or `(sn)`.
+    let rest;
+    if let Some(open) = between.find('(')
+        && let Some(close) = between[open..].find(')')
+    {
+        rest = format!("{}{}", &between[..open], &between[open + close + 1..]);
+        between = &rest;
+    }
+    between
+        .split([
+            ' ', ',', ';', ':', '.', '/', '-', '_', '|', '\n', '\t', '&', '+', '(', ')', '[', ']',
+        ])
+        .all(code)
+}
+
+/// A word that may stand between the letters of a stage: `G2`, `L0`, `V1`, `R0`, `and`, `stage`.
+fn code(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    matches!(word, "" | "and" | "stage" | "p" | "Pn" | "TNM")
+        || (bytes.len() <= 4
+            && matches!(bytes.first(), Some(b'G' | b'L' | b'V' | b'R' | b'P'))
+            && bytes[1..].iter().all(|b| {
+                matches!(
+                    b,
+                    b'0'..=b'4'
+                        | b'x'
+                        | b'X'
+                        | b'O'
+                        | b'l'
+                        | b'I'
+                        | b'n'
+                        | b'a'
+                        | b'b'
+                        | b'L'
+                        | b'V'
+                        | b'i'
+                )
+            }))
+}
+
+/// Whether a mention is a stage and not a look-alike.
+fn believable(
+    text: &Text<'_>,
+    mention: &Mention,
+    last: Option<&Mention>,
+    next: Option<&Mention>,
+) -> bool {
+    let prefixed = !mention.prefix.is_empty();
+    let runs = last.is_some_and(|l| l.letter < mention.letter);
+    match mention.letter {
+        Letter::T if prefixed => {
+            mention.prefix.ends_with('p') && joined_up(text, mention)
+                || next.is_some()
+                || staging_near(text, mention)
+        }
+        Letter::T => {
+            let firm_next = next.is_some_and(|n| n.clean || n.value == "NX" || after_code(text, n));
+            mention.clean && firm_next || staging_near(text, mention) && mention.numbered()
+        }
+        Letter::N if prefixed && joined_up(text, mention) => {
+            mention.prefix.ends_with('p') || runs || next.is_some() || staging_near(text, mention)
+        }
+        Letter::N => {
+            (runs && (mention.clean || mention.value == "NX" || after_code(text, mention)))
+                || (mention.clean && staging_near(text, mention))
+        }
+        // "PM 1" is a block, "pM1: Distant metastasis" often an option: M counts in company only.
+        Letter::M => {
+            runs && (mention.clean || after_code(text, mention))
+                || (mention.prefix.ends_with(['p', 'c'])
+                    && mention.clean
+                    && distant_label(text, mention))
+        }
+    }
+}
+
+/// Prefix and letter printed as one, or apart within a staging context.
+fn joined_up(text: &Text<'_>, mention: &Mention) -> bool {
+    let words = text.view.written(mention.range.clone());
+    let apart =
+        words.get(mention.prefix.len()..).is_some_and(|rest| rest.starts_with([' ', '.', '(']));
+    let capital = words.starts_with('P');
+    !(apart || capital) || staging_near(text, mention)
+}
+
+/// Whether the value is followed by the end of a code and not by words: `NO, MX`, not `NO TUMOR`.
+fn after_code(text: &Text<'_>, mention: &Mention) -> bool {
+    let after = text.view.written(mention.range.end..mention.range.end + 12);
+    let rest = after.trim_start_matches(' ');
+    let word: String = rest.chars().take_while(char::is_ascii_alphabetic).collect();
+    word.is_empty()
+        || rest.len() == after.len()
+        || matches!(
+            word.as_str(),
+            "M" | "Mx"
+                | "MX"
+                | "MO"
+                | "Mo"
+                | "pM"
+                | "pMx"
+                | "pMX"
+                | "R"
+                | "RO"
+                | "V"
+                | "L"
+                | "G"
+                | "LO"
+                | "VO"
+                | "Stage"
+                | "AJCC"
+                | "stage"
+                | "M0"
+                | "L0"
+        )
+}
+
+/// Whether words of staging stand close before the mention.
+fn staging_near(text: &Text<'_>, mention: &Mention) -> bool {
+    const BEFORE: usize = 90;
+    const WORDS: &[&str] = &[
+        "stag",
+        "tnm",
+        "ajcc",
+        "uicc",
+        "classif",
+        "primary tumor",
+        "primary tumour",
+        "regional lymph",
+        "(pt)",
+        "(pn)",
+        "ptn",
+    ];
+    let start = mention.range.start;
+    let before = text.view.low(start.saturating_sub(BEFORE)..start);
+    // Not over a blank line.
+    let before = before.rsplit("\n\n").next().unwrap_or_default();
+    WORDS.iter().any(|word| before.contains(word))
+}
+
+/// Whether the line is the one on distant metastasis and says this and nothing else.
+fn distant_label(text: &Text<'_>, mention: &Mention) -> bool {
+    let line =
+        text.view.lines().get(text.view.line_at(mention.range.start)).cloned().unwrap_or_default();
+    let before = text.view.low(line.start..mention.range.start);
+    let ticked = text.checklist.ticked(&mention.range) == Some(true);
+    ticked
+        || before.contains("distant metast")
+        || before.contains("m stage")
+        || (mention.value == "M0" && staging_near(text, mention))
+}
+
+/// Whether a stage in this place is the patient's and current.
+fn counts(text: &Text<'_>, at: &Range<usize>) -> bool {
+    if text.mute(at) {
+        return false;
+    }
+    let section = text.section(at);
+    if text.genre == Genre::Pathology
+        && matches!(
+            section,
+            SectionKind::History | SectionKind::Intraoperative | SectionKind::Procedure
+        )
+    {
+        return false;
+    }
+    if matches!(section, SectionKind::FamilyHistory) {
+        return false;
+    }
+    let meant = text.meant(at);
+    !(meant.is(TriggerKind::Family)
+        || meant.is(TriggerKind::OtherPerson)
+        || meant.is(TriggerKind::Conditional))
+}
+
+/// Lists that print every option: nothing is stated but by a tick. Lists that print the chosen lines
+/// only have one value, or a value and its parent (`pT2`, `pT2c`).
+fn drop_option_lists(text: &Text<'_>, mentions: &mut Vec<Mention>) {
+    const NEAR: usize = 420;
+    for letter in [Letter::T, Letter::N, Letter::M] {
+        let options: Vec<usize> = (0..mentions.len())
+            .filter(|&i| {
+                mentions.get(i).is_some_and(|m| m.letter == letter && option_line(text, m))
+            })
+            .collect();
+        let mut dropped = Vec::new();
+        let mut cluster: Vec<usize> = Vec::new();
+        for &option in options.iter().chain([&usize::MAX]) {
+            let near = cluster.last().is_some_and(|&last| {
+                let (a, b) = (mentions.get(last), mentions.get(option));
+                a.zip(b).is_some_and(|(a, b)| b.range.start - a.range.start < NEAR)
+            });
+            if !near {
+                dropped.extend(undecided(text, mentions, &cluster));
+                cluster.clear();
+            }
+            cluster.push(option);
+        }
+        dropped.sort_unstable();
+        for index in dropped.into_iter().rev() {
+            if index < mentions.len() {
+                mentions.remove(index);
+            }
+        }
+    }
+}
+
+/// Of a list of options of one letter, those that are not stated.
+fn undecided(text: &Text<'_>, mentions: &[Mention], cluster: &[usize]) -> Vec<usize> {
+    let values: Vec<&Mention> = cluster.iter().filter_map(|&i| mentions.get(i)).collect();
+    let Some(first) = values.first() else { return Vec::new() };
+    if values.iter().all(|m| m.value == first.value) {
+        return Vec::new();
+    }
+    let ticked: Vec<usize> = cluster
+        .iter()
+        .copied()
+        .filter(|&i| mentions.get(i).is_some_and(|m| tick(text, m)))
+        .collect();
+    if let [chosen] = ticked[..] {
+        return cluster.iter().copied().filter(|&i| i != chosen).collect();
+    }
+    let one_major = values.iter().all(|m| m.major() == first.major());
+    if one_major && values.len() == 2 {
+        // A parent and its child, both printed because both are chosen.
+        let longest = cluster.iter().copied().max_by_key(|&i| {
+            mentions.get(i).map(|m| (m.value.len(), m.value.clone())).unwrap_or_default()
+        });
+        return cluster.iter().copied().filter(|&i| Some(i) != longest).collect();
+    }
+    cluster.to_vec()
+}
+
+/// Whether the mention opens its line and a description follows: `pT3: Tumor invades …`.
+fn option_line(text: &Text<'_>, mention: &Mention) -> bool {
+    let line =
+        text.view.lines().get(text.view.line_at(mention.range.start)).cloned().unwrap_or_default();
+    let before = text.view.low(line.start..mention.range.start);
+    let lead = before.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+    let opens = lead.len() <= 1;
+    let after = text.view.low(mention.range.end..mention.range.end + 40);
+    let after = after.trim_start_matches([' ', ':', '-', '(', '.', ',', '*']);
+    let word = after.chars().take_while(char::is_ascii_alphabetic).count();
+    opens && word >= 4
+}
+
+/// Whether the option carries a mark of choice.
+fn tick(text: &Text<'_>, mention: &Mention) -> bool {
+    if let Some(ticked) = text.checklist.ticked(&mention.range) {
+        return ticked;
+    }
+    let line =
+        text.view.lines().get(text.view.line_at(mention.range.start)).cloned().unwrap_or_default();
+    let before = text.view.low(line.start..mention.range.start);
+    matches!(
+        before.trim_matches([' ', '\t', '*', '-', '_', '.']),
+        "x" | "v" | "/" | "[x" | "(x)" | "✓" | "√" | "^" | "\\/"
+    )
+}
+
+/// Puts letters of one expression into one stage; a letter that stands alone joins the stage of its
+/// synoptic list where that lacks it.
+fn joined(text: &Text<'_>, mentions: &[Mention]) -> Vec<Draft> {
+    let mut stages: Vec<Draft> = Vec::new();
+    let mut run: Vec<&Mention> = Vec::new();
+    for mention in mentions {
+        let goes_on = run
+            .last()
+            .is_some_and(|last| last.letter < mention.letter && adjacent(text, last, mention));
+        if !goes_on {
+            stages.extend(draft(text, &run));
+            run.clear();
+        }
+        run.push(mention);
+    }
+    stages.extend(draft(text, &run));
+    stages
+}
+
+fn draft(text: &Text<'_>, run: &[&Mention]) -> Option<Draft> {
+    let (first, last) = (run.first()?, run.last()?);
+    let place = first.range.start..last.range.end;
+    let value_of = |letter| run.iter().find(|m| m.letter == letter).map(|m| m.value.clone());
+    let (system, edition) = edition(text, &place);
+    let value = Stage {
+        basis: basis(text, run, &place),
+        t: value_of(Letter::T),
+        n: value_of(Letter::N),
+        m: value_of(Letter::M),
+        group: None,
+        system,
+        edition,
+    };
+    let doubt = text.meant(&place).doubt;
+    Some(Draft { value, places: vec![place], doubt, rule: "stage.tnm" })
+}
+
+/// What the stage was read from: the first prefix, else the words around it.
+fn basis(text: &Text<'_>, run: &[&Mention], place: &Range<usize>) -> Option<StageBasis> {
+    let prefix = run.iter().map(|m| m.prefix.as_str()).find(|p| !p.is_empty());
+    match prefix {
+        Some(p) if p.contains('y') => return Some(StageBasis::PostTherapy),
+        Some(p) if p.ends_with('c') => return Some(StageBasis::Clinical),
+        Some(_) => return Some(StageBasis::Pathological),
+        None => {}
+    }
+    let before = text.view.low(place.start.saturating_sub(120)..place.start);
+    let clinical = before.rfind("clinical").into_iter().chain(before.rfind("imaging")).max();
+    let pathological = before
+        .rfind("patholog")
+        .into_iter()
+        .chain(before.rfind("ptnm"))
+        .chain(before.rfind("p tnm"))
+        .chain(before.rfind("(pt)"))
+        .max();
+    match (clinical, pathological) {
+        (Some(c), Some(p)) if c > p => Some(StageBasis::Clinical),
+        (_, Some(_)) => Some(StageBasis::Pathological),
+        (Some(_), None) => Some(StageBasis::Clinical),
+        (None, None) if text.genre == Genre::Pathology => Some(StageBasis::Pathological),
+        (None, None) => None,
+    }
+}
+
+/// System and edition as named beside the stage: `AJCC`, `AJCC 8`.
+fn edition(text: &Text<'_>, place: &Range<usize>) -> (Option<String>, Option<String>) {
+    group::edition_near(text, place)
+}

@@ -1,0 +1,135 @@
+//! Headings and the sections they open.
+
+use std::ops::Range;
+
+use knowledge::vocabulary::Prose;
+use knowledge::vocabulary::discourse::SectionKind;
+
+use super::text::View;
+
+/// A section: from its heading to the next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Section {
+    pub(crate) kind: SectionKind,
+    /// The heading's words; empty before the first heading.
+    pub(crate) heading: Range<usize>,
+    pub(crate) range: Range<usize>,
+    /// States nothing of the patient.
+    pub(crate) silent: bool,
+}
+
+/// All sections, in order, without gaps.
+#[derive(Debug, Default)]
+pub(crate) struct Sections(Vec<Section>);
+
+impl Sections {
+    pub(crate) fn of(view: &View<'_>, words: &Prose) -> Self {
+        let end = view.cased().len();
+        let mut sections =
+            vec![Section { kind: SectionKind::Top, heading: 0..0, range: 0..end, silent: false }];
+        for (at, entry) in words.sections.find(view.plain()) {
+            let Some(open) = sections.last_mut() else { break };
+            if at.start < open.heading.end || !is_heading(view, &at) || stays(open.kind, entry.kind)
+            {
+                continue;
+            }
+            open.range.end = at.start;
+            sections.push(Section {
+                kind: entry.kind,
+                heading: at.clone(),
+                range: at.start..end,
+                silent: entry.silent,
+            });
+        }
+        for section in &mut sections {
+            close_inline_legend(view, section);
+        }
+        Self(sections)
+    }
+
+    /// The section in which this byte stands.
+    pub(crate) fn at(&self, at: usize) -> Option<&Section> {
+        let next = self.0.partition_point(|s| s.range.start <= at);
+        let section = self.0.get(next.checked_sub(1)?)?;
+        // A legend that ended at its paragraph gives the words after it back to the section before.
+        if at >= section.range.end {
+            return self.0.get(next.checked_sub(2)?);
+        }
+        Some(section)
+    }
+
+    pub(crate) fn kind_at(&self, at: usize) -> SectionKind {
+        self.at(at).map(|s| s.kind).unwrap_or_default()
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Section> {
+        self.0.iter()
+    }
+
+    pub(crate) fn has(&self, kind: SectionKind) -> bool {
+        self.0.iter().any(|s| s.kind == kind)
+    }
+}
+
+/// Labels of a synoptic list that elsewhere are headings stay in the list.
+fn stays(open: SectionKind, next: SectionKind) -> bool {
+    use SectionKind::{
+        Comment, Findings, Imaging, Laboratory, Pathology, Procedure, Specimen, Synoptic,
+    };
+    open == Synoptic
+        && matches!(
+            next,
+            Procedure | Specimen | Imaging | Pathology | Findings | Laboratory | Comment
+        )
+}
+
+/// A legend in running text ends with its paragraph.
+fn close_inline_legend(view: &View<'_>, section: &mut Section) {
+    if !section.silent {
+        return;
+    }
+    let body = section.heading.end..section.range.end;
+    let text = view.low(body.clone());
+    let inline = text.trim_start_matches([':', ' ', '-']).starts_with(|c: char| c != '\n');
+    if inline && let Some(at) = text.find("\n\n") {
+        section.range.end = body.start + at;
+    }
+}
+
+/// Whether the words of a heading are used as one: alone on a line, before a colon, in capitals.
+fn is_heading(view: &View<'_>, at: &Range<usize>) -> bool {
+    let text = view.cased();
+    let words = view.written(at.clone());
+    let line_start = text[..at.start].rfind('\n').map_or(0, |b| b + 1);
+    let before = text[line_start..at.start]
+        .trim_start_matches(['*', '-', '#', '=', '_', ' ', '\t', '"', '(', '[']);
+    let after = view.written(at.end..at.end + 60);
+    let rest = after.trim_start_matches([' ', '*', '"']);
+    let rest = skip_bracket(rest);
+    let ends_line = rest.is_empty() || rest.starts_with(['\n', '\t']);
+    let colon = rest.starts_with(':');
+    let capitals = words.bytes().any(|b| b.is_ascii_uppercase())
+        && !words.bytes().any(|b| b.is_ascii_lowercase());
+    let several = words.contains(' ');
+    let title = words.starts_with(|c: char| c.is_ascii_uppercase());
+    if before.is_empty() {
+        return title && (colon || ends_line)
+            || (capitals && several)
+            || (capitals && rest.starts_with(['-', '.', ';', ',']))
+            || (colon && title);
+    }
+    if before.ends_with(|c: char| c.is_ascii_alphanumeric()) {
+        return false;
+    }
+    let parted = before.ends_with(['\t', '.', ':', ';', ')', ' ']);
+    parted && colon && (capitals || (title && several))
+}
+
+/// The text after a bracket such as `(AJCC 8th edition)` or ` - INVASIVE CARCINOMA` behind a heading.
+fn skip_bracket(rest: &str) -> &str {
+    let Some(inner) = rest.strip_prefix('(') else { return rest };
+    match inner.find(')') {
+        Some(end) if end < 40 => inner[end + 1..].trim_start_matches(' '),
+        _ => rest,
+    }
+}
