@@ -1,0 +1,4 @@
+//! The vault, tried from outside.
+
+mod round_trip;
+mod shoebox;
