@@ -12,6 +12,9 @@ const HEAD_LINES: usize = 14;
 pub(super) fn of_document(pages: &[Page], labels: &Labels) -> Option<PartialDate> {
     let mut days: Vec<(DayMeans, PartialDate)> =
         pages.iter().flat_map(|page| labelled(page.text(), labels)).collect();
+    days.extend(
+        pages.iter().flat_map(|p| signed(p.text(), labels)).map(|d| (DayMeans::Reported, d)),
+    );
     let head = pages.first().and_then(|page| standing_alone(page.text()));
     days.extend(head.map(|date| (DayMeans::Written, date)));
     let strongest = days.iter().map(|(means, _)| *means).min()?;
@@ -32,6 +35,15 @@ fn labelled(text: &str, labels: &Labels) -> Vec<(DayMeans, PartialDate)> {
         })
     });
     days.collect()
+}
+
+/// The dates that end lines of signature.
+fn signed<'a>(text: &'a str, labels: &'a Labels) -> impl Iterator<Item = PartialDate> + 'a {
+    text.lines().filter_map(|line| {
+        let lower = line.to_ascii_lowercase();
+        let at = labels.signature.iter().find_map(|s| lower.find(s.as_str()))?;
+        Some(dates::all(line.get(at..)?).last()?.1.date)
+    })
 }
 
 /// A date that ends a line of the head or fills it: a letter's date, the date beside a heading.

@@ -14,6 +14,13 @@ const POINTS_MIN: usize = 3;
 /// A body is told by its first part; a chart dump of a thousand pages says no more than its first ones.
 const BODY_BYTES_MAX: usize = 200_000;
 
+/// A short line that is no sentence, question or list entry.
+fn is_heading(line: &str) -> bool {
+    line.len() <= HEADING_CHARS_MAX
+        && !line.ends_with(['.', '?', ',', '!'])
+        && !line.starts_with(['-', '*', '•'])
+}
+
 /// The kind and the heading that names it.
 pub(super) fn tell(pages: &[Page], kinds: &DocumentKinds) -> (DocumentKind, Option<String>) {
     let body: String = pages
@@ -30,7 +37,7 @@ pub(super) fn tell(pages: &[Page], kinds: &DocumentKinds) -> (DocumentKind, Opti
         .map(str::trim)
         .filter(|line| !line.is_empty())
         .take(HEAD_LINES)
-        .filter(|line| line.len() <= HEADING_CHARS_MAX)
+        .filter(|line| is_heading(line))
         .collect();
     let scored = kinds.scores(&headings, &body, TITLE_WEIGHT);
     let best = scored
@@ -38,11 +45,14 @@ pub(super) fn tell(pages: &[Page], kinds: &DocumentKinds) -> (DocumentKind, Opti
         .max_by_key(|(_, points, _)| *points)
         .filter(|(_, points, _)| *points >= POINTS_MIN);
     let Some((kind, _, heading)) = best else { return (DocumentKind::Unknown, None) };
+    let is_letter =
+        *kind == DocumentKind::ConsultNote && headings.iter().any(|h| h.starts_with("dear "));
+    let kind = if is_letter { DocumentKind::Letter } else { *kind };
     let title = heading.and_then(|at| {
         let wanted = headings.get(at)?;
         let text = pages.first()?.text();
         let line = text.lines().map(str::trim).find(|l| l.to_ascii_lowercase() == **wanted)?;
         Some(line.split_whitespace().collect::<Vec<_>>().join(" "))
     });
-    (*kind, title)
+    (kind, title)
 }

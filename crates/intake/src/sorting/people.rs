@@ -54,11 +54,14 @@ fn complete(person: &mut PersonMention, other: PersonMention) {
 fn on_page(id: DocumentId, page: &Page, labels: &Labels) -> Vec<PersonMention> {
     let text = page.text();
     let patterns = labels.patterns();
-    let names: Vec<(Span, PersonName)> = patterns
+    let mut names: Vec<(Span, PersonName)> = patterns
         .name
         .find_iter(text)
         .filter_map(|label| name_after(text, label.end(), labels))
         .collect();
+    if names.is_empty() {
+        names.extend(name_before_birth_date(text, labels));
+    }
     let starts: Vec<usize> = names.iter().map(|(span, _)| span.start).collect();
     let mut mentions: Vec<PersonMention> = names
         .into_iter()
@@ -117,8 +120,22 @@ fn name_after(text: &str, at: usize, labels: &Labels) -> Option<(Span, PersonNam
     let name = line.trim_end_matches(|c: char| !c.is_alphabetic() && c != '.');
     let name = name.trim_end_matches(|c: char| c == ',' || c.is_whitespace());
     let start = at + (name.len() - name.trim_start().len());
-    let name = person_name(name.trim(), labels)?;
-    Some((Span::new(start, at + name.1), name.0))
+    let (name, len) = person_name(name.trim(), labels)?;
+    Some((Span::new(start, start + len), name))
+}
+
+/// Papers whose header has no label for the name: `VALE, OTTOLINE Q   DOB 04/02/1961`.
+fn name_before_birth_date(text: &str, labels: &Labels) -> Option<(Span, PersonName)> {
+    let patterns = labels.patterns();
+    let (date, _) = birth_dates(text, patterns).next()?;
+    let start = text[..date.start].rfind('\n').map_or(0, |at| at + 1);
+    let line = &text[start..date.start];
+    let mut at = start;
+    line.split_inclusive(['|', '\t']).flat_map(|part| part.split_inclusive("  ")).find_map(|part| {
+        let from = at;
+        at += part.len();
+        name_after(text, from, labels).filter(|(span, _)| span.end <= date.start)
+    })
 }
 
 /// A printed name, and how many bytes of the text it takes.
@@ -246,6 +263,21 @@ mod tests {
     #[test]
     fn a_paper_says_whom_it_is_about() {
         let cases = [
+            (
+                "VALE, OTTOLINE Q DOB 04/02/1961 F Some ID: CIA-90214",
+                "OTTOLINE Q VALE",
+                Some("1961-04-02"),
+            ),
+            (
+                "CT REPORT\nVALE, OTTOLINE Q          MRN: 5580-113        DOB: 04/02/1961   F 63Y",
+                "OTTOLINE Q VALE",
+                Some("1961-04-02"),
+            ),
+            (
+                "Some Portal | Ottoline Q. Vale Sr. | DOB 04/02/1961 | Sign out",
+                "Ottoline Q Vale",
+                Some("1961-04-02"),
+            ),
             (
                 "PATIENT NAME:  Ottoline Q. Vale\nMRN: AB-1234   DOB: 04/02/1961",
                 "Ottoline Q Vale",

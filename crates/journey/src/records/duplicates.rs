@@ -12,7 +12,10 @@ pub(super) fn find(documents: &[ReadDocument]) -> BTreeMap<DocumentId, DocumentI
         !matches!(d.document.status, Status::Ignored | Status::NotRead)
             && d.document.format != Format::Zip
     };
-    for document in documents.iter().filter(readable) {
+    // `report.pdf` before `report (1).pdf` before the same inside an export.
+    let mut plainest_first: Vec<_> = documents.iter().filter(readable).collect();
+    plainest_first.sort_by_key(|d| (d.document.path.len(), d.document.id));
+    for document in plainest_first {
         match by_bytes.get(&document.document.sha256) {
             Some(original) => {
                 copies.insert(document.document.id, *original);

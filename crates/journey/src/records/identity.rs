@@ -4,8 +4,8 @@
 //! birth date is not; what is left is doubtful, and the person is asked.
 
 use record::{
-    Correction, CorrectionKind, Finding, FindingCode, PartialDate, Patient, PersonMention,
-    PersonName, ReadDocument, Sex, Source, Status,
+    Correction, CorrectionKind, Document, Finding, FindingCode, PartialDate, Passage, Patient,
+    PersonMention, PersonName, ReadDocument, Sex, Source, Status,
 };
 use unicode_normalization::UnicodeNormalization;
 
@@ -58,8 +58,12 @@ pub(super) fn decide(documents: &[ReadDocument], corrections: &[Correction]) -> 
         .filter(|(_, whose)| matches!(whose, Whose::Theirs | Whose::Variant { .. }))
         .map(|(document, _)| document)
         .collect();
-    let findings = disagreements(&theirs);
-    Identity { patient: patient(&theirs), whose, findings }
+    let mentions: Vec<_> = theirs
+        .iter()
+        .flat_map(|d| d.reading.people.iter().map(|m| (&d.document, m)))
+        .filter(|(_, mention)| person.is_in(mention))
+        .collect();
+    Identity { patient: patient(&mentions), findings: disagreements(&mentions), whose }
 }
 
 /// The mention that says whom a document is about: the first that has a name.
@@ -121,43 +125,48 @@ impl Profile {
         let pairs = self.names.iter().flat_map(|a| other.names.iter().map(move |b| a.likeness(b)));
         pairs.max().unwrap_or(Likeness::Different)
     }
+}
 
-    /// How two documents' people relate.
-    fn relation(&self, other: &Self) -> Relation {
-        let name = self.likeness(other);
-        let number = self.shares_number_with(other);
-        let birth = match (self.birth_date, other.birth_date) {
-            (Some(a), Some(b)) if a.agrees_with(b) => Birth::Same,
-            (Some(a), Some(b)) if one_part_differs(a, b) => Birth::Near,
-            (Some(_), Some(_)) => Birth::Different,
-            _ => Birth::Unknown,
-        };
-        match (name, birth) {
-            (Likeness::Same, Birth::Same | Birth::Unknown) => Relation::Same,
-            (Likeness::Same, Birth::Near) => Relation::Same,
-            (Likeness::Same, Birth::Different) if number => Relation::Same,
-            (Likeness::Same, Birth::Different) => Relation::Unsure,
-            (Likeness::GivenOnly, Birth::Same) => Relation::Variant,
-            (Likeness::GivenOnly, Birth::Unknown | Birth::Near) if number => Relation::Variant,
-            (Likeness::GivenOnly, Birth::Unknown) => Relation::Unsure,
-            (Likeness::FamilyOnly | Likeness::Different, Birth::Same) if number => {
-                Relation::Variant
-            }
-            (Likeness::FamilyOnly | Likeness::Different, Birth::Same | Birth::Unknown) => {
-                Relation::Unsure
-            }
-            (_, Birth::Near | Birth::Different) => Relation::Other,
+/// How a document's person relates to another, from how alike the names are, how the birth dates stand
+/// and whether a record number is shared.
+fn relation(name: Likeness, birth: Birth, number: bool) -> Relation {
+    match (name, birth) {
+        (Likeness::Same, Birth::Same | Birth::Near | Birth::Unknown) => Relation::Same,
+        (Likeness::Same, Birth::Different) if number => Relation::Same,
+        (Likeness::Same, Birth::Different) => Relation::Unsure,
+        (Likeness::OtherGeneration, Birth::Same) => Relation::Same,
+        (Likeness::OtherGeneration, Birth::Near | Birth::Unknown) => Relation::Unsure,
+        (Likeness::OtherGeneration, Birth::Different) => Relation::Other,
+        (Likeness::GivenOnly, Birth::Same) => Relation::Variant,
+        (Likeness::GivenOnly, Birth::Unknown | Birth::Near) if number => Relation::Variant,
+        (Likeness::GivenOnly, Birth::Unknown) => Relation::Unsure,
+        (Likeness::FamilyOnly | Likeness::Different, Birth::Same) if number => Relation::Variant,
+        (Likeness::FamilyOnly | Likeness::Different, Birth::Same | Birth::Unknown) => {
+            Relation::Unsure
         }
+        (_, Birth::Near | Birth::Different) => Relation::Other,
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// How two birth dates stand to each other; nearest first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Birth {
     Same,
-    /// A single part differs: a slip of the pen, or another person.
+    /// A single part differs, or day and month are swapped: a slip of the pen, or another person.
     Near,
     Different,
     Unknown,
+}
+
+impl Birth {
+    fn of(a: Option<PartialDate>, b: Option<PartialDate>) -> Self {
+        match (a, b) {
+            (Some(a), Some(b)) if a.agrees_with(b) => Self::Same,
+            (Some(a), Some(b)) if is_slip(a, b) => Self::Near,
+            (Some(_), Some(_)) => Self::Different,
+            _ => Self::Unknown,
+        }
+    }
 }
 
 /// Nearest first.
@@ -169,10 +178,12 @@ enum Relation {
     Other,
 }
 
-fn one_part_differs(a: PartialDate, b: PartialDate) -> bool {
+fn is_slip(a: PartialDate, b: PartialDate) -> bool {
     let parts =
         [a.year() != b.year(), a.month() != b.month(), a.day_of_month() != b.day_of_month()];
-    parts.iter().filter(|differs| **differs).count() == 1
+    let swapped =
+        a.year() == b.year() && a.month() == b.day_of_month() && a.day_of_month() == b.month();
+    swapped || parts.iter().filter(|differs| **differs).count() == 1
 }
 
 /// A name as comparable words.
@@ -180,6 +191,8 @@ fn one_part_differs(a: PartialDate, b: PartialDate) -> bool {
 struct Name {
     family: Vec<String>,
     given: Vec<String>,
+    /// `jr`, `sr`, `ii` …: father and son.
+    generation: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -187,6 +200,8 @@ enum Likeness {
     Different,
     FamilyOnly,
     GivenOnly,
+    /// The same name, of a father and a son.
+    OtherGeneration,
     Same,
 }
 
@@ -206,7 +221,10 @@ impl Name {
                 (family, all)
             }
         };
-        (!family.is_empty()).then_some(Self { family, given })
+        const GENERATIONS: [&str; 5] = ["jr", "sr", "ii", "iii", "iv"];
+        let generation =
+            words(&name.printed).into_iter().find(|w| GENERATIONS.contains(&w.as_str()));
+        (!family.is_empty()).then_some(Self { family, given, generation })
     }
 
     fn likeness(&self, other: &Self) -> Likeness {
@@ -216,6 +234,7 @@ impl Name {
             && self.given.iter().any(|w| w.len() > 1 && other.family.contains(w))
             && other.given.iter().any(|w| w.len() > 1 && self.family.contains(w));
         match (family, given) {
+            (true, true) if self.is_other_generation(other) => Likeness::OtherGeneration,
             _ if swapped => Likeness::Same,
             (true, true) => Likeness::Same,
             (false, true) if !self.given.is_empty() && !other.given.is_empty() => {
@@ -224,6 +243,13 @@ impl Name {
             (true, false) => Likeness::FamilyOnly,
             _ => Likeness::Different,
         }
+    }
+}
+
+impl Name {
+    fn is_other_generation(&self, other: &Self) -> bool {
+        self.generation != other.generation
+            && [self, other].iter().any(|n| n.generation.as_deref().is_some_and(|g| g != "sr"))
     }
 }
 
@@ -263,14 +289,22 @@ impl Person {
             .unwrap_or(Self { profiles: Vec::new() })
     }
 
-    /// The nearest relation to any paper of this person; a name once tied to them stays tied.
+    /// How a paper's person relates to this one. The names, birth dates and numbers of all their papers
+    /// count: a birth date that one paper leaves out is known from the others.
     fn relation(&self, profile: &Profile) -> Relation {
-        let relations = self.profiles.iter().map(|p| p.relation(profile));
-        let nearest = relations.clone().min().unwrap_or(Relation::Unsure);
-        // A paper without a birth date leaves open what one with it has settled.
-        let settled =
-            nearest == Relation::Unsure && relations.clone().any(|r| r == Relation::Other);
-        if settled { Relation::Other } else { nearest }
+        let of_all = |p: &Profile| {
+            let birth = Birth::of(p.birth_date, profile.birth_date);
+            (p.likeness(profile), birth, p.shares_number_with(profile))
+        };
+        let all = self.profiles.iter().map(of_all);
+        let name = all.clone().map(|(name, ..)| name).max().unwrap_or(Likeness::Different);
+        let birth = all.clone().map(|(_, birth, _)| birth).min().unwrap_or(Birth::Unknown);
+        relation(name, birth, all.clone().any(|(_, _, number)| number))
+    }
+
+    /// Whether one mention, of perhaps several in a document, is of this person.
+    fn is_in(&self, mention: &PersonMention) -> bool {
+        Profile::of(mention).is_none_or(|p| self.relation(&p) <= Relation::Variant)
     }
 
     fn whose(&self, profile: &Profile) -> Whose {
@@ -297,20 +331,19 @@ impl Person {
 }
 
 /// Who the chart is about, as their papers say.
-fn patient(theirs: &[&ReadDocument]) -> Patient {
+fn patient(mentions: &[(&Document, &PersonMention)]) -> Patient {
     let mut patient = Patient::default();
     let mut names: Vec<(&PersonName, usize, Option<PartialDate>)> = Vec::new();
     let mut birth_dates: Vec<(PartialDate, usize)> = Vec::new();
     let mut sexes: Vec<(Sex, usize)> = Vec::new();
-    let mentions = theirs.iter().flat_map(|d| d.reading.people.iter().map(move |m| (d, m)));
-    for (document, mention) in mentions {
+    for &(document, mention) in mentions {
         if let Some(name) = &mention.name {
             match names.iter_mut().find(|(n, ..)| folded(&n.display()) == folded(&name.display())) {
                 Some((_, count, newest)) => {
                     *count += 1;
-                    *newest = (*newest).max(document.document.date);
+                    *newest = (*newest).max(document.date);
                 }
-                None => names.push((name, 1, document.document.date)),
+                None => names.push((name, 1, document.date)),
             }
         }
         count(&mut birth_dates, mention.birth_date);
@@ -341,7 +374,8 @@ fn count<T: PartialEq + Copy>(counts: &mut Vec<(T, usize)>, value: Option<T>) {
     }
 }
 
-/// The family name most papers carry (the newest of equals), with the fullest first names beside it.
+/// The family name of the newest papers, unless a single paper carries it, with the fullest first names
+/// beside it.
 fn usual_name<'a>(
     names: &[(&'a PersonName, usize, Option<PartialDate>)],
 ) -> Option<&'a PersonName> {
@@ -357,22 +391,24 @@ fn usual_name<'a>(
             None => families.push((family, *count, *newest)),
         }
     }
-    let (usual, ..) = families.iter().rev().max_by_key(|(_, n, newest)| (*n, *newest))?;
+    let (usual, ..) = families.iter().rev().max_by_key(|(_, n, newest)| (*n > 1, *newest, *n))?;
     let letters = |n: &PersonName| n.given.iter().map(String::len).sum::<usize>();
     let shouted = |n: &PersonName| n.printed.chars().all(|c| !c.is_lowercase());
     let candidates = names.iter().filter(|(n, ..)| family(n) == *usual);
     candidates.max_by_key(|(n, count, _)| (letters(n), !shouted(n), *count)).map(|(n, ..)| *n)
 }
 
+/// Confidence of text recognition from which a date can contradict another.
+const SURE: u8 = 85;
+
 /// Where the person's own papers disagree about them.
-fn disagreements(theirs: &[&ReadDocument]) -> Vec<Finding> {
+fn disagreements(mentions: &[(&Document, &PersonMention)]) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let dates = theirs.iter().flat_map(|d| {
-        d.reading
-            .people
-            .iter()
-            .filter_map(move |m| Some((d.document.id, m.birth_date?, m.birth_date_at.clone())))
-    });
+    let dates = mentions
+        .iter()
+        .filter_map(|(d, m)| Some((d.id, m.birth_date?, m.birth_date_at.clone())))
+        // A digit that text recognition was unsure of contradicts nothing.
+        .filter(|(.., at)| at.as_ref().and_then(Passage::confidence).is_none_or(|c| c >= SURE));
     let mut differing: Vec<(PartialDate, Finding)> = Vec::new();
     for (document, date, at) in dates {
         let add = |finding: Finding| {
@@ -441,8 +477,8 @@ mod tests {
             ("Ottoline Quill", "1961-04-02", "", "Ottoline Quill", "1938-11-30", "", Unsure),
         ];
         for (name, birth, number, other, other_birth, other_number, expected) in cases {
-            let relation =
-                profile(name, birth, number).relation(&profile(other, other_birth, other_number));
+            let person = Person { profiles: vec![profile(name, birth, number)] };
+            let relation = person.relation(&profile(other, other_birth, other_number));
             assert_eq!(relation, expected, "{name} {birth} / {other} {other_birth}");
         }
     }

@@ -42,8 +42,8 @@ impl DocumentKinds {
         self.rule.iter().find(|r| r.loinc.iter().any(|l| l == code)).map(|r| r.kind)
     }
 
-    /// The points of each kind, and the first heading that names it. Text is lower-case; a phrase counts
-    /// once however often it stands.
+    /// The points of each kind, and the heading that names it with the fewest other words. Text is
+    /// lower-case; a phrase counts once however often it stands.
     pub fn scores(
         &self,
         headings: &[&str],
@@ -53,11 +53,14 @@ impl DocumentKinds {
         let titles = self.titles.get_or_init(|| Phrases::new(self.rule.iter().map(|r| &r.titles)));
         let words = self.body.get_or_init(|| Phrases::new(self.rule.iter().map(|r| &r.body)));
         let mut points = vec![0; self.rule.len()];
-        let mut named = vec![None; self.rule.len()];
+        let mut named: Vec<Option<(usize, usize)>> = vec![None; self.rule.len()];
         let mut seen = BTreeSet::new();
         for (at, heading) in headings.iter().enumerate() {
             for (phrase, rule) in titles.in_text(heading) {
-                named[rule].get_or_insert(at);
+                let others = heading.len().saturating_sub(titles.lengths[phrase]);
+                if named[rule].is_none_or(|(fewest, _)| others < fewest) {
+                    named[rule] = Some((others, at));
+                }
                 if seen.insert(phrase) {
                     points[rule] += title_weight;
                 }
@@ -70,7 +73,7 @@ impl DocumentKinds {
             .iter()
             .zip(points)
             .zip(named)
-            .map(|((r, points), named)| (r.kind, points, named))
+            .map(|((r, points), named)| (r.kind, points, named.map(|(_, at)| at)))
             .collect()
     }
 }
@@ -86,6 +89,7 @@ impl fmt::Debug for DocumentKinds {
 struct Phrases {
     automaton: AhoCorasick,
     rules: Vec<usize>,
+    lengths: Vec<usize>,
 }
 
 impl Phrases {
@@ -93,9 +97,10 @@ impl Phrases {
         let all =
             groups.enumerate().flat_map(|(rule, phrases)| phrases.iter().map(move |p| (p, rule)));
         let (phrases, rules): (Vec<&String>, Vec<usize>) = all.unzip();
+        let lengths = phrases.iter().map(|p| p.len()).collect();
         let automaton =
             AhoCorasick::new(phrases).unwrap_or_else(|e| panic!("document-kinds.toml: {e}"));
-        Self { automaton, rules }
+        Self { automaton, rules, lengths }
     }
 
     /// Each phrase that stands as whole words, once: its number and its rule.

@@ -20,6 +20,7 @@ pub struct Labels {
     pub titles: Vec<String>,
     pub suffixes: Vec<String>,
     pub not_names: Vec<String>,
+    pub signature: Vec<String>,
     date: Vec<DateLabels>,
     #[serde(skip)]
     patterns: OnceLock<Patterns>,
@@ -61,8 +62,7 @@ pub struct Patterns {
 impl Labels {
     pub fn patterns(&self) -> &Patterns {
         self.patterns.get_or_init(|| {
-            let dates: Vec<_> =
-                self.date.iter().map(|d| (d.means, pattern(&d.labels, r"\s*[:#]?\s*"))).collect();
+            let dates: Vec<_> = self.date.iter().map(|d| (d.means, day_pattern(d))).collect();
             let all = [&self.name, &self.birth_date, &self.sex, &self.record_number];
             let all: Vec<String> = all
                 .into_iter()
@@ -94,6 +94,24 @@ fn pattern(labels: &[String], after: &str) -> Regex {
     compiled(&format!(
         r"(?im)(?:^|[\t|(;,\x22]|[ ]{{2}}|\x20)[ ]*\b(?:{})\b{after}",
         alternatives(labels)
+    ))
+}
+
+/// Labels that name a date need no colon (`Date of service 03/14/2026`), nor do those of a specimen;
+/// `completed 3/14/26` in running text is no label.
+fn day_pattern(group: &DateLabels) -> Regex {
+    let (bare, strict): (Vec<String>, Vec<String>) = group
+        .labels
+        .iter()
+        .cloned()
+        .partition(|l| group.means == DayMeans::Specimen || l.contains("date") || l == "dos");
+    let none = "\u{0}".to_owned();
+    let alternatives =
+        |labels: Vec<String>| if labels.is_empty() { none.clone() } else { alternatives(&labels) };
+    compiled(&format!(
+        r"(?im)(?:^|[\t|(;,\x22]|\x20)[ ]*\b(?:(?:{})\s*[:#]?|(?:{})\s*:)\s*",
+        alternatives(bare),
+        alternatives(strict)
     ))
 }
 
