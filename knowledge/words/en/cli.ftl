@@ -3,3 +3,28 @@
 cli-cannot-open = { $path } could not be opened ({ $why }). Nothing was changed. Check the name and try again.
 cli-cannot-read = The records could not be read to the end ({ $why }). Nothing was changed. Try again.
 cli-cannot-write = The case could not be written out ({ $why }). Your records are unchanged. Try another place.
+
+cli-vault-created = A vault was made in { $path }.
+cli-vault-recovery-code = This is its recovery code. Write it down or print it, and keep it away from this computer. It opens the vault when the passphrase is lost, and it is not shown again.
+cli-vault-backed-up = { $count ->
+        [one] One paper was backed up to { $path }.
+       *[other] { $count } papers were backed up to { $path }.
+    }
+cli-vault-backup-broken = The originals of { $documents } were found damaged; add those papers again.
+cli-vault-restored = { $count ->
+        [one] One paper was restored to { $path }.
+       *[other] { $count } papers were restored to { $path }.
+    }
+cli-vault-sound = { $count ->
+        [0] The vault is sound. It holds no originals yet.
+        [one] The vault is sound. Its one original is as it was stored.
+       *[other] The vault is sound. All { $count } originals are as they were stored.
+    }
+cli-vault-erase-ask = This removes the vault in { $path } for good. Backups elsewhere stay. Type { $word } to do it:
+cli-vault-erase-word = erase
+cli-vault-not-erased = Nothing was erased.
+cli-vault-erased = The vault in { $path } is gone: its keys were overwritten first, then { $count } files were removed, and nothing of it is left. Backups elsewhere are still there.
+cli-ask-passphrase = Passphrase:
+cli-ask-new-passphrase = New passphrase (8 letters or more):
+cli-ask-recovery-code = Recovery code:
+cli-cannot-start = The app could not start ({ $why }). Nothing was changed. Close other programs and try again.

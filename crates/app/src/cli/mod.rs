@@ -3,6 +3,7 @@
 
 mod handed;
 mod read;
+mod vault;
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -10,6 +11,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
+use knowledge::{Language, Library, Words};
 
 /// Walks a person with a cancer diagnosis through getting a second opinion and using it.
 ///
@@ -34,6 +36,9 @@ enum Command {
         #[arg(long)]
         as_of: Option<Date>,
     },
+    /// Makes, backs up, restores, checks or erases a vault.
+    #[command(subcommand)]
+    Vault(vault::VaultCommand),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -45,13 +50,19 @@ enum Format {
 
 /// Why a command could not be done, in one sentence of our words.
 #[derive(Debug)]
-pub struct Failure(String);
+struct Failure(String);
 
 /// Runs the program.
-pub fn run() -> ExitCode {
+pub(crate) fn run() -> ExitCode {
     let arguments = Arguments::parse();
+    let library = Library::built_in(Language::English);
     let done = match arguments.command {
-        Some(Command::Read { paths, format, as_of }) => read::run(&paths, format, as_of),
+        Some(Command::Read { paths, format, as_of }) => {
+            read::run(&paths, format, as_of.unwrap_or_else(today), &library)
+        }
+        Some(Command::Vault(command)) => {
+            runtime(&library.words).and_then(|r| r.block_on(vault::run(command, &library.words)))
+        }
         None => Ok(()),
     };
     match done {
@@ -61,6 +72,19 @@ pub fn run() -> ExitCode {
             ExitCode::from(1)
         }
     }
+}
+
+fn runtime(words: &Words) -> Result<tokio::runtime::Runtime, Failure> {
+    tokio::runtime::Runtime::new()
+        .map_err(|e| Failure(words.say_with("cli-cannot-start", &[("why", &e.kind().to_string())])))
+}
+
+/// Prints a result, with what to say where standard output is closed or full.
+fn print(text: &str, words: &Words) -> Result<(), Failure> {
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "{text}")
+        .and_then(|()| out.flush())
+        .map_err(|e| Failure(words.say_with("cli-cannot-write", &[("why", &e.kind().to_string())])))
 }
 
 /// Today on this computer.

@@ -7,13 +7,17 @@ use indicatif::{ProgressBar, ProgressStyle};
 use intake::shoebox::Watcher;
 use intake::{Limits, Tools};
 use jiff::civil::Date;
-use knowledge::{Language, Library};
+use knowledge::Library;
 use record::Reading;
 
-use super::{Failure, Format, handed, today};
+use super::{Failure, Format, handed};
 
-pub(super) fn run(paths: &[PathBuf], format: Format, as_of: Option<Date>) -> Result<(), Failure> {
-    let library = Library::built_in(Language::English);
+pub(super) fn run(
+    paths: &[PathBuf],
+    format: Format,
+    as_of: Date,
+    library: &Library,
+) -> Result<(), Failure> {
     let words = &library.words;
     let files =
         handed::files(paths).map_err(|(path, error)| {
@@ -24,23 +28,18 @@ pub(super) fn run(paths: &[PathBuf], format: Format, as_of: Option<Date>) -> Res
             ))
         })?;
     let limits = Limits::default();
-    let tools = Tools {
-        library: &library,
-        limits: &limits,
-        ocr: &intake::NoPrograms,
-        pictures: &intake::NoPrograms,
-    };
+    let tools =
+        Tools { library, limits: &limits, ocr: &intake::NoPrograms, pictures: &intake::NoPrograms };
     let progress = Progress::new();
     let documents = intake::shoebox::read(&files, 1, &tools, &progress).map_err(|error| {
         Failure(words.say_with("cli-cannot-read", &[("why", &error.kind().to_string())]))
     })?;
     progress.0.finish_and_clear();
-    let chart = journey::records::chart(&documents, &[], &library);
-    let as_of = as_of.unwrap_or_else(today);
+    let chart = journey::records::chart(&documents, &[], library);
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     let written = match format {
         Format::Json | Format::Fhir | Format::Text => {
-            serde_json::to_writer_pretty(&mut out, &paper::case::json(&chart, &library, as_of))
+            serde_json::to_writer_pretty(&mut out, &paper::case::json(&chart, library, as_of))
                 .map_err(std::io::Error::from)
         }
     };
