@@ -1,6 +1,8 @@
 //! Figures, each taken by one file and listed in one table. They are printed, never asserted: a number
 //! that depends on the machine is for reading; what must hold is a test.
 
+mod shoebox;
+
 use std::path::PathBuf;
 
 /// One figure.
@@ -10,7 +12,11 @@ struct Measure {
     run: fn(&[String]) -> Result<(), String>,
 }
 
-const MEASURES: &[Measure] = &[];
+const MEASURES: &[Measure] = &[Measure {
+    name: "shoebox",
+    about: "whole shoeboxes against the cases expected of them",
+    run: shoebox::run,
+}];
 
 /// `xtask measure NAME [WORDS…]`.
 pub(crate) fn run(words: &[String]) -> Result<(), String> {
@@ -28,9 +34,23 @@ pub(crate) fn run(words: &[String]) -> Result<(), String> {
 }
 
 /// The corpus of public records: `SECOND_OPINION_CORPUS`, or `../shared/corpus` beside the workspace.
-#[allow(dead_code, reason = "measures take it up one by one")]
 pub(crate) fn corpus() -> Result<PathBuf, String> {
     let folder = std::env::var_os("SECOND_OPINION_CORPUS")
         .map_or_else(|| crate::house().join("../shared/corpus"), PathBuf::from);
     folder.is_dir().then_some(folder).ok_or_else(|| "the corpus is not here".to_owned())
+}
+
+/// The built program: `SECOND_OPINION_BINARY`, or the newer of the release and the debug build.
+pub(crate) fn binary() -> Result<PathBuf, String> {
+    if let Some(path) = std::env::var_os("SECOND_OPINION_BINARY") {
+        return Ok(PathBuf::from(path));
+    }
+    let built =
+        ["release", "debug"].map(|p| crate::house().join("target").join(p).join("second-opinion"));
+    let age = |path: &PathBuf| path.metadata().and_then(|about| about.modified()).ok();
+    built
+        .into_iter()
+        .filter(|path| path.is_file())
+        .max_by_key(age)
+        .ok_or_else(|| "the program is not built: cargo build -p app".to_owned())
 }
