@@ -1,9 +1,7 @@
 //! The program `second-opinion`.
 
-mod cli;
-
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    cli::run()
+    app::cli::run()
 }

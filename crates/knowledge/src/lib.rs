@@ -3,11 +3,17 @@
 //! No medical sentence, threshold or list stands in Rust: what the app knows of cancer, it reads here,
 //! and every statement carries its citation and whether a clinician has reviewed it.
 
+pub mod plain_words;
 pub mod rules;
+mod said;
+pub mod signs;
 pub mod vocabulary;
 mod words;
 
 pub use rules::Rules;
+pub use plain_words::PlainWords;
+pub use said::{Citation, Said};
+pub use signs::Signs;
 pub use vocabulary::Vocabulary;
 pub use words::{Language, Words};
 
@@ -24,6 +30,8 @@ pub const EDITION: &str = "2026-11-22";
 pub struct Library {
     pub vocabulary: Vocabulary,
     pub rules: Rules,
+    pub plain_words: PlainWords,
+    pub signs: Signs,
     pub words: Words,
 }
 
@@ -37,6 +45,8 @@ impl Library {
         Self {
             vocabulary: Vocabulary::built_in(),
             rules: Rules::built_in(),
+            plain_words: PlainWords::built_in(language),
+            signs: Signs::built_in(),
             words: Words::built_in(language),
         }
     }

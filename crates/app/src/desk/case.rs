@@ -1,0 +1,99 @@
+//! The case as the pages see it: every document with its reading, what the person said, and the chart.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::sync::OnceLock;
+
+use knowledge::Library;
+use record::{
+    Chart, ChartFact, Correction, Document, DocumentId, Fact, FactKey, Finding, ReadDocument,
+};
+use sha2::{Digest, Sha256};
+
+/// A case made from papers; pages borrow from it, a change makes a new one.
+pub struct Case {
+    pub documents: Vec<ReadDocument>,
+    pub corrections: Vec<Correction>,
+    pub chart: Chart,
+    place: BTreeMap<DocumentId, usize>,
+    /// The text of every page in small letters, made when somebody first searches.
+    folded: Vec<OnceLock<Vec<String>>>,
+}
+
+impl Case {
+    pub(super) fn new(
+        documents: Vec<ReadDocument>,
+        corrections: Vec<Correction>,
+        library: &Library,
+    ) -> Self {
+        let place = documents.iter().enumerate().map(|(at, d)| (d.document.id, at)).collect();
+        let chart = journey::records::chart(&documents, &corrections, library);
+        let folded = documents.iter().map(|_| OnceLock::new()).collect();
+        Self { documents, corrections, chart, place, folded }
+    }
+
+    /// A document and what was read in it.
+    pub fn read(&self, id: DocumentId) -> Option<&ReadDocument> {
+        self.documents.get(*self.place.get(&id)?)
+    }
+
+    /// The text of a document's pages in small letters.
+    pub fn folded(&self, id: DocumentId) -> Option<&[String]> {
+        let at = *self.place.get(&id)?;
+        let pages = &self.documents.get(at)?.reading.pages;
+        let folded = self.folded.get(at)?;
+        Some(folded.get_or_init(|| pages.iter().map(|p| p.text().to_lowercase()).collect()))
+    }
+
+    /// A document as the chart sees it: with what identity and duplicates made of its status.
+    pub fn document(&self, id: DocumentId) -> Option<&Document> {
+        self.chart.document(id)
+    }
+
+    pub fn fact_marked(&self, mark: &str) -> Option<&ChartFact> {
+        self.chart.facts.iter().find(|f| fact_mark(&f.key) == mark)
+    }
+
+    /// The chart's fact that a fact of a reading became part of.
+    pub fn in_chart(&self, fact: &Fact) -> Option<&ChartFact> {
+        let first = fact.passages().next()?;
+        self.chart.facts.iter().find(|held| {
+            held.fact.value.kind() == fact.value.kind() && held.fact.passages().any(|p| p == first)
+        })
+    }
+
+    pub fn finding_marked(&self, mark: &str) -> Option<&Finding> {
+        self.chart.findings.iter().find(|f| finding_mark(self, f) == mark)
+    }
+
+    /// Everything the chart and the reading found about a document.
+    pub fn findings_of(&self, id: DocumentId) -> impl Iterator<Item = &Finding> {
+        self.chart.findings.iter().filter(move |f| f.documents.contains(&id))
+    }
+}
+
+/// A fact's name in an address: it stays the same over new readings and says nothing of the person.
+pub fn fact_mark(key: &FactKey) -> String {
+    mark(&[key.0.as_str()])
+}
+
+/// A finding's name in an address, from what it is about.
+pub fn finding_mark(case: &Case, finding: &Finding) -> String {
+    let mut about = vec![finding.code.as_str().to_owned()];
+    about.extend(finding.facts.iter().filter_map(|&id| Some(case.chart.fact(id)?.key.0.clone())));
+    about.extend(finding.documents.iter().map(ToString::to_string));
+    about.extend(finding.passages.iter().map(|p| format!("{p:?}")));
+    mark(&about.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+fn mark(parts: &[&str]) -> String {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update(part.as_bytes());
+        hash.update([0]);
+    }
+    hash.finalize().iter().take(6).fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

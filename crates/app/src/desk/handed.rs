@@ -1,0 +1,153 @@
+//! What the person hands over: files that came in through a page into a private folder, or a folder of
+//! this computer.
+
+use std::fs::File;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use intake::shoebox::{Content, HandedFile};
+
+/// One file, by the path the person knows it under.
+pub struct HandedOver {
+    path: String,
+    bytes: u64,
+    at: PathBuf,
+}
+
+impl HandedFile for HandedOver {
+    fn path(&self) -> &str {
+        &self.path
+    }
+
+    fn bytes(&self) -> u64 {
+        self.bytes
+    }
+
+    fn open(&self) -> io::Result<Box<dyn Content + '_>> {
+        Ok(Box::new(File::open(&self.at)?))
+    }
+}
+
+/// Files on their way in. The folder is private to the user and goes when this is dropped; the files
+/// in it are numbered, so that no name from outside becomes a path of this disk.
+pub struct Inbox {
+    folder: tempfile::TempDir,
+    files: Vec<HandedOver>,
+    bytes: u64,
+}
+
+impl Inbox {
+    /// # Errors
+    /// Where no temporary folder can be made.
+    pub fn new() -> io::Result<Self> {
+        let folder = tempfile::Builder::new().prefix("second-opinion-").tempdir()?;
+        Ok(Self { folder, files: Vec::new(), bytes: 0 })
+    }
+
+    /// Where the next file's bytes go.
+    pub fn next_place(&self) -> PathBuf {
+        self.folder.path().join(self.files.len().to_string())
+    }
+
+    /// Takes the file written at [`Inbox::next_place`] under the name the browser gave it.
+    pub fn take(&mut self, name: &str, bytes: u64) {
+        let at = self.next_place();
+        let path = clean(name).unwrap_or_else(|| format!("file-{}", self.files.len() + 1));
+        self.bytes += bytes;
+        self.files.push(HandedOver { path, bytes, at });
+    }
+
+    pub fn bytes(&self) -> u64 {
+        self.bytes
+    }
+
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+}
+
+/// A relative path with `/` and without steps up, empty parts and control characters.
+fn clean(name: &str) -> Option<String> {
+    let parts: Vec<String> = name
+        .split(['/', '\\'])
+        .map(|part| part.chars().filter(|c| !c.is_control()).collect::<String>())
+        .filter(|part| !matches!(part.trim(), "" | "." | ".."))
+        .collect();
+    (!parts.is_empty()).then(|| parts.join("/"))
+}
+
+/// Files of a folder of this computer.
+pub struct Folder {
+    files: Vec<HandedOver>,
+}
+
+impl Folder {
+    /// Every file below `root`, by name. Links are not followed.
+    ///
+    /// # Errors
+    /// Where a folder cannot be listed.
+    pub fn walk(root: &Path) -> io::Result<Self> {
+        let (mut files, mut folders) = (Vec::new(), vec![root.to_owned()]);
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(&folder)? {
+                let entry = entry?;
+                let kind = entry.file_type()?;
+                if kind.is_dir() {
+                    folders.push(entry.path());
+                } else if kind.is_file() {
+                    let at = entry.path();
+                    let path = at.strip_prefix(root).unwrap_or(&at).to_string_lossy().replace('\\', "/");
+                    files.push(HandedOver { path, bytes: entry.metadata()?.len(), at });
+                }
+            }
+        }
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        Ok(Self { files })
+    }
+}
+
+/// The files of one import, and whatever must live until they are read.
+pub struct Hands {
+    pub(super) files: Vec<Box<dyn HandedFile>>,
+    _folder: Option<tempfile::TempDir>,
+}
+
+impl From<Inbox> for Hands {
+    fn from(inbox: Inbox) -> Self {
+        Self { files: boxed(inbox.files), _folder: Some(inbox.folder) }
+    }
+}
+
+impl From<Folder> for Hands {
+    fn from(folder: Folder) -> Self {
+        Self { files: boxed(folder.files), _folder: None }
+    }
+}
+
+fn boxed(files: Vec<HandedOver>) -> Vec<Box<dyn HandedFile>> {
+    files.into_iter().map(|file| Box::new(file) as Box<dyn HandedFile>).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::clean;
+
+    #[test]
+    fn a_name_from_outside_stays_below_the_shoebox() {
+        let cases = [
+            ("CD/PT000000/IM1", Some("CD/PT000000/IM1")),
+            ("../../etc/passwd", Some("etc/passwd")),
+            ("C:\\scans\\a.pdf", Some("C:/scans/a.pdf")),
+            ("a\u{0}b\n.txt", Some("ab.txt")),
+            ("../", None),
+            ("", None),
+        ];
+        for (given, kept) in cases {
+            assert_eq!(clean(given).as_deref(), kept, "{given:?}");
+        }
+    }
+}

@@ -1,0 +1,362 @@
+//! The desk: what lies open while the person works. It holds the way to the vault, the case as all
+//! papers tell it, and whatever is being read. Pages ask it; nothing else touches the vault.
+
+mod case;
+mod handed;
+mod import;
+mod preferences;
+mod shelf;
+
+pub use case::{Case, fact_mark, finding_mark};
+pub use handed::{Folder, HandedOver, Hands, Inbox};
+pub use import::{Became, Import, Progress, Stage};
+pub use preferences::{Draft, Helping, Preferences};
+pub use shelf::{Key, Original, Pieces};
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
+use std::time::{Duration, Instant};
+
+use jiff::civil::Date;
+use knowledge::{Language, Library, Words};
+use record::{Correction, CorrectionKind, DocumentId};
+
+use crate::web::ServeSettings;
+use shelf::Shelf;
+
+/// What the desk could not do. Its words are under `desk-<what>` in `knowledge/words`.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum DeskError {
+    #[error("the vault is locked")]
+    Locked,
+    /// The browser went away in the middle of a file.
+    #[error("the files did not arrive whole")]
+    BrokenOff,
+    #[error("more was handed over than can be taken at once")]
+    TooMany,
+    /// A task of ours died.
+    #[error("a part of the program stopped")]
+    Stopped,
+    #[error("the key did not open the vault")]
+    WrongKey,
+    #[error("the disk could not be used: {0}")]
+    Disk(std::io::ErrorKind),
+}
+
+impl DeskError {
+    pub fn from_disk(error: &std::io::Error) -> Self {
+        Self::Disk(error.kind())
+    }
+
+    pub fn is_wrong_key(&self) -> bool {
+        matches!(self, Self::WrongKey)
+    }
+
+    pub fn is_about_the_passphrase(&self) -> bool {
+        false
+    }
+
+    /// What happened and was kept, and what to do.
+    pub fn sentences(&self, words: &Words) -> (String, Option<String>) {
+        let id = match self {
+            Self::Locked => "desk-locked",
+            Self::BrokenOff => "desk-broken-off",
+            Self::TooMany => "desk-too-many",
+            Self::Stopped => "desk-stopped",
+            Self::WrongKey => "desk-wrong-key",
+            Self::Disk(_) => "desk-disk",
+        };
+        (words.say(id), words.try_say(&format!("{id}.next"), &[]))
+    }
+}
+
+/// How the vault stands to the person.
+#[derive(Clone)]
+pub enum Standing {
+    /// There is none yet.
+    New,
+    Locked {
+        /// It locked by itself.
+        idle: bool,
+    },
+    Open(Arc<Open>),
+}
+
+/// An open vault and the case made from it.
+pub struct Open {
+    shelf: Shelf,
+    case: RwLock<Arc<Case>>,
+    preferences: RwLock<Preferences>,
+}
+
+impl Open {
+    pub fn case(&self) -> Arc<Case> {
+        Arc::clone(&self.case.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    pub fn preferences(&self) -> Preferences {
+        self.preferences.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub fn has_passphrase(&self) -> bool {
+        self.shelf.has_passphrase()
+    }
+}
+
+/// Where a running app keeps its hands.
+pub struct Desk {
+    vault: std::path::PathBuf,
+    demo: bool,
+    libraries: [OnceLock<Arc<Library>>; Language::ALL.len()],
+    /// The language until a vault says otherwise.
+    language: Mutex<Language>,
+    standing: RwLock<Standing>,
+    imports: Mutex<Vec<Arc<Import>>>,
+    /// One import at a time: document numbers are given once.
+    reading: Arc<tokio::sync::Mutex<()>>,
+    touched: Mutex<Instant>,
+    /// What was typed and not yet sent when the app locked.
+    draft: Mutex<Option<Draft>>,
+    ending: AtomicBool,
+}
+
+impl Desk {
+    /// # Errors
+    /// Where the vault's folder cannot be looked at.
+    pub async fn new(settings: &ServeSettings) -> Result<Self, DeskError> {
+        let standing = if Shelf::exists(&settings.vault).await? {
+            match Shelf::open_without_key(&settings.vault).await? {
+                Some(shelf) => Some(shelf),
+                None => None,
+            }
+            .map_or(Start::Locked, Start::Open)
+        } else {
+            Start::New
+        };
+        let desk = Self {
+            vault: settings.vault.clone(),
+            demo: settings.demo,
+            libraries: [const { OnceLock::new() }; Language::ALL.len()],
+            language: Mutex::new(settings.language),
+            standing: RwLock::new(Standing::New),
+            imports: Mutex::default(),
+            reading: Arc::default(),
+            touched: Mutex::new(Instant::now()),
+            draft: Mutex::default(),
+            ending: AtomicBool::new(false),
+        };
+        match standing {
+            Start::New => {}
+            Start::Locked => desk.stand(Standing::Locked { idle: false }),
+            Start::Open(shelf) => desk.lay_open(shelf).await?,
+        }
+        Ok(desk)
+    }
+
+    pub fn standing(&self) -> Standing {
+        self.standing.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn stand(&self, standing: Standing) {
+        *self.standing.write().unwrap_or_else(PoisonError::into_inner) = standing;
+    }
+
+    /// # Errors
+    /// [`DeskError::Locked`] where the vault is not open.
+    pub fn open(&self) -> Result<Arc<Open>, DeskError> {
+        match self.standing() {
+            Standing::Open(open) => Ok(open),
+            _ => Err(DeskError::Locked),
+        }
+    }
+
+    pub fn is_demo(&self) -> bool {
+        self.demo
+    }
+
+    pub fn today(&self) -> Date {
+        jiff::Zoned::now().date()
+    }
+
+    /// The words and the medicine in the person's language.
+    pub fn library(&self) -> Arc<Library> {
+        let language = *lock(&self.language);
+        let at = Language::ALL.iter().position(|&l| l == language).unwrap_or(0);
+        let Some(held) = self.libraries.get(at) else {
+            return Arc::new(Library::built_in(language));
+        };
+        Arc::clone(held.get_or_init(|| Arc::new(Library::built_in(language))))
+    }
+
+    pub fn touch(&self) {
+        *lock(&self.touched) = Instant::now();
+    }
+
+    /// Makes a vault that opens without a passphrase, so that starting asks for no decision.
+    pub async fn begin(&self, helping: Helping) -> Result<(), DeskError> {
+        if matches!(self.standing(), Standing::New) {
+            let shelf = Shelf::create(&self.vault).await?;
+            self.lay_open(shelf).await?;
+        }
+        self.prefer(|p| p.helping = helping).await
+    }
+
+    pub async fn unlock(&self, key: Key) -> Result<(), DeskError> {
+        if matches!(self.standing(), Standing::Locked { .. }) {
+            let shelf = Shelf::open(&self.vault, key).await?;
+            self.lay_open(shelf).await?;
+        }
+        self.touch();
+        Ok(())
+    }
+
+    async fn lay_open(&self, shelf: Shelf) -> Result<(), DeskError> {
+        let preferences = shelf.preferences().await?;
+        if let Some(language) = preferences.language.as_deref().and_then(Language::from_tag) {
+            *lock(&self.language) = language;
+        }
+        let case = self.build_case(&shelf).await?;
+        let open = Open {
+            shelf,
+            case: RwLock::new(Arc::new(case)),
+            preferences: RwLock::new(preferences),
+        };
+        self.stand(Standing::Open(Arc::new(open)));
+        self.touch();
+        Ok(())
+    }
+
+    async fn build_case(&self, shelf: &Shelf) -> Result<Case, DeskError> {
+        let (documents, corrections) = (shelf.documents().await?, shelf.corrections().await?);
+        let library = self.library();
+        tokio::task::spawn_blocking(move || Case::new(documents, corrections, &library))
+            .await
+            .map_err(|_| DeskError::Stopped)
+    }
+
+    async fn rebuild(&self, open: &Open) -> Result<(), DeskError> {
+        let case = Arc::new(self.build_case(&open.shelf).await?);
+        *open.case.write().unwrap_or_else(PoisonError::into_inner) = case;
+        Ok(())
+    }
+
+    /// Closes the vault to eyes. Without a passphrase there would be nothing to open it with.
+    /// A reading that runs goes on and is kept.
+    pub fn lock(&self, idle: bool) -> Result<(), DeskError> {
+        if self.open()?.has_passphrase() {
+            self.stand(Standing::Locked { idle });
+        }
+        Ok(())
+    }
+
+    /// Locks where nobody has been here for as long as the person chose and nothing is being read.
+    pub async fn lock_if_idle(&self) {
+        let Ok(open) = self.open() else { return };
+        let Some(minutes) = open.preferences().idle_minutes else { return };
+        let quiet = lock(&self.touched).elapsed();
+        if quiet >= Duration::from_secs(60 * u64::from(minutes)) && self.import_running().is_none() {
+            let _ = self.lock(true);
+        }
+    }
+
+    /// Changes what the person prefers, and keeps it.
+    pub async fn prefer(&self, change: impl FnOnce(&mut Preferences)) -> Result<(), DeskError> {
+        let open = self.open()?;
+        let mut preferences = open.preferences();
+        change(&mut preferences);
+        open.shelf.keep_preferences(&preferences).await?;
+        let language = preferences.language.as_deref().and_then(Language::from_tag);
+        *open.preferences.write().unwrap_or_else(PoisonError::into_inner) = preferences;
+        if let Some(language) = language
+            && language != self.library().words.language()
+        {
+            *lock(&self.language) = language;
+            self.rebuild(&open).await?;
+        }
+        Ok(())
+    }
+
+    /// Keeps what the person says of their case; the case is made anew with it.
+    pub async fn correct(&self, kind: CorrectionKind, words: String) -> Result<(), DeskError> {
+        let open = self.open()?;
+        open.shelf.correct(Correction { kind, on: self.today(), words }).await?;
+        self.rebuild(&open).await
+    }
+
+    /// The untouched original of a document, or of one of its files.
+    pub async fn original(&self, id: DocumentId, file: usize) -> Result<Option<Original>, DeskError> {
+        let open = self.open()?;
+        let case = open.case();
+        let Some(stored) = case.read(id).and_then(|read| read.document.files.get(file)) else {
+            return Ok(None);
+        };
+        open.shelf.original(stored).await.map(Some)
+    }
+
+    /// A page of a document as a PNG; `None` where it has no look of its own.
+    pub async fn picture(&self, _id: DocumentId, _page: u32) -> Result<Option<Vec<u8>>, DeskError> {
+        Ok(None)
+    }
+
+    /// Sets the passphrase; gives the recovery code to print, which is shown once.
+    pub async fn set_passphrase(&self, passphrase: String) -> Result<String, DeskError> {
+        self.open()?.shelf.set_passphrase(passphrase).await
+    }
+
+    pub async fn new_recovery_code(&self) -> Result<String, DeskError> {
+        self.open()?.shelf.new_recovery_code().await
+    }
+
+    /// The whole vault as one encrypted file: its length, and its bytes piece by piece.
+    pub async fn backup(&self) -> Result<(u64, Pieces), DeskError> {
+        self.open()?.shelf.backup().await
+    }
+
+    /// Erases the vault for good.
+    pub async fn erase(&self) -> Result<(), DeskError> {
+        let open = self.open()?;
+        self.stop_reading();
+        let _nobody_reads = self.reading.lock().await;
+        open.shelf.erase(&self.vault).await?;
+        lock(&self.imports).clear();
+        *lock(&self.draft) = None;
+        self.stand(Standing::New);
+        Ok(())
+    }
+
+    pub fn keep_draft(&self, draft: Draft) {
+        *lock(&self.draft) = Some(draft);
+    }
+
+    /// What was being typed, for the page that gives it back.
+    pub fn draft(&self) -> Option<Draft> {
+        lock(&self.draft).clone()
+    }
+
+    pub fn drop_draft(&self, to: &str) {
+        lock(&self.draft).take_if(|draft| draft.to == to);
+    }
+
+    /// Waits for what is being kept, then lets go.
+    pub async fn close(&self) {
+        self.stop_reading();
+        let _last = self.reading.lock().await;
+        self.stand(Standing::Locked { idle: false });
+    }
+
+    /// Whether the program is about to end.
+    pub fn ending(&self) -> bool {
+        self.ending.load(Ordering::Relaxed)
+    }
+}
+
+enum Start {
+    New,
+    Locked,
+    Open(Shelf),
+}
+
+/// A lock that a panic left behind holds nothing half-written here.
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,5 @@
+//! The app: its command line, its pages in the browser, and the desk behind them.
+
+pub mod cli;
+pub mod desk;
+pub mod web;

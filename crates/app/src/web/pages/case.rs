@@ -1,0 +1,282 @@
+//! The case: in one sentence, then every fact by what it tells, each with its sources.
+
+use axum::Form;
+use axum::response::{IntoResponse, Redirect, Response};
+use maud::{Markup, html};
+use record::{ChartFact, CorrectionKind, Observation, Quantity, Standing, Status, Subject, Value};
+use serde::Deserialize;
+
+use crate::desk::{DeskError, fact_mark, finding_mark};
+use crate::web::parts::{Field, Frame, Here, Width, facts, field, frame_of_visit, sources};
+use crate::web::visit::Visit;
+use crate::web::voice::lists::{and, capital};
+use crate::web::voice::{dates, facts as said, findings};
+
+/// What a group of facts tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Group {
+    WhatItIs,
+    Tests,
+    Done,
+    Planned,
+    Other,
+}
+
+/// Facts of one kind shown before the rest is folded: years of laboratory results would bury the case.
+const SHOWN: usize = 12;
+
+fn group(held: &ChartFact) -> Group {
+    if held.fact.subject == Subject::Relative {
+        return Group::Other;
+    }
+    let planned = |status: &Option<String>| {
+        status.as_deref().is_some_and(|s| matches!(s, "planned" | "proposed" | "ordered" | "intended"))
+    };
+    match &held.fact.value {
+        Value::Site(_) | Value::Histology(_) | Value::Laterality(_) | Value::Grade(_) | Value::Gleason(_)
+        | Value::Size(_) | Value::Nodes(_) | Value::Margin(_) | Value::Stage(_) => Group::WhatItIs,
+        Value::Biomarker(_) | Value::Variant(_) | Value::ImagingStudy(_) => Group::Tests,
+        Value::Procedure(v) if planned(&v.status) => Group::Planned,
+        Value::SystemicTherapy(v) if planned(&v.status) => Group::Planned,
+        Value::Plan(_) => Group::Planned,
+        Value::Procedure(_) | Value::SystemicTherapy(_) | Value::Radiotherapy(_) => Group::Done,
+        _ => Group::Other,
+    }
+}
+
+/// The order of kinds within the first group: as a report of the tissue gives them.
+fn rank(value: &Value) -> usize {
+    const ORDER: &[&str] = &[
+        "histology", "site", "laterality", "size", "grade", "gleason", "nodes", "margin", "stage",
+        "biomarker", "variant", "imaging-study",
+    ];
+    ORDER.iter().position(|kind| *kind == value.kind()).unwrap_or(ORDER.len())
+}
+
+/// `GET /case`
+pub(crate) async fn show(visit: Visit) -> Response {
+    let words = visit.words();
+    if visit.case.documents.is_empty() {
+        return Redirect::to("/records/add").into_response();
+    }
+    let used = visit.case.chart.documents.iter().filter(|d| {
+        matches!(d.status, Status::Read | Status::PartlyRead) && !super::set_aside::is_set_aside(&visit, d)
+    });
+    let used = used.count().to_string();
+    let main = html! {
+        div.stack {
+            p.eyebrow { (words.say_with("case-from", &[("count", &used)])) }
+            (sentence(&visit))
+            (conflicts(&visit))
+            (whole_group(&visit, Group::WhatItIs, "case-what-it-is", &used))
+            (whole_group(&visit, Group::Tests, "case-tests", &used))
+            (whole_group(&visit, Group::Done, "case-done", &used))
+            (whole_group(&visit, Group::Planned, "case-planned", &used))
+            (others(&visit))
+            p.buttons {
+                a.button.second href="/case/wrong" { (words.say("case-wrong")) }
+                a.button.plain-link href="/timeline" { (words.say("case-timeline")) }
+            }
+            (about_plain_words(&visit))
+        }
+    };
+    frame_of_visit(&visit, &Frame::new("title-case", Width::Wide, Here::Case, "/case"), main).into_response()
+}
+
+/// The facts of a group that are shown, most telling kinds first.
+fn of_group(visit: &Visit, wanted: Group) -> Vec<&ChartFact> {
+    let shown = |f: &&ChartFact| f.standing != Standing::Hidden && group(f) == wanted;
+    let mut facts: Vec<_> = visit.case.chart.facts.iter().filter(shown).collect();
+    facts.sort_by_key(|f| (rank(&f.fact.value), std::cmp::Reverse(f.fact.date)));
+    facts
+}
+
+fn whole_group(visit: &Visit, wanted: Group, heading: &str, used: &str) -> Markup {
+    let words = visit.words();
+    let held = of_group(visit, wanted);
+    html! {
+        h2 { (words.say(heading)) }
+        @if held.is_empty() {
+            p.quiet {
+                (words.say(&format!("{heading}.none"))) " "
+                (words.say_with("case-looked-at", &[("count", used)]))
+            }
+        } @else { (facts(visit, held)) }
+    }
+}
+
+/// One line made of stated facts only, and where they stand.
+fn sentence(visit: &Visit) -> Markup {
+    let words = visit.words();
+    let first = |kind: &'static str| {
+        let stated = |f: &&ChartFact| {
+            f.fact.subject == Subject::Patient
+                && f.fact.doubt.is_none()
+                && f.standing != Standing::SaidWrong
+        };
+        let mut facts: Vec<_> = visit.case.chart.of_kind(kind).filter(stated).collect();
+        facts.sort_by_key(|f| std::cmp::Reverse((f.standing == Standing::Confirmed, f.fact.passages().count())));
+        facts.first().copied()
+    };
+    let kind = first("histology");
+    let site = first("site");
+    let sides: Vec<_> = visit.case.chart.of_kind("laterality").filter(|f| f.standing != Standing::SaidWrong).collect();
+    let side = first("laterality").filter(|side| sides.iter().all(|s| s.fact.value == side.fact.value));
+    let told: Vec<&ChartFact> = [kind, site, side].into_iter().flatten().collect();
+    let value = |f: &ChartFact| said::value(words, &f.fact.value);
+    let mut line: Vec<String> = [kind, site].into_iter().flatten().map(value).collect();
+    if let Some(side) = side.filter(|_| !line.is_empty()) {
+        line.push(words.say_with("case-side", &[("side", &value(side).to_lowercase())]));
+    }
+    let mut parts = Vec::new();
+    for part in line {
+        parts.push(if parts.is_empty() { part } else { part.to_lowercase() });
+    }
+    html! {
+        h1 { @if parts.is_empty() { (words.say("case-no-cancer")) } @else { (capital(&parts.join(", "))) } }
+        (sources(words, &visit.case, told.iter().filter_map(|f| f.fact.passages().next())))
+    }
+}
+
+/// What does not fit, before the facts.
+fn conflicts(visit: &Visit) -> Markup {
+    let words = visit.words();
+    let found: Vec<_> = visit.case.chart.findings.iter().filter(|f| findings::is_conflict(f.code)).collect();
+    html! {
+        @if !found.is_empty() {
+            p {
+                (words.say_with("case-two-answers", &[("count", &found.len().to_string())]))
+                @for finding in &found {
+                    " " a.tap href={ "/case/two-answers/" (finding_mark(&visit.case, finding)) } {
+                        (super::two_answers::about(words, finding))
+                    }
+                    "."
+                }
+                " " (words.say("case-as-written"))
+            }
+        }
+    }
+}
+
+/// Medicines, allergies, conditions, family, laboratory: by kind, long lists folded.
+fn others(visit: &Visit) -> Markup {
+    let words = visit.words();
+    let held = of_group(visit, Group::Other);
+    let mut kinds: Vec<(&str, Vec<&ChartFact>)> = Vec::new();
+    for fact in held {
+        let kind = fact.fact.value.kind();
+        match kinds.iter_mut().find(|(known, _)| *known == kind) {
+            Some((_, facts)) => facts.push(fact),
+            None => kinds.push((kind, vec![fact])),
+        }
+    }
+    kinds.sort_by_key(|(kind, _)| other_rank(kind));
+    html! {
+        @if !kinds.is_empty() {
+            h2 { (words.say("case-other")) }
+            @for (kind, held) in &kinds {
+                details.more.other-facts open[held.len() <= 3] {
+                    summary {
+                        (words.say(&format!("case-other-{kind}"))) " (" (held.len()) ")"
+                    }
+                    (facts(visit, held.iter().take(SHOWN).copied()))
+                    @if held.len() > SHOWN {
+                        details.more {
+                            summary { (words.say_with("case-more", &[("count", &(held.len() - SHOWN).to_string())])) }
+                            (facts(visit, held.iter().skip(SHOWN).copied()))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn other_rank(kind: &str) -> usize {
+    const ORDER: &[&str] = &[
+        "condition", "medication", "allergy", "family-history", "performance-status", "lab", "observation",
+        "immunization", "provider", "coverage",
+    ];
+    ORDER.iter().position(|known| *known == kind).unwrap_or(ORDER.len())
+}
+
+fn about_plain_words(visit: &Visit) -> Markup {
+    let plain = &visit.library().plain_words;
+    let shown = visit.case.chart.facts.iter().any(|f| plain.about(&f.fact.value).is_some());
+    html! {
+        @if shown {
+            p.provenance {
+                (visit.words().say_with("case-plain-words", &[("source", &and(visit.words(), &plain.sources()))]))
+                " " @if !plain.all_reviewed() { (visit.words().say("not-reviewed")) }
+            }
+        }
+    }
+}
+
+/// `GET /case/wrong`: which fact is wrong, or what is missing.
+pub(crate) async fn wrong(visit: Visit) -> Markup {
+    let words = visit.words();
+    let groups = [Group::WhatItIs, Group::Tests, Group::Done, Group::Planned, Group::Other];
+    let main = html! {
+        div.stack {
+            p.eyebrow { (words.say("wrong-eyebrow")) }
+            h1 { (words.say("wrong-heading")) }
+            p { (words.say("wrong-text")) }
+            ul.lines {
+                @for held in groups.into_iter().flat_map(|g| of_group(&visit, g)).chain(hidden(&visit)) {
+                    li.line.name-then-note {
+                        a href={ "/case/facts/" (fact_mark(&held.key)) } { (said::value(words, &held.fact.value)) }
+                        span.quiet.small {
+                            (said::name(words, &held.fact.value))
+                            @if let Some(date) = held.fact.date { ", " (dates::date(words, date)) }
+                            @if held.standing == Standing::Hidden { ", " (words.say("standing-hidden")) }
+                        }
+                    }
+                }
+            }
+            h2 { (words.say("wrong-missing")) }
+            form.stack method="post" action="/case/add" {
+                (field(&Field {
+                    name: "name", label: &words.say("wrong-missing-name"), hint: Some(&words.say("wrong-missing-name.hint")),
+                    kind: "text", autocomplete: "off", value: "", error: None,
+                }))
+                (field(&Field {
+                    name: "value", label: &words.say("wrong-missing-value"), hint: None, kind: "text",
+                    autocomplete: "off", value: "", error: None,
+                }))
+                (field(&Field {
+                    name: "words", label: &words.say("wrong-missing-words"), hint: None, kind: "textarea",
+                    autocomplete: "off", value: "", error: None,
+                }))
+                div.buttons { button.button { (words.say("wrong-missing-save")) } }
+            }
+        }
+    };
+    frame_of_visit(&visit, &Frame::new("title-case", Width::Usual, Here::Case, "/case"), main)
+}
+
+fn hidden(visit: &Visit) -> impl Iterator<Item = &ChartFact> {
+    visit.case.chart.facts.iter().filter(|f| f.standing == Standing::Hidden)
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Missing {
+    name: String,
+    value: String,
+    words: String,
+}
+
+/// `POST /case/add`: a fact no paper states, in the person's own words.
+pub(crate) async fn add(visit: Visit, Form(missing): Form<Missing>) -> Result<Redirect, DeskError> {
+    visit.desk().drop_draft("/case/add");
+    let (name, value) = (missing.name.trim(), missing.value.trim());
+    if !name.is_empty() && !value.is_empty() {
+        let value = Observation {
+            name: name.to_owned(),
+            value: Some(Quantity::from_written(value)),
+            ..Observation::default()
+        };
+        visit.desk().correct(CorrectionKind::Add { value: value.into() }, missing.words).await?;
+    }
+    Ok(Redirect::to("/case"))
+}

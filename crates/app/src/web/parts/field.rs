@@ -1,0 +1,60 @@
+//! Fields of forms, and what is said of a wrong entry.
+
+use maud::{Markup, html};
+
+use super::sign::{Icon, icon};
+
+/// A field to type in.
+pub(crate) struct Field<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) label: &'a str,
+    pub(crate) hint: Option<&'a str>,
+    pub(crate) kind: &'a str,
+    pub(crate) autocomplete: &'a str,
+    pub(crate) value: &'a str,
+    pub(crate) error: Option<&'a str>,
+}
+
+pub(crate) fn field(field: &Field<'_>) -> Markup {
+    let (name, error_id, hint_id) =
+        (field.name, format!("{}-error", field.name), format!("{}-hint", field.name));
+    let described: Vec<&str> = [
+        field.error.map(|_| error_id.as_str()),
+        field.hint.map(|_| hint_id.as_str()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let described = (!described.is_empty()).then(|| described.join(" "));
+    let invalid = field.error.map(|_| "true");
+    html! {
+        div.field {
+            label for=(name) { (field.label) }
+            @if let Some(hint) = field.hint { p.field-hint id=(hint_id) { (hint) } }
+            @if field.kind == "textarea" {
+                textarea id=(name) name=(name) aria-invalid=[invalid] aria-describedby=[described] maxlength="4000" {
+                    (field.value)
+                }
+            } @else {
+                input id=(name) name=(name) type=(field.kind) autocomplete=(field.autocomplete)
+                    value=(field.value) aria-invalid=[invalid] aria-describedby=[described] maxlength="1000";
+            }
+            @if let Some(error) = field.error { (field_error(&error_id, error)) }
+        }
+    }
+}
+
+pub(crate) fn field_error(id: &str, words: &str) -> Markup {
+    html! { p.field-error id=(id) { (icon(Icon::Check)) span { (words) } } }
+}
+
+/// One of several answers.
+pub(crate) fn choice(name: &str, value: &str, label: &str, chosen: bool) -> Markup {
+    let id = format!("{name}-{value}");
+    html! {
+        div.choice {
+            input type="radio" name=(name) id=(id) value=(value) checked[chosen];
+            label for=(id) { (label) }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! What pages are made of. One component is one function, with the class names of `components.css`.
+
+mod fact;
+mod field;
+mod frame;
+mod journey;
+mod notice;
+mod passage;
+mod sheet;
+mod sign;
+mod source;
+
+pub(crate) use fact::{fact, facts};
+pub(crate) use field::{Field, choice, field, field_error};
+pub(crate) use frame::{Frame, Here, Width, frame, frame_of_visit};
+pub(crate) use notice::{Notice, notice};
+pub(crate) use passage::in_its_words;
+pub(crate) use sheet::{Mark, sheet};
+pub(crate) use sign::{Icon, became, icon, sign};
+pub(crate) use source::{source, sources, sources_of};

@@ -1,0 +1,63 @@
+//! Every address of the app, one line each.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::from_fn_with_state;
+use axum::routing::{get, post};
+
+use super::pages::{
+    about, add_records, case, document, draft, fact, first_start, lock, now, reading, records,
+    set_aside, settings, signs, timeline, two_answers,
+};
+use super::{Shared, assets, door};
+
+/// Bytes of a form without files. The longest is a note of some pages.
+const FORM_BYTES: usize = 64 << 10;
+
+pub(crate) fn router(shared: Arc<Shared>) -> Router {
+    Router::new()
+        .route("/", get(now::show))
+        .route("/not-today", post(now::not_today))
+        .route("/welcome", get(first_start::show).post(first_start::begin))
+        .route("/records", get(records::show).post(records::search))
+        .route("/reading", get(reading::show))
+        .route("/reading/events", get(reading::events))
+        .route("/reading/stop", post(reading::stop))
+        .route("/documents/{id}", get(document::show))
+        .route("/documents/{id}/picture", get(document::picture::show))
+        .route("/documents/{id}/pages/{file}", get(document::picture::file))
+        .route("/documents/{id}/original/{file}", get(document::original::save))
+        .route("/documents/{id}/whose", post(document::whose))
+        .route("/case", get(case::show))
+        .route("/case/wrong", get(case::wrong))
+        .route("/case/add", post(case::add))
+        .route("/case/facts/{mark}", get(fact::show).post(fact::correct))
+        .route("/case/two-answers", get(two_answers::list))
+        .route("/case/two-answers/{mark}", get(two_answers::show).post(two_answers::note))
+        .route("/timeline", get(timeline::show))
+        .route("/set-aside", get(set_aside::show))
+        .route("/settings", get(settings::show).post(settings::prefer))
+        .route("/settings/passphrase", get(settings::passphrase).post(settings::set_passphrase))
+        .route("/settings/recovery-code", post(settings::recovery_code))
+        .route("/settings/backup", get(settings::backup))
+        .route("/settings/erase", get(settings::erase_ask).post(settings::erase))
+        .route("/lock", get(lock::show).post(lock::unlock))
+        .route("/lock/now", post(lock::now))
+        .route("/lock/state", get(lock::state))
+        .route("/draft", get(draft::show).post(draft::keep))
+        .route("/signs", get(signs::show))
+        .route("/about", get(about::show))
+        .layer(DefaultBodyLimit::max(FORM_BYTES))
+        // Files have limits of their own, counted while they stream in.
+        .route(
+            "/records/add",
+            get(add_records::show).post(add_records::add).layer(DefaultBodyLimit::disable()),
+        )
+        .route("/enter/{token}", get(door::enter))
+        .route("/assets/{*path}", get(assets::file))
+        .fallback(super::pages::trouble::no_such_page)
+        .layer(from_fn_with_state(Arc::clone(&shared), door::keep))
+        .with_state(shared)
+}

@@ -1,0 +1,1 @@
+//! The server from outside: requests in, answers out.

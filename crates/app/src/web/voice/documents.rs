@@ -1,0 +1,94 @@
+//! What a paper is called, and what became of it.
+
+use knowledge::Words;
+use record::{Document, DocumentKind, Format, Passage, Source, Status};
+
+use super::{dates, lists};
+use crate::desk::Case;
+
+/// The paper's own title, else what kind it is, else its file's name.
+pub(crate) fn name(words: &Words, document: &Document) -> String {
+    named(words, document.title.as_deref(), document.kind, &document.path)
+}
+
+pub(crate) fn named(words: &Words, title: Option<&str>, kind: DocumentKind, path: &str) -> String {
+    match title.map(str::trim).filter(|t| !t.is_empty()) {
+        Some(title) => lists::shortened(title, 70),
+        None if !matches!(kind, DocumentKind::Unknown | DocumentKind::Junk) => self::kind(words, kind),
+        None => file_name(path),
+    }
+}
+
+/// The last part of a path: a file, or a member of an archive.
+pub(crate) fn file_name(path: &str) -> String {
+    path.rsplit(['/', '!']).find(|part| !part.is_empty()).unwrap_or(path).to_owned()
+}
+
+pub(crate) fn kind(words: &Words, kind: DocumentKind) -> String {
+    words.say(&format!("kind-{}", slug(&kind)))
+}
+
+pub(crate) fn format(words: &Words, format: Format) -> String {
+    words.say(&format!("format-{}", slug(&format)))
+}
+
+pub(crate) fn status(words: &Words, status: Status) -> String {
+    words.say(&format!("status-{}", slug(&status)))
+}
+
+/// The name an enum has in the JSON contract.
+pub(crate) fn slug(value: &impl serde::Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(slug)) => slug,
+        _ => String::new(),
+    }
+}
+
+/// `3 pages, January 13, 2026`.
+pub(crate) fn details(words: &Words, document: &Document) -> String {
+    let mut parts = Vec::new();
+    if let Some(pages) = document.pages.filter(|&p| p > 0) {
+        parts.push(words.say_with("pages-count", &[("count", &pages.to_string())]));
+    }
+    if let Some(date) = document.date {
+        parts.push(dates::date(words, date));
+    }
+    parts.join(", ")
+}
+
+/// `Biopsy report, page 3`; a paper of one page needs no number. Two papers of one name are told apart
+/// by their day.
+pub(crate) fn place(words: &Words, case: &Case, passage: &Passage) -> String {
+    let Some(document) = case.document(passage.document()) else {
+        return words.say("document-gone");
+    };
+    let mut name = name(words, document);
+    let namesakes = case.chart.documents.iter().filter(|d| {
+        d.title == document.title && d.kind == document.kind && d.status != Status::Duplicate
+    });
+    if namesakes.count() > 1
+        && let Some(date) = document.date
+    {
+        name = words.say_with("paper-of", &[("name", &name), ("date", &dates::date(words, date))]);
+    }
+    if document.pages.unwrap_or(1) <= 1 {
+        return name;
+    }
+    words.say_with("paper-page", &[("name", &name), ("page", &passage.page().to_string())])
+}
+
+/// What a source is called on its chip.
+pub(crate) fn source(words: &Words, case: &Case, source: &Source) -> String {
+    match source {
+        Source::Passage(passage) => place(words, case, passage),
+        Source::OwnWords { on, .. } => {
+            words.say_with("source-own-words", &[("date", &dates::date(words, (*on).into()))])
+        }
+    }
+}
+
+/// The address of the marked words.
+pub(crate) fn address(passage: &Passage) -> String {
+    let (id, page) = (passage.document().0, passage.page());
+    format!("/documents/{id}?page={page}#w{}-{}", passage.start(), passage.end())
+}
