@@ -10,8 +10,8 @@ pub mod signs;
 pub mod vocabulary;
 mod words;
 
-pub use rules::Rules;
 pub use plain_words::PlainWords;
+pub use rules::Rules;
 pub use said::{Citation, Said};
 pub use signs::Signs;
 pub use vocabulary::Vocabulary;

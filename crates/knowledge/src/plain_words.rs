@@ -118,7 +118,8 @@ mod tests {
         let marker = |name: &str| Biomarker { name: name.to_owned(), ..Biomarker::default() };
         assert!(about(marker("ER").into()).contains("estrogen"));
         assert!(about(marker("HER2 IHC").into()).contains("HER2"));
-        let lobular = Histology { text: "Invasive lobular carcinoma".to_owned(), ..Histology::default() };
+        let lobular =
+            Histology { text: "Invasive lobular carcinoma".to_owned(), ..Histology::default() };
         assert!(about(lobular.into()).contains("lobule"));
     }
 }

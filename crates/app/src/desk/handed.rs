@@ -100,7 +100,8 @@ impl Folder {
                     folders.push(entry.path());
                 } else if kind.is_file() {
                     let at = entry.path();
-                    let path = at.strip_prefix(root).unwrap_or(&at).to_string_lossy().replace('\\', "/");
+                    let path =
+                        at.strip_prefix(root).unwrap_or(&at).to_string_lossy().replace('\\', "/");
                     files.push(HandedOver { path, bytes: entry.metadata()?.len(), at });
                 }
             }

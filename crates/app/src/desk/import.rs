@@ -127,7 +127,12 @@ impl Desk {
         Ok(import)
     }
 
-    async fn read_all(&self, open: &Arc<Open>, hands: Hands, import: &Arc<Import>) -> Result<Stage, DeskError> {
+    async fn read_all(
+        &self,
+        open: &Arc<Open>,
+        hands: Hands,
+        import: &Arc<Import>,
+    ) -> Result<Stage, DeskError> {
         import.change(|p| p.stage = Stage::Reading);
         let first = open.case().documents.iter().map(|d| d.document.id.0).max().unwrap_or(0) + 1;
         let (library, watched, kept) = (self.library(), Arc::clone(import), Arc::clone(open));

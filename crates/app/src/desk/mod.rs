@@ -254,7 +254,8 @@ impl Desk {
         let Ok(open) = self.open() else { return };
         let Some(minutes) = open.preferences().idle_minutes else { return };
         let quiet = lock(&self.touched).elapsed();
-        if quiet >= Duration::from_secs(60 * u64::from(minutes)) && self.import_running().is_none() {
+        if quiet >= Duration::from_secs(60 * u64::from(minutes)) && self.import_running().is_none()
+        {
             let _ = self.lock(true);
         }
     }
@@ -284,7 +285,11 @@ impl Desk {
     }
 
     /// The untouched original of a document, or of one of its files.
-    pub async fn original(&self, id: DocumentId, file: usize) -> Result<Option<Original>, DeskError> {
+    pub async fn original(
+        &self,
+        id: DocumentId,
+        file: usize,
+    ) -> Result<Option<Original>, DeskError> {
         let open = self.open()?;
         let case = open.case();
         let Some(stored) = case.read(id).and_then(|read| read.document.files.get(file)) else {

@@ -70,7 +70,10 @@ impl Shelf {
         Ok(self.held().preferences.clone())
     }
 
-    pub(super) async fn keep_preferences(&self, preferences: &Preferences) -> Result<(), DeskError> {
+    pub(super) async fn keep_preferences(
+        &self,
+        preferences: &Preferences,
+    ) -> Result<(), DeskError> {
         self.held().preferences = preferences.clone();
         Ok(())
     }
@@ -88,7 +91,11 @@ impl Shelf {
         Ok(())
     }
 
-    pub(super) fn keep_original(&self, sha256: Sha256, original: &mut dyn Read) -> std::io::Result<()> {
+    pub(super) fn keep_original(
+        &self,
+        sha256: Sha256,
+        original: &mut dyn Read,
+    ) -> std::io::Result<()> {
         let mut bytes = Vec::new();
         original.read_to_end(&mut bytes)?;
         self.held().originals.insert(sha256, bytes);

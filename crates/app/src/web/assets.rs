@@ -17,7 +17,8 @@ pub(crate) async fn file(Path(path): Path<String>, headers: HeaderMap) -> Respon
     let hash: String =
         asset.metadata.sha256_hash().iter().take(12).map(|b| format!("{b:02x}")).collect();
     let tag = format!("\"{hash}\"");
-    let kept = headers.get(header::IF_NONE_MATCH).is_some_and(|held| held.as_bytes() == tag.as_bytes());
+    let kept =
+        headers.get(header::IF_NONE_MATCH).is_some_and(|held| held.as_bytes() == tag.as_bytes());
     let about = [
         (header::CONTENT_TYPE, media_type(&path).to_owned()),
         (header::ETAG, tag),

@@ -124,7 +124,8 @@ fn made_by_us(method: &Method, headers: &HeaderMap, host: &str) -> bool {
     let said = |name: HeaderName| headers.get(name).and_then(|v| v.to_str().ok());
     let site = said(HeaderName::from_static("sec-fetch-site"));
     if matches!(*method, Method::GET | Method::HEAD) {
-        let embedded = said(HeaderName::from_static("sec-fetch-mode")).is_some_and(|m| m != "navigate");
+        let embedded =
+            said(HeaderName::from_static("sec-fetch-mode")).is_some_and(|m| m != "navigate");
         return !(embedded && site.is_some_and(|s| s != "same-origin"));
     }
     let origin_is_ours = said(header::ORIGIN).map(|origin| origin == format!("http://{host}"));

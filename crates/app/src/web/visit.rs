@@ -39,7 +39,10 @@ impl Visitor {
 impl FromRequestParts<Arc<Shared>> for Visitor {
     type Rejection = std::convert::Infallible;
 
-    async fn from_request_parts(_: &mut Parts, shared: &Arc<Shared>) -> Result<Self, Self::Rejection> {
+    async fn from_request_parts(
+        _: &mut Parts,
+        shared: &Arc<Shared>,
+    ) -> Result<Self, Self::Rejection> {
         Ok(Self::new(shared))
     }
 }
@@ -73,7 +76,10 @@ impl Visit {
 impl FromRequestParts<Arc<Shared>> for Visit {
     type Rejection = Redirect;
 
-    async fn from_request_parts(_: &mut Parts, shared: &Arc<Shared>) -> Result<Self, Self::Rejection> {
+    async fn from_request_parts(
+        _: &mut Parts,
+        shared: &Arc<Shared>,
+    ) -> Result<Self, Self::Rejection> {
         let visitor = Visitor::new(shared);
         match shared.desk.standing() {
             Standing::New => Err(Redirect::to("/welcome")),

@@ -3,8 +3,8 @@
 use std::io;
 
 use axum::body::Bytes;
-use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::Multipart;
+use axum::extract::multipart::{Field, MultipartError};
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use tokio::io::AsyncWriteExt;
@@ -27,7 +27,8 @@ pub(crate) async fn show(visit: Visit) -> Markup {
             p { (words.say("add-safe-text")) }
         }
     };
-    let about = Frame::new("title-add", Width::Usual, Here::Records, "/records/add").with(&["drop"]);
+    let about =
+        Frame::new("title-add", Width::Usual, Here::Records, "/records/add").with(&["drop"]);
     frame_of_visit(&visit, &about, main)
 }
 

@@ -30,11 +30,20 @@ fn group(held: &ChartFact) -> Group {
         return Group::Other;
     }
     let planned = |status: &Option<String>| {
-        status.as_deref().is_some_and(|s| matches!(s, "planned" | "proposed" | "ordered" | "intended"))
+        status
+            .as_deref()
+            .is_some_and(|s| matches!(s, "planned" | "proposed" | "ordered" | "intended"))
     };
     match &held.fact.value {
-        Value::Site(_) | Value::Histology(_) | Value::Laterality(_) | Value::Grade(_) | Value::Gleason(_)
-        | Value::Size(_) | Value::Nodes(_) | Value::Margin(_) | Value::Stage(_) => Group::WhatItIs,
+        Value::Site(_)
+        | Value::Histology(_)
+        | Value::Laterality(_)
+        | Value::Grade(_)
+        | Value::Gleason(_)
+        | Value::Size(_)
+        | Value::Nodes(_)
+        | Value::Margin(_)
+        | Value::Stage(_) => Group::WhatItIs,
         Value::Biomarker(_) | Value::Variant(_) | Value::ImagingStudy(_) => Group::Tests,
         Value::Procedure(v) if planned(&v.status) => Group::Planned,
         Value::SystemicTherapy(v) if planned(&v.status) => Group::Planned,
@@ -47,8 +56,18 @@ fn group(held: &ChartFact) -> Group {
 /// The order of kinds within the first group: as a report of the tissue gives them.
 fn rank(value: &Value) -> usize {
     const ORDER: &[&str] = &[
-        "histology", "site", "laterality", "size", "grade", "gleason", "nodes", "margin", "stage",
-        "biomarker", "variant", "imaging-study",
+        "histology",
+        "site",
+        "laterality",
+        "size",
+        "grade",
+        "gleason",
+        "nodes",
+        "margin",
+        "stage",
+        "biomarker",
+        "variant",
+        "imaging-study",
     ];
     ORDER.iter().position(|kind| *kind == value.kind()).unwrap_or(ORDER.len())
 }
@@ -60,7 +79,8 @@ pub(crate) async fn show(visit: Visit) -> Response {
         return Redirect::to("/records/add").into_response();
     }
     let used = visit.case.chart.documents.iter().filter(|d| {
-        matches!(d.status, Status::Read | Status::PartlyRead) && !super::set_aside::is_set_aside(&visit, d)
+        matches!(d.status, Status::Read | Status::PartlyRead)
+            && !super::set_aside::is_set_aside(&visit, d)
     });
     let used = used.count().to_string();
     let main = html! {
@@ -80,7 +100,8 @@ pub(crate) async fn show(visit: Visit) -> Response {
             (about_plain_words(&visit))
         }
     };
-    frame_of_visit(&visit, &Frame::new("title-case", Width::Wide, Here::Case, "/case"), main).into_response()
+    frame_of_visit(&visit, &Frame::new("title-case", Width::Wide, Here::Case, "/case"), main)
+        .into_response()
 }
 
 /// The facts of a group that are shown, most telling kinds first.
@@ -115,13 +136,21 @@ fn sentence(visit: &Visit) -> Markup {
                 && f.standing != Standing::SaidWrong
         };
         let mut facts: Vec<_> = visit.case.chart.of_kind(kind).filter(stated).collect();
-        facts.sort_by_key(|f| std::cmp::Reverse((f.standing == Standing::Confirmed, f.fact.passages().count())));
+        facts.sort_by_key(|f| {
+            std::cmp::Reverse((f.standing == Standing::Confirmed, f.fact.passages().count()))
+        });
         facts.first().copied()
     };
     let kind = first("histology");
     let site = first("site");
-    let sides: Vec<_> = visit.case.chart.of_kind("laterality").filter(|f| f.standing != Standing::SaidWrong).collect();
-    let side = first("laterality").filter(|side| sides.iter().all(|s| s.fact.value == side.fact.value));
+    let sides: Vec<_> = visit
+        .case
+        .chart
+        .of_kind("laterality")
+        .filter(|f| f.standing != Standing::SaidWrong)
+        .collect();
+    let side =
+        first("laterality").filter(|side| sides.iter().all(|s| s.fact.value == side.fact.value));
     let told: Vec<&ChartFact> = [kind, site, side].into_iter().flatten().collect();
     let value = |f: &ChartFact| said::value(words, &f.fact.value);
     let mut line: Vec<String> = [kind, site].into_iter().flatten().map(value).collect();
@@ -141,7 +170,8 @@ fn sentence(visit: &Visit) -> Markup {
 /// What does not fit, before the facts.
 fn conflicts(visit: &Visit) -> Markup {
     let words = visit.words();
-    let found: Vec<_> = visit.case.chart.findings.iter().filter(|f| findings::is_conflict(f.code)).collect();
+    let found: Vec<_> =
+        visit.case.chart.findings.iter().filter(|f| findings::is_conflict(f.code)).collect();
     html! {
         @if !found.is_empty() {
             p {
@@ -194,8 +224,16 @@ fn others(visit: &Visit) -> Markup {
 
 fn other_rank(kind: &str) -> usize {
     const ORDER: &[&str] = &[
-        "condition", "medication", "allergy", "family-history", "performance-status", "lab", "observation",
-        "immunization", "provider", "coverage",
+        "condition",
+        "medication",
+        "allergy",
+        "family-history",
+        "performance-status",
+        "lab",
+        "observation",
+        "immunization",
+        "provider",
+        "coverage",
     ];
     ORDER.iter().position(|known| *known == kind).unwrap_or(ORDER.len())
 }

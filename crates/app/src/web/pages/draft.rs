@@ -14,8 +14,12 @@ const WRITTEN_IN: &[&str] = &["/case/facts/", "/case/two-answers/", "/case/add"]
 
 /// `POST /draft`: the page's module tells what stands in a form while somebody types, which also says
 /// that somebody is here.
-pub(crate) async fn keep(visit: Visit, Form(mut fields): Form<Vec<(String, String)>>) -> StatusCode {
-    let to = fields.iter().position(|(name, _)| name == "draft-to").map(|at| fields.swap_remove(at).1);
+pub(crate) async fn keep(
+    visit: Visit,
+    Form(mut fields): Form<Vec<(String, String)>>,
+) -> StatusCode {
+    let to =
+        fields.iter().position(|(name, _)| name == "draft-to").map(|at| fields.swap_remove(at).1);
     if let Some(to) = to.filter(|to| WRITTEN_IN.iter().any(|form| to.starts_with(form))) {
         visit.desk().keep_draft(Draft { to, fields });
     }

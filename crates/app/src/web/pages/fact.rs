@@ -8,7 +8,10 @@ use record::{ChartFact, CorrectionKind, Observation, Quantity, Source};
 use serde::Deserialize;
 
 use super::trouble;
-use crate::web::parts::{Field, Frame, Here, Width, choice, fact, field, field_error, frame_of_visit, in_its_words, source};
+use crate::web::parts::{
+    Field, Frame, Here, Width, choice, fact, field, field_error, frame_of_visit, in_its_words,
+    source,
+};
 use crate::web::visit::Visit;
 use crate::web::voice::{dates, facts as said};
 
@@ -53,7 +56,8 @@ fn page(visit: &Visit, mark: &str, held: &ChartFact, typed: &str, error: Option<
             div.buttons { button.button { (words.say("fact-save")) } a.button.plain-link href="/case" { (words.say("fact-leave")) } }
         }
     };
-    frame_of_visit(visit, &Frame::new("title-fact", Width::Usual, Here::Case, "/case"), main).into_response()
+    frame_of_visit(visit, &Frame::new("title-fact", Width::Usual, Here::Case, "/case"), main)
+        .into_response()
 }
 
 fn place(visit: &Visit, held: &Source) -> Markup {
@@ -84,7 +88,11 @@ pub(crate) struct Said {
 }
 
 /// `POST /case/facts/{mark}`
-pub(crate) async fn correct(visit: Visit, Path(mark): Path<String>, Form(said): Form<Said>) -> Response {
+pub(crate) async fn correct(
+    visit: Visit,
+    Path(mark): Path<String>,
+    Form(said): Form<Said>,
+) -> Response {
     visit.desk().drop_draft(&format!("/case/facts/{mark}"));
     let Some(held) = visit.case.fact_marked(&mark) else {
         return trouble::gone(&visit.visitor);

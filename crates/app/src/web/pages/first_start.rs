@@ -41,7 +41,8 @@ pub(crate) async fn show(visitor: Visitor) -> Response {
             p { (words.say("welcome-where-text")) }
         }
     };
-    frame(&visitor, &Frame::new("title-welcome", Width::Narrow, Here::Elsewhere, ""), main).into_response()
+    frame(&visitor, &Frame::new("title-welcome", Width::Narrow, Here::Elsewhere, ""), main)
+        .into_response()
 }
 
 #[derive(Deserialize)]

@@ -20,6 +20,7 @@ pub(crate) fn show(shared: &Arc<Shared>) -> Response {
             p { a.tap href="/" { (words.say("not-in-again")) } }
         }
     };
-    let page = frame(&visitor, &Frame::new("title-not-in", Width::Narrow, Here::Elsewhere, ""), main);
+    let page =
+        frame(&visitor, &Frame::new("title-not-in", Width::Narrow, Here::Elsewhere, ""), main);
     (StatusCode::FORBIDDEN, page).into_response()
 }

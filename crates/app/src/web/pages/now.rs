@@ -146,19 +146,26 @@ fn of_finding<'a>(visit: &'a Visit, finding: &'a Finding) -> Option<Step<'a>> {
             Some(passage) => crate::web::voice::documents::address(passage),
             None => format!("/documents/{}", document?.0),
         },
-        Code::ImagingReportWithoutImages | Code::ImagingImagesWithoutReport | Code::ImagingFilesMissing => {
+        Code::ImagingReportWithoutImages
+        | Code::ImagingImagesWithoutReport
+        | Code::ImagingFilesMissing => {
             format!("/documents/{}", document?.0)
         }
-        Code::DocumentLocked | Code::DocumentDamaged | Code::DocumentEmpty | Code::OcrUnavailable => {
-            "/set-aside".to_owned()
-        }
+        Code::DocumentLocked
+        | Code::DocumentDamaged
+        | Code::DocumentEmpty
+        | Code::OcrUnavailable => "/set-aside".to_owned(),
         Code::OcrPoor => format!("/documents/{}", document?.0),
         _ => return None,
     };
     let slug = code.as_str().replace('.', "-");
     let by_code = matches!(
         code,
-        Code::DocumentLocked | Code::DocumentDamaged | Code::DocumentEmpty | Code::OcrUnavailable | Code::IdentityOtherPerson
+        Code::DocumentLocked
+            | Code::DocumentDamaged
+            | Code::DocumentEmpty
+            | Code::OcrUnavailable
+            | Code::IdentityOtherPerson
     );
     Some(Step {
         key: if by_code { slug.clone() } else { mark },
@@ -188,7 +195,10 @@ pub(crate) struct PutOff {
 }
 
 /// `POST /not-today`
-pub(crate) async fn not_today(visit: Visit, Form(PutOff { step }): Form<PutOff>) -> Result<Redirect, DeskError> {
+pub(crate) async fn not_today(
+    visit: Visit,
+    Form(PutOff { step }): Form<PutOff>,
+) -> Result<Redirect, DeskError> {
     let today = visit.today;
     visit
         .desk()

@@ -49,7 +49,8 @@ pub(crate) async fn show(visit: Visit) -> Response {
 /// The part that changes: heading, bar, one line, what can be done.
 fn head(visit: &Visit, progress: &Progress) -> Markup {
     let words = visit.words();
-    let (done, found) = (progress.became.len().to_string(), progress.found.max(progress.became.len()).to_string());
+    let (done, found) =
+        (progress.became.len().to_string(), progress.found.max(progress.became.len()).to_string());
     let facts: usize = progress.became.iter().map(|b| b.facts).sum();
     html! {
         div.reading.stack id="reading" role="status" {
@@ -160,7 +161,8 @@ fn changes(visit: Visit, import: Arc<Import>) -> impl Stream<Item = Result<Event
     let end = Arc::clone(&import);
     WatchStream::new(import.watch())
         .then(move |_| {
-            let (visit, import, told) = (Arc::clone(&visit), Arc::clone(&import), Arc::clone(&told));
+            let (visit, import, told) =
+                (Arc::clone(&visit), Arc::clone(&import), Arc::clone(&told));
             async move {
                 // Several changes at once are one message.
                 tokio::time::sleep(Duration::from_millis(120)).await;
@@ -181,7 +183,8 @@ fn message(visit: &Visit, import: &Import, told: &std::sync::atomic::AtomicUsize
     let progress = import.progress();
     let before = told.swap(progress.became.len(), Relaxed);
     let new = progress.became.get(before..).unwrap_or_default();
-    let lines: String = new.iter().rev().take(LISTED).map(|p| line(visit, p).into_string()).collect();
+    let lines: String =
+        new.iter().rev().take(LISTED).map(|p| line(visit, p).into_string()).collect();
     let (done, found) = (progress.became.len(), progress.found.max(progress.became.len()));
     let facts: usize = progress.became.iter().map(|b| b.facts).sum();
     let words = visit.words();

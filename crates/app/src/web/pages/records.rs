@@ -40,7 +40,8 @@ fn page(visit: &Visit, wanted: &Wanted) -> Markup {
     let words = visit.words();
     let all = &visit.case.chart.documents;
     let found = found(visit, wanted);
-    let narrowed = !wanted.words.trim().is_empty() || !wanted.kind.is_empty() || !wanted.status.is_empty();
+    let narrowed =
+        !wanted.words.trim().is_empty() || !wanted.kind.is_empty() || !wanted.status.is_empty();
     let shown: Vec<_> = found.iter().skip(wanted.from).take(SHOWN).collect();
     let papers = all.iter().filter(|d| d.status != Status::Ignored).count();
     let main = html! {
@@ -64,7 +65,11 @@ fn page(visit: &Visit, wanted: &Wanted) -> Markup {
             @if found.len() > wanted.from + SHOWN { (further(visit, wanted)) }
         }
     };
-    frame_of_visit(visit, &Frame::new("title-records", Width::Usual, Here::Records, "/records"), main)
+    frame_of_visit(
+        visit,
+        &Frame::new("title-records", Width::Usual, Here::Records, "/records"),
+        main,
+    )
 }
 
 /// The form that narrows the list.
@@ -74,7 +79,12 @@ fn narrow(visit: &Visit, wanted: &Wanted) -> Markup {
     kinds.sort_unstable();
     kinds.dedup();
     let statuses = [
-        Status::Read, Status::PartlyRead, Status::NotRead, Status::Duplicate, Status::OtherPerson, Status::Ignored,
+        Status::Read,
+        Status::PartlyRead,
+        Status::NotRead,
+        Status::Duplicate,
+        Status::OtherPerson,
+        Status::Ignored,
     ];
     html! {
         details.more open[!wanted.words.is_empty() || !wanted.kind.is_empty() || !wanted.status.is_empty()] {

@@ -14,10 +14,7 @@ pub(crate) fn is_set_aside(visit: &Visit, document: &Document) -> bool {
 }
 
 fn is_unsure(visit: &Visit, document: &Document) -> bool {
-    visit
-        .case
-        .findings_of(document.id)
-        .any(|f| f.code == FindingCode::IdentityUnsure)
+    visit.case.findings_of(document.id).any(|f| f.code == FindingCode::IdentityUnsure)
 }
 
 /// The status as it is shown: a doubtful paper is not the person's until they say so.
@@ -32,13 +29,20 @@ fn reason<'a>(visit: &'a Visit, document: &Document) -> Option<&'a Finding> {
         Status::OtherPerson => &[Code::IdentityOtherPerson],
         Status::Duplicate => &[Code::DocumentDuplicate],
         Status::NotRead => &[
-            Code::DocumentEmpty, Code::DocumentLocked, Code::OcrUnavailable, Code::OcrPoor,
-            Code::DocumentDamaged, Code::DocumentUnsupported, Code::LimitReached, Code::ArchiveUnsafe,
+            Code::DocumentEmpty,
+            Code::DocumentLocked,
+            Code::OcrUnavailable,
+            Code::OcrPoor,
+            Code::DocumentDamaged,
+            Code::DocumentUnsupported,
+            Code::LimitReached,
+            Code::ArchiveUnsafe,
         ],
         _ => &[Code::IdentityUnsure],
     };
     let about = |f: &&Finding, code: Code| {
-        f.code == code && (code != Code::DocumentDuplicate || f.documents.first() == Some(&document.id))
+        f.code == code
+            && (code != Code::DocumentDuplicate || f.documents.first() == Some(&document.id))
     };
     order.iter().find_map(|&code| visit.case.findings_of(document.id).find(|f| about(f, code)))
 }
@@ -87,7 +91,11 @@ pub(crate) async fn show(visit: Visit) -> Markup {
             }
         }
     };
-    frame_of_visit(&visit, &Frame::new("title-aside", Width::Usual, Here::Records, "/set-aside"), main)
+    frame_of_visit(
+        &visit,
+        &Frame::new("title-aside", Width::Usual, Here::Records, "/set-aside"),
+        main,
+    )
 }
 
 fn one(visit: &Visit, document: &Document) -> Markup {

@@ -65,7 +65,11 @@ pub(crate) async fn show(visit: Visit) -> Markup {
             p { a.tap href="/settings/erase" { (words.say("settings-erase-go")) } }
         }
     };
-    frame_of_visit(&visit, &Frame::new("title-settings", Width::Usual, Here::Elsewhere, "/settings"), main)
+    frame_of_visit(
+        &visit,
+        &Frame::new("title-settings", Width::Usual, Here::Elsewhere, "/settings"),
+        main,
+    )
 }
 
 #[derive(Deserialize)]
@@ -75,7 +79,10 @@ pub(crate) struct Preferred {
 }
 
 /// `POST /settings`
-pub(crate) async fn prefer(visit: Visit, Form(preferred): Form<Preferred>) -> Result<Redirect, DeskError> {
+pub(crate) async fn prefer(
+    visit: Visit,
+    Form(preferred): Form<Preferred>,
+) -> Result<Redirect, DeskError> {
     let idle = IDLE.contains(&preferred.idle).then_some(preferred.idle);
     let language = Language::from_tag(&preferred.language).map(|l| l.tag().to_owned());
     visit
@@ -98,7 +105,8 @@ pub(crate) async fn passphrase(visit: Visit) -> Response {
 fn passphrase_page(visit: &Visit, error: Option<(&str, String)>) -> Response {
     let words = visit.words();
     let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let error_in = |name: &str| error.as_ref().filter(|(field, _)| *field == name).map(|(_, e)| e.as_str());
+    let error_in =
+        |name: &str| error.as_ref().filter(|(field, _)| *field == name).map(|(_, e)| e.as_str());
     let main = html! {
         div.stack {
             h1 { (words.say("passphrase-heading")) }
@@ -121,7 +129,8 @@ fn passphrase_page(visit: &Visit, error: Option<(&str, String)>) -> Response {
             }
         }
     };
-    let about = Frame::new("title-settings", Width::Narrow, Here::Elsewhere, "").with(&["show-typing"]);
+    let about =
+        Frame::new("title-settings", Width::Narrow, Here::Elsewhere, "").with(&["show-typing"]);
     (status, frame(&visit.visitor, &about, main)).into_response()
 }
 
@@ -226,7 +235,10 @@ pub(crate) struct Confirmed {
 }
 
 /// `POST /settings/erase`
-pub(crate) async fn erase(visit: Visit, Form(confirmed): Form<Confirmed>) -> Result<Response, DeskError> {
+pub(crate) async fn erase(
+    visit: Visit,
+    Form(confirmed): Form<Confirmed>,
+) -> Result<Response, DeskError> {
     let words = visit.words();
     let word = words.say("erase-word");
     if confirmed.word.trim().to_lowercase() != word.to_lowercase() {

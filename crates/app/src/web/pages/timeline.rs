@@ -85,11 +85,15 @@ fn track(event: &Event<'_>) -> Track {
             _ => Track::Treatment,
         },
         What::Document(document) => match document.kind {
-            DocumentKind::ImagingReport | DocumentKind::ImagingStudy | DocumentKind::PathologyReport
-            | DocumentKind::LabReport | DocumentKind::GenomicReport | DocumentKind::Slides => Track::Tests,
-            DocumentKind::OperativeNote | DocumentKind::TreatmentRecord | DocumentKind::RadiotherapyRecord => {
-                Track::Treatment
-            }
+            DocumentKind::ImagingReport
+            | DocumentKind::ImagingStudy
+            | DocumentKind::PathologyReport
+            | DocumentKind::LabReport
+            | DocumentKind::GenomicReport
+            | DocumentKind::Slides => Track::Tests,
+            DocumentKind::OperativeNote
+            | DocumentKind::TreatmentRecord
+            | DocumentKind::RadiotherapyRecord => Track::Treatment,
             _ => Track::Visits,
         },
     }
@@ -104,7 +108,10 @@ struct Scale {
 impl Scale {
     fn new(days: &[Day<'_>], today: Date) -> Option<Self> {
         let newest = days.last()?.date.earliest().max(today);
-        let near = days.iter().map(|d| d.date.earliest()).find(|d| (newest - *d).get_days() as i64 <= DRAWN_DAYS)?;
+        let near = days
+            .iter()
+            .map(|d| d.date.earliest())
+            .find(|d| (newest - *d).get_days() as i64 <= DRAWN_DAYS)?;
         let from = near.first_of_month();
         let to = newest.last_of_month();
         Some(Self { from, days: f64::from((to - from).get_days().max(1)) })
@@ -138,10 +145,13 @@ fn strip(visit: &Visit, days: &[Day<'_>]) -> Markup {
     let Some(scale) = Scale::new(days, visit.today) else { return html! {} };
     let drawn: Vec<&Day<'_>> = days.iter().filter(|d| scale.shows(d.date.earliest())).collect();
     let base = |n: usize| 38 + 36 * n;
-    let title = words.say_with("strip-title", &[
-        ("first", &dates::date(words, PartialDate::from(scale.from))),
-        ("count", &drawn.len().to_string()),
-    ]);
+    let title = words.say_with(
+        "strip-title",
+        &[
+            ("first", &dates::date(words, PartialDate::from(scale.from))),
+            ("count", &drawn.len().to_string()),
+        ],
+    );
     html! {
         figure.time-picture {
             svg height="150" role="img" aria-labelledby="strip-title" {

@@ -20,7 +20,8 @@ pub(crate) fn show(visitor: &Visitor, error: &DeskError) -> Response {
             p { a.tap href="/" { (words.say("trouble-back")) } }
         }
     };
-    let page = frame(visitor, &Frame::new("title-trouble", Width::Narrow, Here::Elsewhere, ""), main);
+    let page =
+        frame(visitor, &Frame::new("title-trouble", Width::Narrow, Here::Elsewhere, ""), main);
     (StatusCode::INTERNAL_SERVER_ERROR, page).into_response()
 }
 

@@ -5,12 +5,13 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use knowledge::Words;
 use maud::{Markup, html};
-use record::{ChartFact, Correction, CorrectionKind, Finding, FactKey};
+use record::{ChartFact, Correction, CorrectionKind, FactKey, Finding};
 use serde::Deserialize;
 
 use crate::desk::{DeskError, fact_mark, finding_mark};
 use crate::web::parts::{
-    Field, Frame, Here, Icon, Width, choice, field, frame_of_visit, icon, in_its_words, sign, source,
+    Field, Frame, Here, Icon, Width, choice, field, frame_of_visit, icon, in_its_words, sign,
+    source,
 };
 use crate::web::visit::Visit;
 use crate::web::voice::{dates, documents, facts, findings, lists};
@@ -25,7 +26,8 @@ pub(crate) fn about(words: &Words, finding: &Finding) -> String {
 /// `GET /case/two-answers`
 pub(crate) async fn list(visit: Visit) -> Markup {
     let words = visit.words();
-    let found: Vec<_> = visit.case.chart.findings.iter().filter(|f| findings::is_conflict(f.code)).collect();
+    let found: Vec<_> =
+        visit.case.chart.findings.iter().filter(|f| findings::is_conflict(f.code)).collect();
     let main = html! {
         div.stack {
             h1 { (words.say_with("two-answers-list", &[("count", &found.len().to_string())])) }
@@ -43,7 +45,11 @@ pub(crate) async fn list(visit: Visit) -> Markup {
             (notes(&visit, |_| true))
         }
     };
-    frame_of_visit(&visit, &Frame::new("title-two-answers", Width::Usual, Here::Case, "/case/two-answers"), main)
+    frame_of_visit(
+        &visit,
+        &Frame::new("title-two-answers", Width::Usual, Here::Case, "/case/two-answers"),
+        main,
+    )
 }
 
 /// `GET /case/two-answers/{mark}`
@@ -85,7 +91,8 @@ pub(crate) async fn show(visit: Visit, Path(mark): Path<String>) -> Response {
 /// The facts that do not agree, the newest paper first.
 fn sides<'a>(visit: &'a Visit, finding: &Finding) -> Vec<&'a ChartFact> {
     let case = &visit.case;
-    let mut sides: Vec<&ChartFact> = finding.facts.iter().filter_map(|&id| case.chart.fact(id)).collect();
+    let mut sides: Vec<&ChartFact> =
+        finding.facts.iter().filter_map(|&id| case.chart.fact(id)).collect();
     let day = |f: &&ChartFact| {
         let papers = f.fact.passages().filter_map(|p| case.document(p.document())?.date);
         std::cmp::Reverse(papers.max().or(f.fact.date))
@@ -105,7 +112,11 @@ fn heading(words: &Words, finding: &Finding, sides: &[&ChartFact]) -> String {
     match said.as_slice() {
         [first, second] => words.say_with(
             "two-answers-heading",
-            &[("about", &lists::capital(&about(words, finding))), ("first", first), ("second", second)],
+            &[
+                ("about", &lists::capital(&about(words, finding))),
+                ("first", first),
+                ("second", second),
+            ],
         ),
         _ => words.say_with("two-answers-many", &[("about", &about(words, finding))]),
     }
@@ -160,7 +171,9 @@ fn notes(visit: &Visit, concerns: impl Fn(&[FactKey]) -> bool) -> Markup {
     let words = visit.words();
     let about = |c: &Correction| match &c.kind {
         CorrectionKind::Note { about } => concerns(about),
-        CorrectionKind::Confirm { fact } | CorrectionKind::Correct { fact, .. } => concerns(std::slice::from_ref(fact)),
+        CorrectionKind::Confirm { fact } | CorrectionKind::Correct { fact, .. } => {
+            concerns(std::slice::from_ref(fact))
+        }
         _ => false,
     };
     let mut seen: Vec<(&str, jiff::civil::Date)> = Vec::new();
@@ -229,7 +242,11 @@ pub(crate) struct Told {
 }
 
 /// `POST /case/two-answers/{mark}`: a note, or the answer the person was given. The papers stay as they are.
-pub(crate) async fn note(visit: Visit, Path(mark): Path<String>, Form(told): Form<Told>) -> Result<Redirect, DeskError> {
+pub(crate) async fn note(
+    visit: Visit,
+    Path(mark): Path<String>,
+    Form(told): Form<Told>,
+) -> Result<Redirect, DeskError> {
     visit.desk().drop_draft(&format!("/case/two-answers/{mark}"));
     let Some(finding) = visit.case.finding_marked(&mark) else {
         return Ok(Redirect::to("/case/two-answers"));
@@ -244,12 +261,18 @@ pub(crate) async fn note(visit: Visit, Path(mark): Path<String>, Form(told): For
                 let kind = CorrectionKind::Correct { fact: side.key.clone(), value: None };
                 visit.desk().correct(kind, words.clone()).await?;
             }
-            visit.desk().correct(CorrectionKind::Confirm { fact: right.key.clone() }, words).await?;
+            visit
+                .desk()
+                .correct(CorrectionKind::Confirm { fact: right.key.clone() }, words)
+                .await?;
         }
         None if !told.words.trim().is_empty() => {
             let about = sides.iter().map(|f| f.key.clone()).collect();
             visit.desk().correct(CorrectionKind::Note { about }, told.words).await?;
-            return Ok(Redirect::to(&format!("/case/two-answers/{}", finding_mark(&visit.case, finding))));
+            return Ok(Redirect::to(&format!(
+                "/case/two-answers/{}",
+                finding_mark(&visit.case, finding)
+            )));
         }
         None => {}
     }

@@ -18,13 +18,11 @@ pub(crate) struct Field<'a> {
 pub(crate) fn field(field: &Field<'_>) -> Markup {
     let (name, error_id, hint_id) =
         (field.name, format!("{}-error", field.name), format!("{}-hint", field.name));
-    let described: Vec<&str> = [
-        field.error.map(|_| error_id.as_str()),
-        field.hint.map(|_| hint_id.as_str()),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    let described: Vec<&str> =
+        [field.error.map(|_| error_id.as_str()), field.hint.map(|_| hint_id.as_str())]
+            .into_iter()
+            .flatten()
+            .collect();
     let described = (!described.is_empty()).then(|| described.join(" "));
     let invalid = field.error.map(|_| "true");
     html! {

@@ -67,7 +67,13 @@ pub(crate) fn frame(visitor: &Visitor, about: &Frame<'_>, main: Markup) -> Marku
     whole(visitor, about, top, main, None)
 }
 
-fn whole(visitor: &Visitor, about: &Frame<'_>, top: Markup, main: Markup, map: Option<Markup>) -> Markup {
+fn whole(
+    visitor: &Visitor,
+    about: &Frame<'_>,
+    top: Markup,
+    main: Markup,
+    map: Option<Markup>,
+) -> Markup {
     let words = visitor.words();
     let class = match about.width {
         Width::Usual if map.is_some() => "page",

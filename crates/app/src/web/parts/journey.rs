@@ -67,7 +67,9 @@ fn is_done(visit: &Visit, address: &str) -> bool {
     let documents = &visit.case.chart.documents;
     match address {
         "/records/add" => !documents.is_empty(),
-        "/records" => !documents.is_empty() && documents.iter().all(|d| d.status != Status::NotRead),
+        "/records" => {
+            !documents.is_empty() && documents.iter().all(|d| d.status != Status::NotRead)
+        }
         _ => false,
     }
 }
@@ -82,7 +84,11 @@ fn waiting(visit: &Visit, address: &str) -> Option<String> {
         ),
         "/set-aside" => (
             "way-set-aside-count",
-            chart.documents.iter().filter(|d| super::super::pages::set_aside::is_set_aside(visit, d)).count(),
+            chart
+                .documents
+                .iter()
+                .filter(|d| super::super::pages::set_aside::is_set_aside(visit, d))
+                .count(),
         ),
         _ => return None,
     };

@@ -33,7 +33,8 @@ fn around(page: &Page, span: Span) -> Span {
     let whole = block.unwrap_or_else(|| {
         let text = page.text();
         let start = text.get(..span.start).and_then(|t| t.rfind('\n')).map_or(0, |at| at + 1);
-        let end = text.get(span.end..).and_then(|t| t.find('\n')).map_or(text.len(), |at| span.end + at);
+        let end =
+            text.get(span.end..).and_then(|t| t.find('\n')).map_or(text.len(), |at| span.end + at);
         Span::new(start, end)
     });
     let start = whole.start.max(word_border(page, span.start.saturating_sub(AROUND)));

@@ -23,7 +23,8 @@ struct Stretch {
 
 /// One page as a sheet. `narrative` are stretches where people wrote in their own words.
 pub(crate) fn sheet(page: &Page, marks: Vec<Mark>, narrative: &[Span]) -> Markup {
-    let inline = Inline { page, stretches: stretches(page, marks), own: own_words(page, narrative) };
+    let inline =
+        Inline { page, stretches: stretches(page, marks), own: own_words(page, narrative) };
     html! {
         div.sheet.original.as-written[page.blocks.is_empty()] tabindex="0" role="region"
             aria-labelledby="page-title" {
@@ -56,8 +57,13 @@ fn own_words(page: &Page, narrative: &[Span]) -> Option<Vec<Span>> {
     if page.origin != Origin::Rendered {
         return None;
     }
-    let mut own: Vec<Span> =
-        page.anchors.iter().map(|a| a.span).chain(narrative.iter().copied()).map(|s| page.clamp(s)).collect();
+    let mut own: Vec<Span> = page
+        .anchors
+        .iter()
+        .map(|a| a.span)
+        .chain(narrative.iter().copied())
+        .map(|s| page.clamp(s))
+        .collect();
     own.sort();
     let mut joined: Vec<Span> = Vec::new();
     for span in own {

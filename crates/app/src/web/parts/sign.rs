@@ -40,13 +40,19 @@ pub(crate) fn sign(class: &str, shape: Icon, words: &str) -> Markup {
 pub(crate) fn became(words: &Words, status: Status, facts: usize, from_picture: bool) -> Markup {
     let count = facts.to_string();
     match status {
-        Status::Read if from_picture => {
-            sign("please-check", Icon::Check, &words.say_with("became-from-picture", &[("count", &count)]))
+        Status::Read if from_picture => sign(
+            "please-check",
+            Icon::Check,
+            &words.say_with("became-from-picture", &[("count", &count)]),
+        ),
+        Status::Read => {
+            sign("done", Icon::Tick, &words.say_with("became-read", &[("count", &count)]))
         }
-        Status::Read => sign("done", Icon::Tick, &words.say_with("became-read", &[("count", &count)])),
-        Status::PartlyRead => {
-            sign("please-check", Icon::Check, &words.say_with("became-partly", &[("count", &count)]))
-        }
+        Status::PartlyRead => sign(
+            "please-check",
+            Icon::Check,
+            &words.say_with("became-partly", &[("count", &count)]),
+        ),
         Status::NotRead => sign("please-check", Icon::Check, &words.say("became-not-read")),
         Status::Duplicate => sign("done", Icon::Two, &words.say("became-duplicate")),
         Status::OtherPerson => sign("please-check", Icon::Check, &words.say("became-other-person")),

@@ -10,10 +10,8 @@ pub(crate) fn date(words: &Words, date: PartialDate) -> String {
     let Some(month) = date.month() else { return year };
     let month = words.say(&format!("month-{month}"));
     match date.day_of_month() {
-        Some(day) => words.say_with(
-            "date-day",
-            &[("month", &month), ("day", &day.to_string()), ("year", &year)],
-        ),
+        Some(day) => words
+            .say_with("date-day", &[("month", &month), ("day", &day.to_string()), ("year", &year)]),
         None => words.say_with("date-month", &[("month", &month), ("year", &year)]),
     }
 }

@@ -14,7 +14,9 @@ pub(crate) fn name(words: &Words, document: &Document) -> String {
 pub(crate) fn named(words: &Words, title: Option<&str>, kind: DocumentKind, path: &str) -> String {
     match title.map(str::trim).filter(|t| !t.is_empty()) {
         Some(title) => lists::shortened(title, 70),
-        None if !matches!(kind, DocumentKind::Unknown | DocumentKind::Junk) => self::kind(words, kind),
+        None if !matches!(kind, DocumentKind::Unknown | DocumentKind::Junk) => {
+            self::kind(words, kind)
+        }
         None => file_name(path),
     }
 }

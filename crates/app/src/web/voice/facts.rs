@@ -31,7 +31,10 @@ pub(crate) fn value(words: &Words, value: &Value) -> String {
         Value::Site(v) => capital(&v.text),
         Value::Histology(v) => capital(&v.text),
         Value::Laterality(v) => coded(words, "side", v.side.map(|s| super::documents::slug(&s))),
-        Value::Grade(v) => spaced([v.system.clone().map(|s| coded(words, "grade", Some(s))), Some(v.value.clone())]),
+        Value::Grade(v) => spaced([
+            v.system.clone().map(|s| coded(words, "grade", Some(s))),
+            Some(v.value.clone()),
+        ]),
         Value::Gleason(v) => gleason(words, v),
         Value::Size(v) => v.mm.map_or_else(String::new, |mm| length(words, mm)),
         Value::Stage(v) => stage(words, v),
@@ -50,21 +53,34 @@ pub(crate) fn value(words: &Words, value: &Value) -> String {
         Value::Procedure(v) => joined([Some(capital(&v.text)), status(words, v.status.as_deref())]),
         Value::SystemicTherapy(v) => therapy(words, v),
         Value::Radiotherapy(v) => radiation(words, v),
-        Value::Medication(v) => joined([Some(capital(&v.text)), status(words, v.status.as_deref())]),
+        Value::Medication(v) => {
+            joined([Some(capital(&v.text)), status(words, v.status.as_deref())])
+        }
         Value::Allergy(v) => joined([Some(capital(&v.text)), v.reaction.clone()]),
         Value::Condition(v) => joined([Some(capital(&v.text)), status(words, v.status.as_deref())]),
-        Value::Lab(v) => quantity(v.value.as_ref(), v.unit.as_deref()).unwrap_or_else(|| words.say("fact-no-value")),
+        Value::Lab(v) => quantity(v.value.as_ref(), v.unit.as_deref())
+            .unwrap_or_else(|| words.say("fact-no-value")),
         Value::PerformanceStatus(v) => spaced([v.scale.clone(), Some(v.value.clone())]),
         Value::ImagingStudy(v) => study(words, v),
         Value::FamilyHistory(v) => capital(&v.text),
         Value::Provider(v) => joined([v.name.clone(), v.role.clone(), v.organization.clone()]),
         Value::Coverage(v) => joined([v.payer.clone(), v.member_id.clone()]),
         Value::Plan(v) => joined([
-            v.modality.clone(), v.regimen.clone(), v.surgery.clone(), v.radiation.clone(),
-            v.sequence.clone(), v.trial.clone(), v.tests_first.clone(), v.timing.clone(), v.intent.clone(),
+            v.modality.clone(),
+            v.regimen.clone(),
+            v.surgery.clone(),
+            v.radiation.clone(),
+            v.sequence.clone(),
+            v.trial.clone(),
+            v.tests_first.clone(),
+            v.timing.clone(),
+            v.intent.clone(),
         ]),
-        Value::Immunization(v) => joined([Some(capital(&v.text)), status(words, v.status.as_deref())]),
-        Value::Observation(v) => quantity(v.value.as_ref(), v.unit.as_deref()).unwrap_or_else(|| words.say("fact-no-value")),
+        Value::Immunization(v) => {
+            joined([Some(capital(&v.text)), status(words, v.status.as_deref())])
+        }
+        Value::Observation(v) => quantity(v.value.as_ref(), v.unit.as_deref())
+            .unwrap_or_else(|| words.say("fact-no-value")),
     }
 }
 
@@ -112,7 +128,8 @@ fn gleason(words: &Words, v: &record::Gleason) -> String {
         (Some(first), Some(second)) => Some(format!("{first} + {second}")),
         _ => None,
     };
-    let group = v.grade_group.map(|g| words.say_with("gleason-group", &[("group", &g.to_string())]));
+    let group =
+        v.grade_group.map(|g| words.say_with("gleason-group", &[("group", &g.to_string())]));
     joined([pattern, group])
 }
 
@@ -137,20 +154,24 @@ fn nodes(words: &Words, v: &record::Nodes) -> String {
             "nodes-of",
             &[("positive", &positive.to_string()), ("examined", &examined.to_string())],
         ),
-        (Some(positive), None) => words.say_with("nodes-positive", &[("positive", &positive.to_string())]),
-        (None, Some(examined)) => words.say_with("nodes-examined", &[("examined", &examined.to_string())]),
+        (Some(positive), None) => {
+            words.say_with("nodes-positive", &[("positive", &positive.to_string())])
+        }
+        (None, Some(examined)) => {
+            words.say_with("nodes-examined", &[("examined", &examined.to_string())])
+        }
         (None, None) => words.say("fact-no-value"),
     };
-    let beyond = v.extranodal_extension.map(|yes| {
-        words.say(if yes { "nodes-extension" } else { "nodes-no-extension" })
-    });
+    let beyond = v
+        .extranodal_extension
+        .map(|yes| words.say(if yes { "nodes-extension" } else { "nodes-no-extension" }));
     joined([Some(said), beyond])
 }
 
 fn margin(words: &Words, v: &record::Margin) -> String {
-    let distance = v.distance_mm.map(|mm| {
-        words.say_with("margin-distance", &[("distance", &length(words, mm))])
-    });
+    let distance = v
+        .distance_mm
+        .map(|mm| words.say_with("margin-distance", &[("distance", &length(words, mm))]));
     joined([v.status.clone().map(|s| coded(words, "margin", Some(s))), v.which.clone(), distance])
 }
 
@@ -175,7 +196,9 @@ fn study(words: &Words, v: &record::ImagingStudy) -> String {
 #[cfg(test)]
 mod tests {
     use knowledge::{Language, Library};
-    use record::{Biomarker, Laterality, Nodes, Quantity, Side, Stage, StageBasis, TumourSize, Value};
+    use record::{
+        Biomarker, Laterality, Nodes, Quantity, Side, Stage, StageBasis, TumourSize, Value,
+    };
 
     #[test]
     fn a_value_is_said_as_the_record_states_it() {
@@ -197,16 +220,28 @@ mod tests {
                 "Positive, 95%",
             ),
             (
-                Biomarker { name: "HER2".to_owned(), value: Some(Quantity::Words("2+".to_owned())), ..Default::default() }
-                    .into(),
+                Biomarker {
+                    name: "HER2".to_owned(),
+                    value: Some(Quantity::Words("2+".to_owned())),
+                    ..Default::default()
+                }
+                .into(),
                 "2+",
             ),
             (
-                Stage { basis: Some(StageBasis::Pathological), t: text("T2"), n: text("N1a(sn)"), ..Default::default() }
-                    .into(),
+                Stage {
+                    basis: Some(StageBasis::Pathological),
+                    t: text("T2"),
+                    n: text("N1a(sn)"),
+                    ..Default::default()
+                }
+                .into(),
                 "pT2 pN1a(sn)",
             ),
-            (Nodes { examined: Some(3), positive: Some(1), ..Default::default() }.into(), "1 of 3 had cancer"),
+            (
+                Nodes { examined: Some(3), positive: Some(1), ..Default::default() }.into(),
+                "1 of 3 had cancer",
+            ),
         ];
         for (value, said) in cases {
             assert_eq!(super::value(&library.words, &value), said, "{value:?}");

@@ -8,8 +8,8 @@ use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use record::{
-    CorrectionKind, Document, DocumentId, DocumentKind, Fact, Format, Page, Passage, ReadDocument, Source, Span,
-    Status,
+    CorrectionKind, Document, DocumentId, DocumentKind, Fact, Format, Page, Passage, ReadDocument,
+    Source, Span, Status,
 };
 use serde::Deserialize;
 
@@ -25,7 +25,11 @@ pub(crate) struct Which {
 }
 
 /// `GET /documents/{id}`
-pub(crate) async fn show(visit: Visit, Path(id): Path<u32>, Query(which): Query<Which>) -> Response {
+pub(crate) async fn show(
+    visit: Visit,
+    Path(id): Path<u32>,
+    Query(which): Query<Which>,
+) -> Response {
     let id = DocumentId(id);
     let (Some(read), Some(document)) = (visit.case.read(id), visit.case.document(id)) else {
         return trouble::gone(&visit.visitor);
@@ -84,9 +88,13 @@ fn found(visit: &Visit, document: &Document) -> Markup {
     use record::FindingCode as Code;
     let words = visit.words();
     let told = visit.case.findings_of(document.id).filter(|f| {
-        !matches!(f.code, Code::IdentityOtherPerson | Code::IdentityUnsure | Code::DocumentDuplicate)
+        !matches!(
+            f.code,
+            Code::IdentityOtherPerson | Code::IdentityUnsure | Code::DocumentDuplicate
+        )
     });
-    let told: Vec<_> = told.map(|f| (findings::message(words, f), findings::next(words, f))).collect();
+    let told: Vec<_> =
+        told.map(|f| (findings::message(words, f), findings::next(words, f))).collect();
     html! {
         @if let [(message, next)] = told.as_slice() { p { (message) " " span.quiet { (next) } } }
         @else if !told.is_empty() {
@@ -101,7 +109,8 @@ fn found(visit: &Visit, document: &Document) -> Markup {
 fn body(visit: &Visit, read: &ReadDocument, document: &Document, page: &Page) -> Markup {
     let words = visit.words();
     let numbered = numbered(read, page);
-    let unused = matches!(document.status, Status::OtherPerson | Status::Duplicate | Status::Ignored);
+    let unused =
+        matches!(document.status, Status::OtherPerson | Status::Duplicate | Status::Ignored);
     html! {
         div.side-by-side.sheet-and-list {
             section.facts-of-page.stack aria-labelledby="facts-title" {
@@ -220,13 +229,20 @@ fn marks(visit: &Visit, read: &ReadDocument, page: &Page, numbered: &[&Fact]) ->
         .iter()
         .flat_map(|f| &f.passages)
         .chain(visit.case.chart.patient.sources.iter().filter_map(Source::passage));
-    marks.extend(to_find.filter(|p| is_on(p, read, page)).map(|p| Mark { span: span(p), number: None }));
+    marks.extend(
+        to_find.filter(|p| is_on(p, read, page)).map(|p| Mark { span: span(p), number: None }),
+    );
     marks
 }
 
 fn narrative(read: &ReadDocument, page: &Page) -> Vec<Span> {
     let at = read.reading.pages.iter().position(|p| p.number() == page.number());
-    read.reading.narrative.iter().filter(|(index, _)| Some(*index) == at).map(|(_, span)| *span).collect()
+    read.reading
+        .narrative
+        .iter()
+        .filter(|(index, _)| Some(*index) == at)
+        .map(|(_, span)| *span)
+        .collect()
 }
 
 /// A document without a page of text: what it is made of, and its files.

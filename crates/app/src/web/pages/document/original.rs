@@ -12,7 +12,10 @@ use crate::web::visit::Visit;
 use crate::web::voice::documents;
 
 /// `GET /documents/{id}/original/{file}`
-pub(crate) async fn save(visit: Visit, Path((id, file)): Path<(u32, usize)>) -> Result<Response, DeskError> {
+pub(crate) async fn save(
+    visit: Visit,
+    Path((id, file)): Path<(u32, usize)>,
+) -> Result<Response, DeskError> {
     let Some(original) = visit.desk().original(DocumentId(id), file).await? else {
         return Ok(trouble::gone(&visit.visitor));
     };
@@ -30,7 +33,9 @@ pub(crate) async fn save(visit: Visit, Path((id, file)): Path<(u32, usize)>) -> 
 fn percent(name: &str) -> String {
     name.bytes()
         .map(|byte| match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'-' | b'_' => char::from(byte).to_string(),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'-' | b'_' => {
+                char::from(byte).to_string()
+            }
             _ => format!("%{byte:02X}"),
         })
         .collect()

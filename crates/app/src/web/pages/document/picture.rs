@@ -18,8 +18,13 @@ pub(crate) fn can_be_shown(format: Format) -> bool {
 }
 
 /// `GET /documents/{id}/picture`
-pub(crate) async fn show(visit: Visit, Path(id): Path<u32>, Query(which): Query<Which>) -> Response {
-    let Some(read) = visit.case.read(DocumentId(id)).filter(|r| can_be_shown(r.document.format)) else {
+pub(crate) async fn show(
+    visit: Visit,
+    Path(id): Path<u32>,
+    Query(which): Query<Which>,
+) -> Response {
+    let Some(read) = visit.case.read(DocumentId(id)).filter(|r| can_be_shown(r.document.format))
+    else {
         return trouble::gone(&visit.visitor);
     };
     let words = visit.words();
@@ -90,7 +95,10 @@ fn boxes(read: &ReadDocument, page: &Page) -> Markup {
 }
 
 /// `GET /documents/{id}/pages/{n}.png`
-pub(crate) async fn file(visit: Visit, Path((id, file)): Path<(u32, String)>) -> Result<Response, DeskError> {
+pub(crate) async fn file(
+    visit: Visit,
+    Path((id, file)): Path<(u32, String)>,
+) -> Result<Response, DeskError> {
     let number = file.strip_suffix(".png").and_then(|n| n.parse::<u32>().ok());
     let picture = match number {
         Some(number) => visit.desk().picture(DocumentId(id), number).await?,
