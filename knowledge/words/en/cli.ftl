@@ -28,3 +28,5 @@ cli-ask-passphrase = Passphrase:
 cli-ask-new-passphrase = New passphrase (8 letters or more):
 cli-ask-recovery-code = Recovery code:
 cli-cannot-start = The app could not start ({ $why }). Nothing was changed. Close other programs and try again.
+cli-cannot-serve = The app could not go on ({ $why }). What you have added so far is kept. Start it again.
+cli-no-home = This computer names no place for your records. Nothing was changed. Choose a folder with --vault.

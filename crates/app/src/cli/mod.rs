@@ -1,8 +1,8 @@
 //! The command line. Every command ends with 0 (done; findings are not failures), 1 (could not do it:
 //! one sentence why, what was kept, what to do) or 2 (wrong usage).
 
-mod handed;
 mod read;
+mod serve;
 mod vault;
 
 use std::io::Write;
@@ -36,6 +36,19 @@ enum Command {
         #[arg(long)]
         as_of: Option<Date>,
     },
+    /// Opens the app on an invented person's records, in a vault that is thrown away at the end.
+    Demo {
+        #[command(flatten)]
+        how: serve::How,
+    },
+    /// Serves the app's pages to this computer's browser.
+    Serve {
+        #[command(flatten)]
+        how: serve::How,
+        /// The vault's folder; a place of this computer's user if left out.
+        #[arg(long)]
+        vault: Option<PathBuf>,
+    },
     /// Makes, backs up, restores, checks or erases a vault.
     #[command(subcommand)]
     Vault(vault::VaultCommand),
@@ -53,7 +66,7 @@ enum Format {
 struct Failure(String);
 
 /// Runs the program.
-pub(crate) fn run() -> ExitCode {
+pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let library = Library::built_in(Language::English);
     let done = match arguments.command {
@@ -63,7 +76,9 @@ pub(crate) fn run() -> ExitCode {
         Some(Command::Vault(command)) => {
             runtime(&library.words).and_then(|r| r.block_on(vault::run(command, &library.words)))
         }
-        None => Ok(()),
+        Some(Command::Demo { how }) => serve::demo(how, &library.words),
+        Some(Command::Serve { how, vault }) => serve::own(how, vault, &library.words),
+        None => serve::own(serve::How::default(), None, &library.words),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

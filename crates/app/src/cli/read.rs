@@ -10,7 +10,8 @@ use jiff::civil::Date;
 use knowledge::Library;
 use record::Reading;
 
-use super::{Failure, Format, handed};
+use super::{Failure, Format};
+use crate::desk::Folder;
 
 pub(super) fn run(
     paths: &[PathBuf],
@@ -19,14 +20,12 @@ pub(super) fn run(
     library: &Library,
 ) -> Result<(), Failure> {
     let words = &library.words;
-    let files =
-        handed::files(paths).map_err(|(path, error)| {
-            let path = path.display().to_string();
-            Failure(words.say_with(
-                "cli-cannot-open",
-                &[("path", &path), ("why", &error.kind().to_string())],
-            ))
-        })?;
+    let folder = Folder::named(paths).map_err(|(path, error)| {
+        let path = path.display().to_string();
+        let why = error.kind().to_string();
+        Failure(words.say_with("cli-cannot-open", &[("path", &path), ("why", &why)]))
+    })?;
+    let files = folder.into_files();
     let limits = Limits::default();
     let tools =
         Tools { library, limits: &limits, ocr: &intake::NoPrograms, pictures: &intake::NoPrograms };

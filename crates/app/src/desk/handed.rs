@@ -80,7 +80,7 @@ fn clean(name: &str) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join("/"))
 }
 
-/// Files of a folder of this computer.
+/// Files and folders of this computer.
 pub struct Folder {
     files: Vec<HandedOver>,
 }
@@ -91,24 +91,49 @@ impl Folder {
     /// # Errors
     /// Where a folder cannot be listed.
     pub fn walk(root: &Path) -> io::Result<Self> {
-        let (mut files, mut folders) = (Vec::new(), vec![root.to_owned()]);
-        while let Some(folder) = folders.pop() {
-            for entry in std::fs::read_dir(&folder)? {
-                let entry = entry?;
-                let kind = entry.file_type()?;
-                if kind.is_dir() {
-                    folders.push(entry.path());
-                } else if kind.is_file() {
-                    let at = entry.path();
-                    let path =
-                        at.strip_prefix(root).unwrap_or(&at).to_string_lossy().replace('\\', "/");
-                    files.push(HandedOver { path, bytes: entry.metadata()?.len(), at });
-                }
+        Self::named(std::slice::from_ref(&root.to_owned())).map_err(|(_, error)| error)
+    }
+
+    /// Every file at or below the given paths, in order. A file's path is relative to the folder that was
+    /// given; of several folders each stands first in its files' paths.
+    ///
+    /// # Errors
+    /// The path that could not be opened, and why.
+    pub fn named(given: &[PathBuf]) -> Result<Self, (PathBuf, io::Error)> {
+        let mut files = Vec::new();
+        for root in given {
+            let fail = |error| (root.clone(), error);
+            let name =
+                root.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+            let about = root.metadata().map_err(fail)?;
+            if about.is_dir() {
+                let prefix = if given.len() > 1 { format!("{name}/") } else { String::new() };
+                below(root, &prefix, &mut files).map_err(fail)?;
+            } else {
+                files.push(HandedOver { path: name, bytes: about.len(), at: root.clone() });
             }
         }
         files.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(Self { files })
     }
+
+    pub fn into_files(self) -> Vec<Box<dyn HandedFile>> {
+        boxed(self.files)
+    }
+}
+
+fn below(folder: &Path, prefix: &str, files: &mut Vec<HandedOver>) -> io::Result<()> {
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        let kind = entry.file_type()?;
+        if kind.is_dir() {
+            below(&entry.path(), &format!("{path}/"), files)?;
+        } else if kind.is_file() {
+            files.push(HandedOver { path, bytes: entry.metadata()?.len(), at: entry.path() });
+        }
+    }
+    Ok(())
 }
 
 /// The files of one import, and whatever must live until they are read.
