@@ -30,3 +30,21 @@ cli-ask-recovery-code = Recovery code:
 cli-cannot-start = The app could not start ({ $why }). Nothing was changed. Close other programs and try again.
 cli-cannot-serve = The app could not go on ({ $why }). What you have added so far is kept. Start it again.
 cli-no-home = This computer names no place for your records. Nothing was changed. Choose a folder with --vault.
+
+cli-nobody = No paper names a patient
+cli-born = born { $date }
+cli-papers-used = { $used } of { $all } papers are used
+cli-to-look-at = Please look at these
+cli-further-notes = { $count ->
+        [one] One further note is in the JSON form.
+       *[other] { $count } further notes are in the JSON form.
+    }
+cli-what-it-is = What it is
+cli-tests = What the tests show
+cli-done = What has been done
+cli-planned = What is planned
+cli-other = Other health facts
+cli-papers = Papers
+cli-and-more = and { $count } more
+cli-own-words = your own words
+cli-ignored = and { $count } files of viewers and exports that are no records

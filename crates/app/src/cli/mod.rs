@@ -3,6 +3,7 @@
 
 mod read;
 mod serve;
+mod text;
 mod vault;
 
 use std::io::Write;
@@ -67,6 +68,8 @@ struct Failure(String);
 
 /// Runs the program.
 pub fn run() -> ExitCode {
+    // A part that panics costs one document, which says so; its message could hold the person's words.
+    std::panic::set_hook(Box::new(|_| {}));
     let arguments = Arguments::parse();
     let library = Library::built_in(Language::English);
     let done = match arguments.command {

@@ -1,6 +1,6 @@
 //! `second-opinion read`: records in, the case out, nothing kept.
 
-use std::io::{IsTerminal, Write};
+use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use indicatif::{ProgressBar, ProgressStyle};
@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use knowledge::Library;
 use record::Reading;
 
-use super::{Failure, Format};
+use super::{Failure, Format, text};
 use crate::desk::Folder;
 
 pub(super) fn run(
@@ -35,16 +35,16 @@ pub(super) fn run(
     })?;
     progress.0.finish_and_clear();
     let chart = journey::records::chart(&documents, &[], library);
-    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    let written = match format {
-        Format::Json | Format::Fhir | Format::Text => {
-            serde_json::to_writer_pretty(&mut out, &paper::case::json(&chart, library, as_of))
-                .map_err(std::io::Error::from)
-        }
+    let text = match format {
+        Format::Text => text::case(&chart, words),
+        Format::Json => pretty(&paper::case::json(&chart, library, as_of)),
+        Format::Fhir => pretty(&paper::case::json(&chart, library, as_of)),
     };
-    written.and_then(|()| writeln!(out)).and_then(|()| out.flush()).map_err(|error| {
-        Failure(words.say_with("cli-cannot-write", &[("why", &error.kind().to_string())]))
-    })
+    super::print(text.trim_end(), words)
+}
+
+fn pretty(value: &serde_json::Value) -> String {
+    format!("{value:#}")
 }
 
 /// A bar on the terminal; nothing where stderr is no terminal.

@@ -10,7 +10,7 @@ mod pages;
 mod parts;
 mod router;
 mod visit;
-mod voice;
+pub(crate) mod voice;
 
 #[cfg(test)]
 mod tests;

@@ -6,12 +6,14 @@ mod duplicates;
 mod identity;
 mod imaging;
 mod merging;
+mod overview;
 mod timeline;
 
 use knowledge::Library;
 use record::{Chart, Correction, DocumentId, Finding, FindingCode, ReadDocument, Status};
 
 pub use identity::Whose;
+pub use overview::{Group, of_group};
 pub use timeline::{Event, What, timeline};
 
 /// The chart of the person most of these documents are about.
