@@ -3,6 +3,7 @@
 //! Each file says in its head what it is, where it comes from and under which rights, and holds
 //! entries. A list is parsed once, when the library is loaded; adding an entry touches no Rust.
 
+mod ccda;
 mod code_systems;
 pub mod discourse;
 mod document_kinds;
@@ -15,6 +16,7 @@ pub mod oncology;
 mod oncology_codes;
 mod prose;
 
+pub use ccda::{Ccda, ExpectedTemplate, RequiredParts, SaidStatus, TableColumns, ValueSet};
 pub use code_systems::{CheckDigit, CodeSystem, CodeSystems};
 pub use document_kinds::{DocumentKinds, KindRule};
 pub use fhir_codes::{FhirAnswer, FhirCodes, FhirObservation, FhirSays, ReportSection};
@@ -29,6 +31,7 @@ use serde::de::DeserializeOwned;
 /// All lists.
 #[derive(Debug)]
 pub struct Vocabulary {
+    pub ccda: Ccda,
     pub code_systems: CodeSystems,
     pub document_kinds: DocumentKinds,
     pub fhir_codes: FhirCodes,
@@ -42,6 +45,7 @@ pub struct Vocabulary {
 impl Vocabulary {
     pub(crate) fn built_in() -> Self {
         Self {
+            ccda: list("ccda"),
             code_systems: list("code-systems"),
             document_kinds: list("document-kinds"),
             fhir_codes: list("fhir-codes"),
