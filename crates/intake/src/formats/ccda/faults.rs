@@ -27,7 +27,9 @@ pub(super) fn check(out: &mut Transcript<'_>, document: Node<'_, '_>) {
     let systems = &out.tools.library.vocabulary.code_systems.system;
     let shapes = systems
         .iter()
-        .filter_map(|s| Some((s.oid.as_str(), Regex::new(&format!("^(?:{})$", s.shape.as_ref()?)).ok()?)))
+        .filter_map(|s| {
+            Some((s.oid.as_str(), Regex::new(&format!("^(?:{})$", s.shape.as_ref()?)).ok()?))
+        })
         .collect();
     let mut check = Check {
         paths: out.paths,
@@ -47,7 +49,8 @@ pub(super) fn check(out: &mut Transcript<'_>, document: Node<'_, '_>) {
     let Check { faults, .. } = check;
     let more = faults.len().saturating_sub(FAULTS);
     for fault in faults.into_iter().take(FAULTS) {
-        let times = if fault.count > 1 { format!(", {} times", fault.count) } else { String::new() };
+        let times =
+            if fault.count > 1 { format!(", {} times", fault.count) } else { String::new() };
         out.reading.find(
             Finding::new(FindingCode::DocumentFault)
                 .with("fault", fault.kind)
@@ -79,7 +82,9 @@ struct Fault {
 
 impl Check<'_> {
     fn fault(&mut self, kind: &'static str, node: Node<'_, '_>, what: String) {
-        if let Some(fault) = self.known.get(&(kind, what.clone())).and_then(|at| self.faults.get_mut(*at)) {
+        if let Some(fault) =
+            self.known.get(&(kind, what.clone())).and_then(|at| self.faults.get_mut(*at))
+        {
             fault.count += 1;
             return;
         }
@@ -128,8 +133,13 @@ fn patient_name(check: &mut Check<'_>, document: Node<'_, '_>) {
         }
         for part in name.children().filter(Node::is_element) {
             if part.words().is_empty() && part.attr("nullFlavor").is_none() {
-                let qualifier = part.attr("qualifier").map(|q| format!(" ({q})")).unwrap_or_default();
-                check.fault("name", part, format!("the patient's {}{qualifier} is empty", part.name()));
+                let qualifier =
+                    part.attr("qualifier").map(|q| format!(" ({q})")).unwrap_or_default();
+                check.fault(
+                    "name",
+                    part,
+                    format!("the patient's {}{qualifier} is empty", part.name()),
+                );
             }
         }
     }
@@ -145,12 +155,14 @@ fn sections(check: &mut Check<'_>, document: Node<'_, '_>) {
             continue;
         };
         let code = code_node.attr("code").unwrap_or_default();
-        let declared: Vec<_> =
-            section.all("templateId").filter_map(|t| t.attr("root")).collect();
+        let declared: Vec<_> = section.all("templateId").filter_map(|t| t.attr("root")).collect();
         if let Some(codes) = declared.iter().find_map(|root| SectionKind::codes_of(root))
             && !codes.contains(&code)
         {
-            let what = format!("the section's code {code} is not the one of its template, {}", codes.join(" or "));
+            let what = format!(
+                "the section's code {code} is not the one of its template, {}",
+                codes.join(" or ")
+            );
             check.fault("section-code", code_node, what);
         }
         if let Some(templates) = SectionKind::templates_of(code)
@@ -174,11 +186,15 @@ fn entries(check: &mut Check<'_>, section: Node<'_, '_>) {
             found = found.iter().flat_map(|n| n.children().filter(|c| c.is(step))).collect();
         }
         for node in found {
-            let is_aside = node.parent().is_some_and(|p| {
-                p.is("entryRelationship") && p.attr("typeCode") != Some("SUBJ")
-            });
+            let is_aside = node
+                .parent()
+                .is_some_and(|p| p.is("entryRelationship") && p.attr("typeCode") != Some("SUBJ"));
             if !is_aside && !rule.templates.iter().any(|root| node.has_template(root)) {
-                check.fault("entry-template", node, format!("{} does not name its template", rule.about));
+                check.fault(
+                    "entry-template",
+                    node,
+                    format!("{} does not name its template", rule.about),
+                );
             }
         }
     }
@@ -192,7 +208,9 @@ fn dates(check: &mut Check<'_>, node: Node<'_, '_>) {
         _ if is_end => node.parent().is_some_and(|p| matches!(p.name(), "effectiveTime" | "time")),
         _ => false,
     };
-    let Some(value) = node.attr("value").filter(|_| is_time && node.attr("unit").is_none()) else { return };
+    let Some(value) = node.attr("value").filter(|_| is_time && node.attr("unit").is_none()) else {
+        return;
+    };
     let digits = value.bytes().take_while(u8::is_ascii_digit).count();
     let rest = value.get(digits..).unwrap_or_default();
     let plain = rest.is_empty() || rest.starts_with(['.', '+', '-']);
@@ -243,7 +261,11 @@ fn value_sets(check: &mut Check<'_>, node: Node<'_, '_>) {
             && code.is_some()
             && !set.systems.iter().any(|s| s == system)
         {
-            check.fault("code-system", coded, format!("the code system {system} is none for a {}", set.about));
+            check.fault(
+                "code-system",
+                coded,
+                format!("the code system {system} is none for a {}", set.about),
+            );
         }
     }
 }
