@@ -134,11 +134,12 @@ fn open_json(text: &str, limits: &Limits, opened: &mut Opened) {
     }
 }
 
-/// NDJSON: the first line is a whole resource, and more lines follow.
+/// NDJSON: lines that are whole objects from the first column on, and one of the first is a good one.
 fn is_lines(text: &str) -> bool {
-    let Some((first, _)) = text.split_once('\n') else { return false };
-    let first = first.trim();
-    first.starts_with('{') && first.ends_with('}') && serde_json::from_str::<Value>(first).is_ok()
+    let mut lines = text.lines().filter(|l| !l.trim().is_empty());
+    let first: Vec<&str> = lines.by_ref().take(8).collect();
+    let mut objects = first.iter().filter(|l| l.starts_with('{') && l.trim_end().ends_with('}'));
+    first.len() > 1 && objects.any(|l| serde_json::from_str::<Value>(l).is_ok())
 }
 
 /// Reads line by line. Pointers are those of an array of the lines: `/0/code/text` is in the first.

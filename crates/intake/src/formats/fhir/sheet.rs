@@ -33,9 +33,18 @@ pub(super) struct Draft {
     subject: Subject,
     section: &'static str,
     marks: Vec<Mark>,
+    /// The resource that states it, where others may have it as a part.
+    of: Option<String>,
+    /// The resources whose statements are parts of this one: the categories of a stage group.
+    parts: Vec<String>,
 }
 
 impl Draft {
+    pub(super) fn of(mut self, resource: &str, parts: Vec<String>) -> Self {
+        (self.of, self.parts) = (Some(resource.to_owned()), parts);
+        self
+    }
+
     pub(super) fn dated(mut self, date: Option<PartialDate>) -> Self {
         self.date = date;
         self
@@ -65,10 +74,21 @@ pub(super) enum Piece<'a> {
     Said(&'a Words<'a>),
 }
 
+impl Piece<'_> {
+    fn len(&self) -> usize {
+        match self {
+            Self::Label(label) => label.len(),
+            Self::Said(words) => words.text.len(),
+        }
+    }
+}
+
 pub(super) struct Sheet<'t> {
     pub(super) library: &'t Library,
     limits: &'t Limits,
     heading: &'static str,
+    /// The heading is still to be written: a group of which nothing is shown has none.
+    heading_due: bool,
     in_table: bool,
     pages: Vec<PageBuilder>,
     narrative: Vec<(usize, Span)>,
@@ -88,6 +108,7 @@ impl<'t> Sheet<'t> {
             library,
             limits,
             heading: "",
+            heading_due: false,
             in_table: false,
             pages: vec![PageBuilder::new(1)],
             narrative: Vec::new(),
@@ -104,8 +125,8 @@ impl<'t> Sheet<'t> {
     /// Begins the resources of one kind.
     pub(super) fn begin(&mut self, heading: &'static str) {
         self.heading = heading;
+        self.heading_due = true;
         self.in_table = false;
-        self.block(BlockKind::Heading(2), &[Piece::Label(heading)]);
     }
 
     /// Begins the next resource; on a new page where this one is full.
@@ -113,7 +134,7 @@ impl<'t> Sheet<'t> {
         if self.pages.last().is_some_and(|p| p.position() > PAGE_BYTES) {
             self.pages.push(PageBuilder::new(self.pages.len() as u32 + 1));
             self.in_table = false;
-            self.block(BlockKind::Heading(2), &[Piece::Label(self.heading)]);
+            self.heading_due = true;
         }
     }
 
@@ -122,6 +143,12 @@ impl<'t> Sheet<'t> {
         let page = self.pages.len().saturating_sub(1);
         let mut marks = Vec::new();
         let Some(builder) = self.pages.last_mut() else { return marks };
+        if std::mem::take(&mut self.heading_due) {
+            let heading = self.heading;
+            builder.block(BlockKind::Heading(2), |p| {
+                p.push(heading);
+            });
+        }
         builder.block(kind, |p| {
             for piece in pieces {
                 match piece {
@@ -176,11 +203,11 @@ impl<'t> Sheet<'t> {
     pub(super) fn paragraph(&mut self, pieces: &[Piece<'_>]) {
         self.in_table = false;
         let page = self.pages.len().saturating_sub(1);
-        let start = self.pages.last().map_or(0, PageBuilder::position);
-        self.block(BlockKind::Paragraph, pieces);
+        let said = self.block(BlockKind::Paragraph, pieces);
         let end = self.pages.last().map_or(0, PageBuilder::position);
-        if end > start {
-            self.narrative.push((page, Span::new(start, end)));
+        let length: usize = pieces.iter().map(Piece::len).sum();
+        if !said.is_empty() {
+            self.narrative.push((page, Span::new(end.saturating_sub(length + 1), end)));
         }
     }
 
@@ -208,6 +235,8 @@ impl<'t> Sheet<'t> {
             subject: Subject::Patient,
             section: self.heading,
             marks: vec![at.clone()],
+            of: None,
+            parts: Vec::new(),
         }
     }
 
@@ -238,7 +267,7 @@ impl<'t> Sheet<'t> {
     pub(super) fn finish(self, id: DocumentId, reading: &mut Reading) -> Passages {
         let pages: Vec<Page> = self.pages.into_iter().map(PageBuilder::build).collect();
         let passages = Passages { id, pages };
-        for draft in self.drafts {
+        for draft in joined(self.drafts) {
             let mut places = draft.marks.iter().filter_map(|m| passages.at(m));
             let Some(first) = places.next() else { continue };
             let mut fact = Fact::new(draft.value, draft.rule, first)
@@ -259,6 +288,40 @@ impl<'t> Sheet<'t> {
         }
         passages
     }
+}
+
+/// Puts the categories of a stage into the stage group that has them as members, with their places.
+fn joined(mut drafts: Vec<Draft>) -> Vec<Draft> {
+    for group in 0..drafts.len() {
+        let parts = drafts.get_mut(group).map(|d| std::mem::take(&mut d.parts)).unwrap_or_default();
+        for part in parts {
+            let found = drafts.iter().position(|d| d.of.as_deref() == Some(part.as_str()));
+            let Some(found) = found.filter(|found| *found != group) else { continue };
+            let Some((Value::Stage(part), marks)) =
+                drafts.get(found).map(|d| (d.value.clone(), d.marks.clone()))
+            else {
+                continue;
+            };
+            let Some(whole) = drafts.get_mut(group) else { continue };
+            let Value::Stage(stage) = &mut whole.value else { continue };
+            if part.basis.is_some() && stage.basis.is_some() && part.basis != stage.basis {
+                continue;
+            }
+            let pairs = [(&mut stage.t, part.t), (&mut stage.n, part.n), (&mut stage.m, part.m)];
+            if pairs.iter().any(|(have, new)| have.is_some() && new.is_some() && *have != new) {
+                continue; // they do not say the same: both stand
+            }
+            for (have, new) in pairs {
+                *have = have.take().or(new);
+            }
+            stage.basis = stage.basis.or(part.basis);
+            whole.marks.extend(marks);
+            if let Some(part) = drafts.get_mut(found) {
+                part.marks.clear(); // a draft without a place makes no fact
+            }
+        }
+    }
+    drafts
 }
 
 /// The finished pages, to point at.

@@ -177,31 +177,18 @@ fn stage(
     } else if words.contains("AJCC") || words.contains("American Joint Committee on Cancer") {
         staging::fill_method(&mut fact, &words);
     }
-    if part == Part::Group {
-        members(&mut fact, entry, bundle, sheet);
-    }
+    let parts = if part == Part::Group { members(entry, bundle) } else { Vec::new() };
     let draft = sheet.state(fact, "fhir.observation.stage", &result.name);
-    keep(sheet, draft, result);
+    keep(sheet, draft.of(result.at.pointer(), parts), result);
     true
 }
 
-/// The categories of a stage group: observations of the same basis that it lists as members.
-fn members(fact: &mut Stage, entry: &Entry<'_>, bundle: &Bundle<'_>, sheet: &Sheet<'_>) {
+/// The observations that a stage group lists as its members: the categories.
+fn members(entry: &Entry<'_>, bundle: &Bundle<'_>) -> Vec<String> {
     let related = entry.at.each("related").into_iter().filter_map(|r| r.get("target"));
-    for reference in entry.at.each("hasMember").into_iter().chain(related) {
-        let Some(member) = bundle.resolve(&reference, &entry.holder) else { continue };
-        let Some(code) = member.concept("code") else { continue };
-        let Some(coded) = meaning(&code, &sheet.library.vocabulary) else { continue };
-        let same = coded.basis.is_none() || fact.basis.is_none() || coded.basis == fact.basis;
-        let Some(given) = answer(&member).filter(|_| same) else { continue };
-        let which = match coded.what {
-            Element::StageT => Category::T,
-            Element::StageN => Category::N,
-            Element::StageM => Category::M,
-            _ => continue,
-        };
-        staging::fill(fact, which, &given.text());
-    }
+    let listed = entry.at.each("hasMember").into_iter().chain(related);
+    let found = listed.filter_map(|reference| bundle.resolve(&reference, &entry.holder));
+    found.map(|member| member.pointer().to_owned()).collect()
 }
 
 /// Every category and the group that the words hold; whether there was one.
@@ -274,6 +261,13 @@ fn patterns(words: &str) -> Option<Gleason> {
     let after = after.trim_start().split([' ', '=', ')']).next()?;
     let (primary, secondary) = (Some(pattern(before)?), Some(pattern(after)?));
     Some(Gleason { primary, secondary, grade_group: None })
+}
+
+/// Whether the components of a result are the parts of one statement about a variant.
+pub(super) fn is_variant(result: &Result<'_>, entry: &Entry<'_>, sheet: &Sheet<'_>) -> bool {
+    let codes = &sheet.library.vocabulary.fhir_codes;
+    entry.at.has_profile("genomic-variant")
+        || result.code.codes.iter().any(|c| codes.observation(c.code) == Some(FhirSays::Variant))
 }
 
 /// A genomic variant, whose gene and change stand in components (LOINC, as in HL7 genomics reporting).

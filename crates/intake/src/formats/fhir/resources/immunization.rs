@@ -4,7 +4,7 @@ use record::Immunization;
 
 use super::super::bundle::{Bundle, Entry};
 use super::super::sheet::Sheet;
-use super::{narrative_only, notes, withdrawn};
+use super::{narrative_only, negated, notes, withdrawn};
 
 pub(super) fn read(entry: &Entry<'_>, _: &Bundle<'_>, sheet: &mut Sheet<'_>) {
     let at = &entry.at;
@@ -16,14 +16,7 @@ pub(super) fn read(entry: &Entry<'_>, _: &Bundle<'_>, sheet: &mut Sheet<'_>) {
     sheet.item("Date", date.as_ref().map(|(_, words)| words));
     sheet.item("Lot", at.say("lotNumber").as_ref());
     notes(at, sheet);
-    if at.flag("wasNotGiven") || at.flag("notGiven") {
-        sheet.item(
-            "Not given",
-            at.any(&["wasNotGiven", "notGiven"]).and_then(|f| f.words()).as_ref(),
-        );
-        return;
-    }
-    if withdrawn(status.as_deref()) {
+    if negated(at, sheet) || withdrawn(status.as_deref()) {
         return;
     }
     let (text, code_system) = (code.words.to_text(), code.system());

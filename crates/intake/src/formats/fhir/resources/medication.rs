@@ -7,7 +7,7 @@ use record::Medication;
 use super::super::bundle::{Bundle, Entry};
 use super::super::lens::Coded;
 use super::super::sheet::Sheet;
-use super::{narrative_only, notes, withdrawn};
+use super::{narrative_only, negated, notes, withdrawn};
 
 const DATES: &[&str] = &[
     "effectiveDateTime",
@@ -43,10 +43,7 @@ pub(super) fn read(entry: &Entry<'_>, bundle: &Bundle<'_>, sheet: &mut Sheet<'_>
         sheet.coded_item("Reason", Some(&reason));
     }
     notes(at, sheet);
-    let negated =
-        ["wasNotTaken", "wasNotGiven", "notGiven", "doNotPerform"].iter().any(|k| at.flag(k))
-            || at.text("taken").as_deref() == Some("n");
-    if negated || withdrawn(status.as_deref()) {
+    if negated(at, sheet) || withdrawn(status.as_deref()) {
         return;
     }
     let planned = matches!(intent.as_deref(), Some("plan" | "proposal"));

@@ -102,6 +102,21 @@ fn withdrawn(status: Option<&str>) -> bool {
     )
 }
 
+/// Whether a flag says that it was not done, taken or given, or is not to be; shown where it does.
+fn negated(at: &At<'_>, sheet: &mut Sheet<'_>) -> bool {
+    let flags =
+        ["notPerformed", "wasNotTaken", "wasNotGiven", "notGiven", "notDone", "doNotPerform"];
+    let flag = flags.into_iter().find(|flag| at.flag(flag));
+    if let Some(words) = flag.and_then(|flag| at.say(flag)) {
+        sheet.item("Not done", Some(&words));
+    }
+    let not_taken = at.text("taken").as_deref() == Some("n");
+    if not_taken {
+        sheet.item("Taken", at.say("taken").as_ref());
+    }
+    flag.is_some() || not_taken
+}
+
 /// What a resource says in words alone where it has no coded name: its narrative.
 fn narrative_only(at: &At<'_>, sheet: &mut Sheet<'_>) {
     sheet.html(at.say("text.div").as_ref());

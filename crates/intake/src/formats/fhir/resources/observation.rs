@@ -59,15 +59,17 @@ pub(super) fn read(entry: &Entry<'_>, bundle: &Bundle<'_>, sheet: &mut Sheet<'_>
     let Some(mut result) = written else { return };
     result.date = date.as_ref().map(|(date, _)| *date);
     result.doubt = doubt.clone();
-    if !void && !cancer::read(&result, entry, bundle, sheet) {
+    let told = !void && cancer::read(&result, entry, bundle, sheet);
+    if !void && !told {
         state(&result, at, sheet);
     }
+    let parts_told = told && cancer::is_variant(&result, entry, sheet);
     for member in members {
         let Some(code) = member.concept("code") else { continue };
         let Some(mut part) = write(&member, code, None, sheet) else { continue };
         part.date = result.date;
         part.doubt = doubt.clone();
-        if !void && !cancer::read(&part, entry, bundle, sheet) {
+        if !void && !parts_told && !cancer::read(&part, entry, bundle, sheet) {
             state(&part, at, sheet);
         }
     }

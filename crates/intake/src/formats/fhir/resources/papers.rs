@@ -56,7 +56,7 @@ pub(super) fn attach(
     let media = attachment.say("contentType");
     let mut pieces = vec![Piece::Label("File: ")];
     pieces.extend(own.iter().map(Piece::Said));
-    pieces.extend([Piece::Label(" ")]);
+    pieces.extend(own.iter().map(|_| Piece::Label(", ")));
     pieces.extend(media.iter().map(Piece::Said));
     sheet.block(record::BlockKind::ListItem, &pieces);
     let date = date.or_else(|| attachment.get("creation")?.date().map(|(date, _)| date));

@@ -34,7 +34,9 @@ pub(super) fn read(entry: &Entry<'_>, _: &Bundle<'_>, sheet: &mut Sheet<'_>) {
     let main = main.or_else(|| names.iter().position(is_current)).unwrap_or(0);
     let mut mention = PersonMention::default();
     let mut name_at = None;
-    for (i, name) in names.iter().enumerate() {
+    let mut order: Vec<(usize, &At<'_>)> = names.iter().enumerate().collect();
+    order.sort_by_key(|(i, _)| *i != main);
+    for (i, name) in order {
         let (words, mark) = write_name(name, i == main, sheet);
         match words {
             Some(words) if i == main => (mention.name, name_at) = (Some(words), mark),
@@ -58,7 +60,6 @@ pub(super) fn read(entry: &Entry<'_>, _: &Bundle<'_>, sheet: &mut Sheet<'_>) {
     if let Some(("DateTime", died)) = at.choice("deceased") {
         sheet.item("Died", died.date().map(|(_, words)| words).as_ref());
     }
-    let mention = mention;
     sheet.people.push(PersonDraft { mention, name_at, birth_date_at, sex_at });
 }
 

@@ -5,7 +5,7 @@ use record::{Procedure, Radiotherapy};
 use super::super::bundle::{Bundle, Entry};
 use super::super::lens::{At, Coded};
 use super::super::sheet::Sheet;
-use super::{additional_narrative, narrative_only, notes, withdrawn};
+use super::{additional_narrative, narrative_only, negated, notes, withdrawn};
 
 const DATES: &[&str] = &[
     "performedDateTime",
@@ -34,7 +34,7 @@ pub(super) fn read(entry: &Entry<'_>, _: &Bundle<'_>, sheet: &mut Sheet<'_>) {
     }
     sheet.coded_item("Outcome", at.concept("outcome").as_ref());
     let date = date.map(|(date, _)| date);
-    let done = !at.flag("notPerformed") && !withdrawn(status.as_deref());
+    let done = !negated(at, sheet) && !withdrawn(status.as_deref());
     if done {
         let fact = Procedure {
             text: code.words.to_text(),
