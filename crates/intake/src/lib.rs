@@ -8,11 +8,13 @@ pub mod dates;
 pub mod formats;
 mod layout;
 mod limits;
+mod ocr;
 pub mod prose;
 pub mod shoebox;
 pub mod sorting;
 mod tools;
 
+pub use image::GrayImage;
 pub use limits::Limits;
 pub use tools::{NoPrograms, Ocr, OcrWord, Pictures, Tools, Unavailable};
 

@@ -29,6 +29,8 @@ pub(super) struct Picture {
     pub area: Rect,
     /// Letters drawn before it: they lie under it.
     pub after_letters: usize,
+    /// A watermark hides nothing.
+    pub see_through: bool,
     pub pixels: u64,
 }
 
@@ -69,6 +71,11 @@ impl Collector {
             places: BTreeMap::new(),
             drawn_widths: BTreeMap::new(),
         }
+    }
+
+    /// The page.
+    pub(super) fn area(&self) -> Rect {
+        Rect::new(0.0, 0.0, self.width, self.height)
     }
 
     fn step(&mut self) {
@@ -177,11 +184,15 @@ impl<'a> Device<'a> for Collector {
         self.step();
         let (width, height) = (image.width(), image.height());
         let drawn = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
-        let page = Rect::new(0.0, 0.0, self.width, self.height);
-        let area = (transform * drawn.to_path(0.1)).bounding_box().intersect(page);
+        let area = (transform * drawn.to_path(0.1)).bounding_box().intersect(self.area());
         let pixels = u64::from(width) * u64::from(height);
+        let see_through = match &image {
+            Image::Raster(raster) => raster.stream().dict().contains_key(b"SMask".as_slice()),
+            Image::Stencil(_) => false,
+        };
         if area.is_finite() {
-            self.pictures.push(Picture { area, after_letters: self.letters.len(), pixels });
+            let after_letters = self.letters.len();
+            self.pictures.push(Picture { area, after_letters, see_through, pixels });
         }
     }
 

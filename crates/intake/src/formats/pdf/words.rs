@@ -199,3 +199,12 @@ fn plain(text: &str) -> String {
     }
     out
 }
+/// Whether a letter's text is one that can be read.
+pub(super) fn legible(letter: &Letter) -> bool {
+    !letter.text.is_empty()
+        && letter.text.chars().all(|c| {
+            let private =
+                matches!(c, '\u{e000}'..='\u{f8ff}') && plain(&c.to_string()) == c.to_string();
+            !private && c != '\u{fffd}' && (!c.is_control() || c.is_whitespace())
+        })
+}
