@@ -2,4 +2,5 @@
 
 pub mod cli;
 pub mod desk;
+pub mod programs;
 pub mod web;
