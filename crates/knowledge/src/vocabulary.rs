@@ -17,7 +17,7 @@ mod oncology_codes;
 mod prose;
 
 pub use ccda::{Ccda, ExpectedTemplate, RequiredParts, SaidStatus, TableColumns, ValueSet};
-pub use code_systems::{CheckDigit, CodeSystem, CodeSystems};
+pub use code_systems::{CheckDigit, CodeSystem, CodeSystems, Shape};
 pub use document_kinds::{DocumentKinds, KindRule};
 pub use fhir_codes::{FhirAnswer, FhirCodes, FhirObservation, FhirSays, ReportSection};
 pub use junk::Junk;

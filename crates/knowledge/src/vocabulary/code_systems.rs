@@ -1,5 +1,6 @@
 //! Code systems under their OID, address and name: `knowledge/vocabulary/code-systems.toml`.
 
+use regex::Regex;
 use serde::Deserialize;
 
 /// The code systems that records use.
@@ -20,8 +21,27 @@ pub struct CodeSystem {
     /// The name people know it by.
     pub name: String,
     /// A regular expression for what a whole code can look like.
-    pub shape: Option<String>,
+    pub shape: Option<Shape>,
     pub check: Option<CheckDigit>,
+}
+
+/// What a code of a system can look like; compiled once, when the list is loaded.
+#[derive(Debug, Deserialize)]
+#[serde(try_from = "String")]
+pub struct Shape(Regex);
+
+impl TryFrom<String> for Shape {
+    type Error = regex::Error;
+
+    fn try_from(pattern: String) -> Result<Self, Self::Error> {
+        Regex::new(&format!("^(?:{pattern})$")).map(Self)
+    }
+}
+
+impl Shape {
+    pub fn fits(&self, code: &str) -> bool {
+        self.0.is_match(code)
+    }
 }
 
 /// How the last digit of a code follows from the others.

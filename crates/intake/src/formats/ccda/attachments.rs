@@ -14,6 +14,10 @@ use crate::formats::ccda::xml::Lens;
 /// Takes out every element with encoded content, wherever it stands, and an unstructured body of text.
 pub(super) fn take_attachments(out: &mut Transcript<'_>, root: Node<'_, '_>) {
     for node in root.descendants().filter(Node::is_element) {
+        // A signature is no document.
+        if node.name() == "signatureText" {
+            continue;
+        }
         if node.attr("representation") == Some("B64") {
             take(out, node);
         } else if node.is("nonXMLBody") {

@@ -7,7 +7,6 @@
 use std::collections::HashMap;
 
 use record::{Finding, FindingCode, PartialDate};
-use regex::Regex;
 use roxmltree::Node;
 
 use crate::formats::ccda::sections::SectionKind;
@@ -17,24 +16,19 @@ use crate::formats::ccda::xml::{Lens, Paths};
 /// More faults than this of one document tell nobody anything new.
 const FAULTS: usize = 60;
 
+type Rule = fn(&mut Check<'_>, Node<'_, '_>);
+type ElementRule = fn(&mut Check<'_>, Node<'_, '_>, &[&str]);
+
 /// Every rule: over the whole document, or asked of each element.
-const RULES: &[fn(&mut Check<'_>, Node<'_, '_>)] = &[header_parts, patient_name, sections];
-const ELEMENT_RULES: &[fn(&mut Check<'_>, Node<'_, '_>)] =
+const RULES: &[Rule] = &[header_parts, patient_name, sections];
+const ELEMENT_RULES: &[ElementRule] =
     &[dates, code_shapes, header_codes, value_sets, required_parts];
 
 /// Checks a whole document.
 pub(super) fn check(out: &mut Transcript<'_>, document: Node<'_, '_>) {
-    let systems = &out.tools.library.vocabulary.code_systems.system;
-    let shapes = systems
-        .iter()
-        .filter_map(|s| {
-            Some((s.oid.as_str(), Regex::new(&format!("^(?:{})$", s.shape.as_ref()?)).ok()?))
-        })
-        .collect();
     let mut check = Check {
         paths: out.paths,
         vocabulary: &out.tools.library.vocabulary,
-        shapes,
         faults: Vec::new(),
         known: HashMap::new(),
     };
@@ -42,8 +36,9 @@ pub(super) fn check(out: &mut Transcript<'_>, document: Node<'_, '_>) {
         rule(&mut check, document);
     }
     for node in document.descendants().filter(Node::is_element) {
+        let templates: Vec<&str> = node.all("templateId").filter_map(|t| t.attr("root")).collect();
         for rule in ELEMENT_RULES {
-            rule(&mut check, node);
+            rule(&mut check, node, &templates);
         }
     }
     let Check { faults, .. } = check;
@@ -67,7 +62,6 @@ pub(super) fn check(out: &mut Transcript<'_>, document: Node<'_, '_>) {
 struct Check<'a> {
     paths: &'a Paths,
     vocabulary: &'a knowledge::Vocabulary,
-    shapes: HashMap<&'a str, Regex>,
     faults: Vec<Fault>,
     /// By kind and words: the place in `faults`, so that the same fault is said once.
     known: HashMap<(&'static str, String), usize>,
@@ -189,7 +183,12 @@ fn entries(check: &mut Check<'_>, section: Node<'_, '_>) {
             let is_aside = node
                 .parent()
                 .is_some_and(|p| p.is("entryRelationship") && p.attr("typeCode") != Some("SUBJ"));
-            if !is_aside && !rule.templates.iter().any(|root| node.has_template(root)) {
+            // An entry of another known kind is not a nameless one of this kind.
+            let named = node.all("templateId").filter_map(|t| t.attr("root"));
+            let is_other =
+                named.into_iter().any(|root| root.starts_with("2.16.840.1.113883.10.20.22.4."));
+            if !is_aside && !is_other && !rule.templates.iter().any(|root| node.has_template(root))
+            {
                 check.fault(
                     "entry-template",
                     node,
@@ -201,7 +200,7 @@ fn entries(check: &mut Check<'_>, section: Node<'_, '_>) {
 }
 
 /// Times are digits, from the year to the second, with a zone behind.
-fn dates(check: &mut Check<'_>, node: Node<'_, '_>) {
+fn dates(check: &mut Check<'_>, node: Node<'_, '_>, _: &[&str]) {
     let is_end = matches!(node.name(), "low" | "high" | "center");
     let is_time = match node.name() {
         "effectiveTime" | "birthTime" | "time" => true,
@@ -221,10 +220,10 @@ fn dates(check: &mut Check<'_>, node: Node<'_, '_>) {
 }
 
 /// A code has to be one its system can have.
-fn code_shapes(check: &mut Check<'_>, node: Node<'_, '_>) {
+fn code_shapes(check: &mut Check<'_>, node: Node<'_, '_>, _: &[&str]) {
     let (Some(code), Some(oid)) = (node.attr("code"), node.attr("codeSystem")) else { return };
     let Some(system) = check.vocabulary.code_systems.by_oid(oid) else { return };
-    let shaped = check.shapes.get(oid).is_none_or(|shape| shape.is_match(code));
+    let shaped = system.shape.as_ref().is_none_or(|shape| shape.fits(code));
     let numbered = code.bytes().next().is_some_and(|b| b.is_ascii_digit());
     let checked = !numbered || system.check.is_none_or(|digit| digit.holds(code));
     // The draft codes that the guide itself prints (`X-SECTIONTIMERANGE`, `C-CDAV2-DDN`) are let be.
@@ -235,7 +234,7 @@ fn code_shapes(check: &mut Check<'_>, node: Node<'_, '_>) {
 }
 
 /// Header codes come from fixed systems.
-fn header_codes(check: &mut Check<'_>, node: Node<'_, '_>) {
+fn header_codes(check: &mut Check<'_>, node: Node<'_, '_>, _: &[&str]) {
     let rules = check.vocabulary.ccda.value_set.iter().filter(|s| s.template.is_empty());
     let Some(rule) = rules.into_iter().find(|s| node.is(&s.element)) else { return };
     if let Some(system) = node.attr("codeSystem")
@@ -247,9 +246,12 @@ fn header_codes(check: &mut Check<'_>, node: Node<'_, '_>) {
 }
 
 /// Codes of entries come from the value sets of their templates.
-fn value_sets(check: &mut Check<'_>, node: Node<'_, '_>) {
+fn value_sets(check: &mut Check<'_>, node: Node<'_, '_>, templates: &[&str]) {
+    if templates.is_empty() {
+        return;
+    }
     let sets = check.vocabulary.ccda.value_set.iter();
-    for set in sets.filter(|s| !s.template.is_empty() && node.has_template(&s.template)) {
+    for set in sets.filter(|s| templates.contains(&s.template.as_str())) {
         let Some(coded) = node.child(&set.element) else { continue };
         let (code, system) = (coded.attr("code"), coded.attr("codeSystem"));
         if let (Some(code), false) = (code, set.codes.is_empty())
@@ -271,9 +273,9 @@ fn value_sets(check: &mut Check<'_>, node: Node<'_, '_>) {
 }
 
 /// What an entry of a template has to have.
-fn required_parts(check: &mut Check<'_>, node: Node<'_, '_>) {
+fn required_parts(check: &mut Check<'_>, node: Node<'_, '_>, templates: &[&str]) {
     let required = check.vocabulary.ccda.required.iter();
-    for rule in required.filter(|r| node.has_template(&r.template)) {
+    for rule in required.filter(|r| templates.contains(&r.template.as_str())) {
         for part in &rule.parts {
             if node.child(part).is_none() {
                 check.fault("missing", node, format!("{} has no {part}", rule.about));

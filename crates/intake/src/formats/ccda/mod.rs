@@ -48,37 +48,18 @@ pub const READER: Reader = Reader { format: Format::CCda, recognises, read };
 /// Real documents nest some 30 levels deep; beyond this no reader here follows.
 const DEPTH: usize = 200;
 
-/// Roots of pieces cut out of a document that are read as what they are.
+/// Roots of pieces cut out of a document that only this format has.
 const FRAGMENTS: &[&str] = &[
-    "section",
-    "component",
-    "entry",
     "entryRelationship",
-    "act",
-    "observation",
-    "procedure",
     "substanceAdministration",
-    "supply",
-    "encounter",
-    "organizer",
     "recordTarget",
-    "author",
-    "performer",
-    "participant",
-    "participantRole",
-    "informant",
     "legalAuthenticator",
-    "authenticator",
     "dataEnterer",
-    "custodian",
     "informationRecipient",
     "documentationOf",
-    "serviceEvent",
     "inFulfillmentOf",
     "componentOf",
-    "relatedDocument",
     "relatedSubject",
-    "authorization",
     "externalDocument",
     "manufacturedProduct",
     "structuredBody",
@@ -86,7 +67,45 @@ const FRAGMENTS: &[&str] = &[
     "assignedAuthor",
     "assignedEntity",
     "patientRole",
+    "participantRole",
+    "serviceEvent",
+    "signatureText",
+];
+
+/// Roots that other formats have too; the words after them decide.
+const COMMON_FRAGMENTS: &[&str] = &[
+    "section",
+    "component",
+    "entry",
+    "act",
+    "observation",
+    "procedure",
+    "supply",
+    "encounter",
+    "organizer",
+    "author",
+    "performer",
+    "participant",
+    "informant",
+    "authenticator",
+    "custodian",
+    "relatedDocument",
+    "authorization",
+    "criterion",
     "addr",
+];
+
+/// What stands near the beginning of a piece of C-CDA and of nothing else.
+const SIGNS: &[&str] = &[
+    "2.16.840.1.113883.",
+    "classCode=",
+    "typeCode=",
+    "<templateId",
+    "<assignedAuthor",
+    "<assignedEntity",
+    "<assignedCustodian",
+    "<nonXMLBody",
+    "<streetAddressLine",
 ];
 
 fn recognises(handed: &Handed<'_>) -> bool {
@@ -100,12 +119,15 @@ fn recognises(handed: &Handed<'_>) -> bool {
     if local == "ClinicalDocument" {
         return true;
     }
-    let is_hl7 = tag.contains("urn:hl7-org:v3")
-        || after.contains("2.16.840.1.113883.")
-        || tag.contains("classCode=")
-        || tag.contains("typeCode=")
-        || (local == "addr" && after.contains("<streetAddressLine"));
-    FRAGMENTS.contains(&local) && !tag.contains("xmlns=\"http") && is_hl7
+    if tag.contains("xmlns=\"http") {
+        return false;
+    }
+    let is_section =
+        || after.contains("<text") && (local == "section" || after.contains("<section"));
+    let has_signs = || SIGNS.iter().any(|sign| tag.contains(sign) || after.contains(sign));
+    FRAGMENTS.contains(&local)
+        || (COMMON_FRAGMENTS.contains(&local)
+            && (tag.contains("urn:hl7-org:v3") || is_section() || has_signs()))
 }
 
 /// The name of the root element, and the text from its attributes on.
@@ -261,7 +283,7 @@ fn read_fragment(out: &mut Transcript<'_>, root: Node<'_, '_>) {
     };
     if !statements.is_empty() {
         let narrated = Narrated::default();
-        let context = Context::new(sections::fragment(), "", &narrated, out);
+        let context = Context::new(sections::fragment(), "", &narrated, &mut *out);
         for statement in statements {
             read_entry(out, &context, statement);
         }

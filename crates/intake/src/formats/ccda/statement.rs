@@ -23,8 +23,8 @@ pub(super) struct Context<'s> {
     pub kind: &'static SectionKind,
     pub title: &'s str,
     pub narrated: &'s Narrated,
-    /// The narrative's words in lower case, on which page and from where; empty where it is too long.
-    pub searched: (usize, usize, String),
+    /// The page that the searched part of the narrative stands on, and where it begins.
+    searched: (usize, usize),
 }
 
 impl<'s> Context<'s> {
@@ -32,31 +32,32 @@ impl<'s> Context<'s> {
         kind: &'static SectionKind,
         title: &'s str,
         narrated: &'s Narrated,
-        out: &Transcript<'_>,
+        out: &mut Transcript<'_>,
     ) -> Self {
         let page = narrated.blocks.first().map_or(0, |b| b.page);
         let on_page = || narrated.blocks.iter().filter(|b| b.page == page);
         let start = on_page().map(|b| b.span.start).min().unwrap_or(0);
         let end = on_page().map(|b| b.span.end).max().unwrap_or(0);
-        let mut words = String::new();
-        if end - start <= SEARCH_BYTES {
-            words = out.words_at(page, Span::new(start, end)).to_ascii_lowercase();
-        }
-        Self { kind, title, narrated, searched: (page, start, words) }
+        out.section_words = if end - start <= SEARCH_BYTES {
+            out.words_at(page, Span::new(start, end)).to_ascii_lowercase()
+        } else {
+            String::new()
+        };
+        Self { kind, title, narrated, searched: (page, start) }
     }
 
     /// The one place in the narrative that has these words; `None` where there are none or several.
-    fn only_place(&self, words: &str) -> Option<Place> {
-        let (page, start, narrative) = &self.searched;
+    fn only_place(&self, out: &Transcript<'_>, words: &str) -> Option<Place> {
+        let (page, start) = self.searched;
         let sought = words.to_ascii_lowercase();
         if sought.len() < 4 {
             return None;
         }
-        let mut found = whole_words(narrative, &sought);
+        let mut found = whole_words(&out.section_words, &sought);
         let (at, None) = (found.next()?, found.next()) else { return None };
-        let span = Span::new(at, at + sought.len()).shifted(*start);
-        let row = self.narrated.blocks.iter().find(|b| b.page == *page && b.span.contains(span))?;
-        Some(Place { page: *page, span, row: row.span })
+        let span = Span::new(at, at + sought.len()).shifted(start);
+        let row = self.narrated.blocks.iter().find(|b| b.page == page && b.span.contains(span))?;
+        Some(Place { page, span, row: row.span })
     }
 }
 
@@ -194,7 +195,7 @@ pub(super) fn say(
     let place = within
         .filter_map(|place| part_of(out, place, &display.text))
         .next()
-        .or_else(|| context.only_place(&display.text));
+        .or_else(|| context.only_place(out, &display.text));
     let text = match place {
         Some(place) => collapse(out.words_at(place.page, place.span)),
         None => display.text.clone(),
@@ -305,11 +306,6 @@ impl Line {
         self
     }
 
-    pub(super) fn before(mut self, label: &'static str) -> Self {
-        self.before = label;
-        self
-    }
-
     pub(super) fn and(mut self, label: &'static str, words: Option<Words>) -> Self {
         if let Some(words) = words.filter(|w| !w.text.is_empty()) {
             self.pieces.push(Piece { label, words, year: None });
@@ -336,12 +332,13 @@ impl Line {
             .date("to ", period.high.clone())
     }
 
-    /// Whether the row that the words stand in says all this already.
-    fn is_said_in(&self, row: &str) -> bool {
+    /// Whether the row that the words stand in says all this already; a date may stand elsewhere in the
+    /// section, over a panel of results.
+    fn is_said_in(&self, row: &str, section: &str) -> bool {
         let row = row.to_ascii_lowercase();
         self.before.is_empty()
             && self.pieces.iter().all(|piece| match &piece.year {
-                Some(year) => row.contains(year.as_str()),
+                Some(year) => row.contains(year.as_str()) || section.contains(year.as_str()),
                 None => row.contains(&piece.words.text.to_ascii_lowercase()),
             })
     }
@@ -362,7 +359,9 @@ pub(super) fn write_line(
     let other_at = said.other.clone().map(|words| {
         line.pieces.insert(0, Piece { label: "coded as ", words, year: None });
     });
-    let tied = said.place.is_some_and(|place| line.is_said_in(out.words_at(place.page, place.row)));
+    let tied = said.place.is_some_and(|place| {
+        line.is_said_in(out.words_at(place.page, place.row), &out.section_words)
+    });
     if tied {
         return sources;
     }

@@ -51,6 +51,8 @@ pub(super) struct Transcript<'a> {
     pub paths: &'a Paths,
     /// Where the narrative's elements with an `ID` stand.
     pub ids: HashMap<String, Place>,
+    /// The narrative of the section at hand in lower case; empty where it is too long to be searched.
+    pub section_words: String,
     pub people: Vec<PersonDraft>,
     /// Findings, unread, attachments, title, kind, date: what needs no page.
     pub reading: Reading,
@@ -74,6 +76,7 @@ impl<'a> Transcript<'a> {
             tools,
             paths,
             ids: HashMap::new(),
+            section_words: String::new(),
             people: Vec::new(),
             reading,
             finished: Vec::new(),

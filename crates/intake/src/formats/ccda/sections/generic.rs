@@ -5,7 +5,7 @@ use roxmltree::Node;
 
 use crate::formats::ccda::datatypes::{Concept, Period, Reported, Words, own_words, referenced};
 use crate::formats::ccda::header::{person_name, provider_line};
-use crate::formats::ccda::sections::{ENTRIES, read_inner};
+use crate::formats::ccda::sections::{ENTRIES, read_inner, status};
 use crate::formats::ccda::statement::{
     Context, Line, Prefer, Standing, inner, is_statement, say, say_words, state, write_line,
 };
@@ -14,6 +14,9 @@ use crate::formats::ccda::xml::Lens;
 
 /// Reads a statement of no known kind: what is inside it may be known; its own words are written out.
 pub(super) fn read(out: &mut Transcript<'_>, context: &Context<'_>, node: Node<'_, '_>) -> bool {
+    if node.is("observation") && status::read(out, context, node) {
+        return true;
+    }
     let written = write(out, context, node, Standing::of(node));
     let has_known = inner(node).any(is_of_its_own);
     let understood = has_known && read_inner(out, context, node);

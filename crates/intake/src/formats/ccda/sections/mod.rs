@@ -103,9 +103,12 @@ static SECTIONS: &[SectionKind] = &[
     prose("ccda.interventions", &["62387-6"], &["2.16.840.1.113883.10.20.21.2.3"], plan::read),
     prose("ccda.outcomes", &["11383-7"], &["2.16.840.1.113883.10.20.22.2.61"], status::read),
     prose("ccda.instructions", &["69730-0"], &["2.16.840.1.113883.10.20.22.2.45"], plan::read),
-    prose("ccda.physical-exam", &["29545-1", "8709-8", "10184-0", "10210-3"], &["2.16.840.1.113883.10.20.2.10", "1.3.6.1.4.1.19376.1.5.3.1.3.26", "2.16.840.1.113883.10.20.2.5"], status::read),
-    prose("ccda.procedure-findings", &["59776-5", "121070"], &["2.16.840.1.113883.10.20.22.2.28", "2.16.840.1.113883.10.20.6.1.2"], problems::read),
-    prose("ccda.procedure-indications", &["59768-2", "121109"], &["2.16.840.1.113883.10.20.22.2.29"], problems::read),
+    prose("ccda.physical-exam", &["29545-1"], &["2.16.840.1.113883.10.20.2.10"], status::read),
+    prose("ccda.physical-exam", &["8709-8", "10184-0", "10210-3"], &[], status::read),
+    prose("ccda.procedure-findings", &["59776-5"], &["2.16.840.1.113883.10.20.22.2.28"], problems::read),
+    prose("ccda.procedure-findings", &["121070"], &["2.16.840.1.113883.10.20.6.1.2"], problems::read),
+    prose("ccda.procedure-indications", &["59768-2"], &["2.16.840.1.113883.10.20.22.2.29"], problems::read),
+    prose("ccda.procedure-indications", &["121109"], &[], problems::read),
     prose("ccda.anesthesia", &["59774-0"], &["2.16.840.1.113883.10.20.22.2.25"], procedures::read),
     prose("ccda.reason-for-referral", &["42349-1"], &["1.3.6.1.4.1.19376.1.5.3.1.3.1"], plan::read),
     prose("ccda.note", NOTE_CODES, NOTE_TEMPLATES, notes::read),
@@ -219,7 +222,7 @@ impl SectionKind {
     /// The template that an entries-carrying section of this LOINC code is to declare.
     pub(super) fn templates_of(loinc: &str) -> Option<&'static [&'static str]> {
         let kind = SECTIONS.iter().find(|kind| kind.loinc.contains(&loinc))?;
-        (kind.rule != "ccda.note").then_some(kind.templates)
+        (kind.rule != "ccda.note" && !kind.templates.is_empty()).then_some(kind.templates)
     }
 
     /// The LOINC codes that go with a section template.
@@ -271,6 +274,12 @@ pub(super) fn read_entry(
         generic::write(out, context, statement, Standing::Nullified);
         return true;
     }
+    // What is said of a relative is family history wherever it stands.
+    if context.kind.rule != "ccda.family-history"
+        && statement.down(&["subject", "relatedSubject"]).is_some()
+    {
+        return family::read(out, context, statement);
+    }
     let by_template = statement
         .all("templateId")
         .filter_map(|t| t.attr("root"))
@@ -278,6 +287,16 @@ pub(super) fn read_entry(
     let read = by_template.map_or(context.kind.read, |(_, read)| *read);
     if read(out, context, statement) {
         return true;
+    }
+    // A wrapper of a known kind has been looked into; of no known kind, it is looked into now.
+    let is_wrapper = matches!(statement.name(), "act" | "organizer");
+    let is_generic =
+        matches!(context.kind.rule, "ccda.section" | "ccda.entry" | "ccda.note" | "ccda.care-team");
+    if is_wrapper && inner(statement).next().is_some() && (by_template.is_some() || !is_generic) {
+        return false;
+    }
+    if by_template.is_none() && matches!(context.kind.rule, "ccda.section" | "ccda.entry") {
+        return false;
     }
     generic::read(out, context, statement)
 }
@@ -318,7 +337,8 @@ fn mark_prose(
     (page, start): (usize, usize),
     read: bool,
 ) {
-    if narrated.blocks.is_empty() {
+    let mut words = narrated.blocks.iter().map(|b| out.words_at(b.page, b.span));
+    if words.all(|words| out.tools.library.vocabulary.ccda.says_nothing(words)) {
         return;
     }
     if context.kind.prose || !read {

@@ -36,7 +36,8 @@ fn observation(out: &mut Transcript<'_>, context: &Context<'_>, node: Node<'_, '
     let value = node.child("value").and_then(|value| Reported::of(value, out));
     let Some(value) = value.filter(|_| standing == Standing::Stated) else {
         // Ordered and not there: the name stands, no value is made up.
-        let line = Line::new().standing(standing).plain("", status(node), status_at(out, node));
+        let line =
+            Line::new().standing(standing).plain("no value, ", missing(node), status_at(out, node));
         write_line(out, node, &said, line.period(&period));
         return true;
     };
@@ -85,6 +86,16 @@ fn report(out: &mut Transcript<'_>, said: &Said, value: &Reported) {
         page.anchored(value.pointer.clone(), &value.words);
     });
     out.narrative(page, span);
+}
+
+/// Why there is no value, in the standard's words for it.
+fn missing<'a>(node: Node<'a, '_>) -> Option<&'a str> {
+    let null = node.child("value").and_then(|value| value.attr("nullFlavor"));
+    match null {
+        Some("NAV") => Some("not available yet"),
+        Some("ASKU" | "NASK" | "UNK" | "NI" | "NA") => Some("not known"),
+        _ => status(node),
+    }
 }
 
 fn status_at(out: &Transcript<'_>, node: Node<'_, '_>) -> String {
