@@ -2,3 +2,4 @@
 //! disk or a clock; the same chart on the same day gives the same bytes.
 
 pub mod case;
+pub mod fhir;

@@ -115,10 +115,10 @@ fn local(address: &str) -> Option<&str> {
 /// Whose a resource is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Whose {
-    MainPerson,
-    OtherPerson,
+    Main,
+    Other,
     /// A device, a place, a group: no person's.
-    NoPerson,
+    Nobody,
 }
 
 /// Who is in the document, and which of them it is about: the one most of its resources name.
@@ -128,7 +128,7 @@ pub(super) struct People {
 
 impl People {
     pub(super) fn whose(&self, entry: usize) -> Whose {
-        self.whose.get(entry).copied().unwrap_or(Whose::MainPerson)
+        self.whose.get(entry).copied().unwrap_or(Whose::Main)
     }
 
     fn of(bundle: &Bundle<'_>) -> Self {
@@ -150,12 +150,10 @@ impl People {
                 && weights.get(name).is_some_and(|w| w.0 == 0)
         };
         let whose = |name: &Subject| match name {
-            Subject::Unsaid => Whose::MainPerson,
-            Subject::Person(name) if Some(name.as_str()) == main || alone(name) => {
-                Whose::MainPerson
-            }
-            Subject::Person(_) => Whose::OtherPerson,
-            Subject::NoPerson => Whose::NoPerson,
+            Subject::Unsaid => Whose::Main,
+            Subject::Person(name) if Some(name.as_str()) == main || alone(name) => Whose::Main,
+            Subject::Person(_) => Whose::Other,
+            Subject::Nobody => Whose::Nobody,
         };
         Self { whose: names.iter().map(whose).collect() }
     }
@@ -172,7 +170,7 @@ fn patients<'n>(bundle: &Bundle<'_>, names: &'n [Subject]) -> impl Iterator<Item
 enum Subject {
     Unsaid,
     Person(String),
-    NoPerson,
+    Nobody,
 }
 
 fn subject(bundle: &Bundle<'_>, entry: &Entry<'_>) -> Subject {
@@ -188,14 +186,14 @@ fn subject(bundle: &Bundle<'_>, entry: &Entry<'_>) -> Subject {
     let named = match bundle.resolve(&reference, &entry.holder) {
         Some(found) => match found.kind() {
             Some("Patient") => Subject::Person(same_person(&found)),
-            _ => Subject::NoPerson,
+            _ => Subject::Nobody,
         },
         None => unresolved(&reference),
     };
     // An observation can be made on somebody and be about somebody else: a donor, a foetus.
     let focus = entry.at.get("focus").and_then(|f| f.text("reference"));
     let other = focus.as_deref().is_some_and(|f| f.contains("RelatedPerson/"));
-    if other { Subject::NoPerson } else { named }
+    if other { Subject::Nobody } else { named }
 }
 
 fn unresolved(reference: &At<'_>) -> Subject {
@@ -204,7 +202,7 @@ fn unresolved(reference: &At<'_>) -> Subject {
     let name = local(address).unwrap_or(address);
     match name.split_once('/') {
         Some(("Patient", _)) | None => Subject::Person(name.to_owned()),
-        Some(_) => Subject::NoPerson,
+        Some(_) => Subject::Nobody,
     }
 }
 

@@ -84,15 +84,15 @@ fn write(bundle: &Bundle<'_>, sheet: &mut Sheet<'_>) {
             continue;
         };
         match whose.whose(number) {
-            Whose::OtherPerson => {
+            Whose::Other => {
                 *strangers.entry(entry.kind).or_default() += 1;
                 if entry.kind == "Patient" {
                     group.push(number);
                 }
             }
-            Whose::NoPerson => sheet.unread.push(format!("FHIR {} about no person", entry.kind)),
-            Whose::MainPerson if entry.kind == "Patient" => group.insert(0, number),
-            Whose::MainPerson => group.push(number),
+            Whose::Nobody => sheet.unread.push(format!("FHIR {} about no person", entry.kind)),
+            Whose::Main if entry.kind == "Patient" => group.insert(0, number),
+            Whose::Main => group.push(number),
         }
     }
     for (resource, group) in RESOURCES.iter().zip(groups).filter(|(_, g)| !g.is_empty()) {

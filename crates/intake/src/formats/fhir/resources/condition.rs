@@ -141,8 +141,8 @@ fn stages(entry: &Entry<'_>, bundle: &Bundle<'_>, about: &About, sheet: &mut She
         if assessed.iter().any(|a| bundle.resolve(a, &entry.holder).is_some()) {
             continue;
         }
-        let mut fact = Stage::default();
-        fact.basis = kind.as_ref().and_then(|k| staging::basis_in(&k.words.text));
+        let basis = kind.as_ref().and_then(|k| staging::basis_in(&k.words.text));
+        let mut fact = Stage { basis, ..Stage::default() };
         let said = cancer::fill_all(&mut fact, &summary.words.text);
         if summary.words.text.contains("American Joint Committee on Cancer") {
             staging::fill_method(&mut fact, &summary.words.text);

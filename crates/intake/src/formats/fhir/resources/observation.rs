@@ -159,7 +159,7 @@ fn between<'a>(value: &At<'a>, first: &str, second: &str, sign: &str) -> Option<
         [first, second].iter().filter_map(|k| value.say(&format!("{k}.value"))).collect();
     let unit = value.say(&format!("{first}.unit")).or_else(|| value.say(&format!("{second}.unit")));
     let written = ends.iter().map(Words::to_text).collect::<Vec<_>>().join(sign);
-    (!ends.is_empty()).then(|| Answer {
+    (!ends.is_empty()).then_some(Answer {
         quantity: Quantity::Words(written),
         words: ends,
         unit,
