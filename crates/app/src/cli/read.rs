@@ -12,6 +12,7 @@ use record::Reading;
 
 use super::{Failure, Format, text};
 use crate::desk::Folder;
+use crate::programs::Programs;
 
 pub(super) fn run(
     paths: &[PathBuf],
@@ -27,8 +28,8 @@ pub(super) fn run(
     })?;
     let files = folder.into_files();
     let limits = Limits::default();
-    let tools =
-        Tools { library, limits: &limits, ocr: &intake::NoPrograms, pictures: &intake::NoPrograms };
+    let programs = Programs::default();
+    let tools = Tools { library, limits: &limits, ocr: &programs, pictures: &programs };
     let progress = Progress::new();
     let documents = intake::shoebox::read(&files, 1, &tools, &progress).map_err(|error| {
         Failure(words.say_with("cli-cannot-read", &[("why", &error.kind().to_string())]))
@@ -38,7 +39,7 @@ pub(super) fn run(
     let text = match format {
         Format::Text => text::case(&chart, words),
         Format::Json => pretty(&paper::case::json(&chart, library, as_of)),
-        Format::Fhir => pretty(&paper::case::json(&chart, library, as_of)),
+        Format::Fhir => pretty(&paper::fhir::bundle(&chart, library, as_of)),
     };
     super::print(text.trim_end(), words)
 }

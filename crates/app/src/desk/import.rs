@@ -5,11 +5,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use intake::shoebox::Watcher;
-use intake::{Limits, NoPrograms, Tools};
+use intake::{Limits, Tools};
 use record::{DocumentKind, Format, Origin, PartialDate, ReadDocument, Reading, Sha256, Status};
 use tokio::sync::watch;
 
 use super::handed::Hands;
+use crate::programs::Programs;
+
 use super::{Desk, DeskError, Open, lock};
 
 /// What one paper became, as far as it is known while reading goes on.
@@ -137,7 +139,7 @@ impl Desk {
         let first = open.case().documents.iter().map(|d| d.document.id.0).max().unwrap_or(0) + 1;
         let (library, watched, kept) = (self.library(), Arc::clone(import), Arc::clone(open));
         let documents: Vec<ReadDocument> = tokio::task::spawn_blocking(move || {
-            let (limits, programs) = (Limits::default(), NoPrograms);
+            let (limits, programs) = (Limits::default(), Programs::default());
             let tools =
                 Tools { library: &library, limits: &limits, ocr: &programs, pictures: &programs };
             let watcher = Watching { import: &watched, open: &kept };
