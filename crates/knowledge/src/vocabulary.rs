@@ -5,6 +5,7 @@
 
 mod ccda;
 mod code_systems;
+mod dicom_objects;
 pub mod discourse;
 mod document_kinds;
 mod fhir_codes;
@@ -18,6 +19,7 @@ mod prose;
 
 pub use ccda::{Ccda, ExpectedTemplate, RequiredParts, SaidStatus, TableColumns, ValueSet};
 pub use code_systems::{CheckDigit, CodeSystem, CodeSystems, Shape};
+pub use dicom_objects::DicomObjects;
 pub use document_kinds::{DocumentKinds, KindRule};
 pub use fhir_codes::{FhirAnswer, FhirCodes, FhirObservation, FhirSays, ReportSection};
 pub use junk::Junk;
@@ -33,6 +35,7 @@ use serde::de::DeserializeOwned;
 pub struct Vocabulary {
     pub ccda: Ccda,
     pub code_systems: CodeSystems,
+    pub dicom_objects: DicomObjects,
     pub document_kinds: DocumentKinds,
     pub fhir_codes: FhirCodes,
     pub junk: Junk,
@@ -47,6 +50,7 @@ impl Vocabulary {
         Self {
             ccda: list("ccda"),
             code_systems: list("code-systems"),
+            dicom_objects: list("dicom-objects"),
             document_kinds: list("document-kinds"),
             fhir_codes: list("fhir-codes"),
             junk: list("junk"),

@@ -26,6 +26,6 @@ pub use fact::{Certainty, Fact, Subject};
 pub use finding::{Finding, FindingCode, Severity};
 pub use page::{Anchor, Block, BlockKind, Origin, Page, PageBuilder, Rect, Size, Span, Word};
 pub use person::{PersonMention, PersonName, Sex};
-pub use reading::{Attachment, Instance, Reading, Unread};
+pub use reading::{Attachment, DiscEntry, Instance, Reading, Unread};
 pub use source::{Passage, Source};
 pub use value::*;

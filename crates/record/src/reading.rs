@@ -38,6 +38,9 @@ pub struct Reading {
     /// The header of a DICOM instance; instances of a study become one document.
     #[serde(skip)]
     pub instance: Option<Instance>,
+    /// The files that a disc's own list (DICOMDIR) names; `None` where this is no such list.
+    #[serde(skip)]
+    pub disc: Option<Vec<DiscEntry>>,
 }
 
 impl Reading {
@@ -129,6 +132,21 @@ pub struct Instance {
     pub truncated: bool,
     /// Header elements as text by DICOM keyword: `Modality`, `StudyDate`, `SeriesDescription`, …
     pub tags: BTreeMap<&'static str, String>,
+}
+
+/// A file that a disc's own list names.
+#[derive(Clone, PartialEq, Eq)]
+pub struct DiscEntry {
+    /// Relative to the folder the list stands in, with `/`.
+    pub path: String,
+    /// The study it belongs to; empty where the list does not say.
+    pub study_uid: String,
+}
+
+impl fmt::Debug for DiscEntry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("DiscEntry(…)")
+    }
 }
 
 impl fmt::Debug for Instance {

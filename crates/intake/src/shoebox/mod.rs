@@ -103,7 +103,7 @@ pub fn read(
         return Err(error);
     }
     let leaves = done.into_iter().flat_map(|d| d.into_inner().unwrap_or_default()).collect();
-    Ok(assembly::documents(leaves, first))
+    Ok(assembly::documents(leaves, first, &tools.library.vocabulary.dicom_objects))
 }
 
 /// One thing a thread takes on: a file, or some members of an archive.

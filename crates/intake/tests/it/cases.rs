@@ -4,6 +4,7 @@
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use intake::{Handed, Limits, NoPrograms, Tools, formats};
 use knowledge::{Language, Library};
@@ -11,10 +12,10 @@ use record::{DocumentId, Reading};
 
 /// Reads bytes by the format's reader alone, without sorting and prose.
 pub(crate) fn read(path: &str, bytes: &[u8]) -> Option<Reading> {
-    let library = Library::built_in(Language::English);
+    static LIBRARY: LazyLock<Library> = LazyLock::new(|| Library::built_in(Language::English));
     let limits = Limits::default();
     let tools =
-        Tools { library: &library, limits: &limits, ocr: &NoPrograms, pictures: &NoPrograms };
+        Tools { library: &LIBRARY, limits: &limits, ocr: &NoPrograms, pictures: &NoPrograms };
     let handed = Handed { id: DocumentId(1), path, bytes };
     formats::reader_for(&handed).map(|reader| (reader.read)(&handed, &tools))
 }
