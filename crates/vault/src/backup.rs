@@ -20,6 +20,7 @@ use record::{DocumentId, Sha256};
 use crate::database::Database;
 use crate::folder::{Folder, create_private, remove, sync_folder};
 use crate::header::Header;
+use crate::import::clear_unfinished;
 use crate::objects::Broken;
 use crate::seal::{CHUNK, Opener, Sealer, Unsealed};
 use crate::secret::{Cost, Secret};
@@ -84,7 +85,10 @@ impl Vault {
         let database = opened.map_err(|error| folder.why(error)).inspect_err(|_| clear(&folder))?;
         header.write(&folder)?;
         folder.made()?;
-        Ok(Self::of(folder, header, data_key, cost, database, lock))
+        let vault = Self::of(folder, header, data_key, cost, database, lock);
+        // The backup may have been made while an import was under way.
+        vault.inner.explain(clear_unfinished(&vault.inner).await)?;
+        Ok(vault)
     }
 }
 
@@ -103,8 +107,11 @@ impl Inner {
         let snapshot = Removed(self.folder.incoming().join("backup.db"));
         remove(&snapshot.0)?;
         let name = snapshot.0.to_str().ok_or(VaultError::NoPermission)?;
-        sqlx::query("VACUUM INTO $1").bind(name).execute(&self.database.writing).await?;
+        // Documents come and go through this one connection: held, the list is the copy's.
+        let mut writing = self.database.writing.acquire().await?;
         let documents = self.documents().await?;
+        sqlx::query("VACUUM INTO $1").bind(name).execute(&mut *writing).await?;
+        drop(writing);
         let mut originals: BTreeMap<Sha256, Vec<DocumentId>> = BTreeMap::new();
         for document in &documents {
             for file in &document.files {

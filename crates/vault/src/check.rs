@@ -21,7 +21,8 @@ pub(crate) async fn check(
     let fault = |error| Fault { error, original: None };
     match check_database(vault).await {
         Ok(()) => {}
-        Err(VaultError::DamagedDatabase) => {
+        // SQLite's plain error is what SQLCipher gives where a page does not open.
+        Err(VaultError::DamagedDatabase | VaultError::Database { code: 1 }) => {
             // What a damaged database says of originals cannot be held against them, and nothing
             // may be cleared away on its word.
             report.faults.push(fault(VaultError::DamagedDatabase));
@@ -111,7 +112,7 @@ async fn outdated(vault: &Inner) -> Result<BTreeSet<DocumentId>> {
 
 /// Clears away objects that no document and no import under way is made of.
 async fn clear_orphans(vault: &Arc<Inner>) -> Result<u64> {
-    let _alone = vault.placing.write().await;
+    let Ok(_alone) = vault.placing.try_write() else { return Ok(0) };
     let under_way = sqlx::query("SELECT 1 FROM imports WHERE committed = 0 LIMIT 1")
         .fetch_optional(&vault.database.writing)
         .await?;

@@ -1,6 +1,7 @@
 //! The encrypted database: connections, the packing of rows, and what is cleared away.
 
 use std::io::{Read, Write};
+use std::ops::{Deref, DerefMut};
 use std::time::Duration;
 
 use flate2::Compression;
@@ -8,10 +9,11 @@ use flate2::read::DeflateDecoder;
 use flate2::write::DeflateEncoder;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use sqlx::pool::PoolConnection;
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
-use sqlx::{ConnectOptions, Sqlite, Transaction};
+use sqlx::{ConnectOptions, Sqlite, SqliteConnection};
 
 use crate::folder::Folder;
 use crate::secret::Secret;
@@ -55,6 +57,14 @@ impl Database {
                 .test_before_acquire(false)
         };
         let writing = pool(1).connect_with(full).await?;
+        if !create {
+            // A file cut to nothing reads as a new database: an empty vault in place of a lost one.
+            let tables: i64 =
+                sqlx::query_scalar("SELECT count(*) FROM sqlite_master").fetch_one(&writing).await?;
+            if tables == 0 {
+                return Err(VaultError::DamagedDatabase);
+            }
+        }
         sqlx::migrate!("./migrations").run(&writing).await?;
         Ok(Self {
             reading: pool(4).connect_lazy_with(normal.clone()),
@@ -64,13 +74,18 @@ impl Database {
     }
 
     /// A transaction whose commit is on the disk when it returns.
-    pub(crate) async fn write(&self) -> Result<Transaction<'static, Sqlite>> {
-        Ok(self.writing.begin_with("BEGIN IMMEDIATE").await?)
+    pub(crate) async fn write(&self) -> Result<Steps> {
+        Steps::begin(&self.writing, "BEGIN IMMEDIATE").await
     }
 
     /// A transaction that lasts once a later [`Database::write`] is committed.
-    pub(crate) async fn stage(&self) -> Result<Transaction<'static, Sqlite>> {
-        Ok(self.staging.begin_with("BEGIN IMMEDIATE").await?)
+    pub(crate) async fn stage(&self) -> Result<Steps> {
+        Steps::begin(&self.staging, "BEGIN IMMEDIATE").await
+    }
+
+    /// Several readings of the same state.
+    pub(crate) async fn snapshot(&self) -> Result<Steps> {
+        Steps::begin(&self.reading, "BEGIN").await
     }
 
     pub(crate) async fn close(&self) {
@@ -78,6 +93,49 @@ impl Database {
         self.reading.close().await;
         // The last to close brings the log into the database and removes it.
         self.writing.close().await;
+    }
+}
+
+/// A transaction. Left without its commit, its connection is closed, which undoes it: after a full disk
+/// SQLite has undone it already, and sqlx's own transactions then lose count of where they are.
+pub(crate) struct Steps {
+    connection: PoolConnection<Sqlite>,
+    committed: bool,
+}
+
+impl Steps {
+    async fn begin(pool: &SqlitePool, how: &'static str) -> Result<Self> {
+        let mut steps = Self { connection: pool.acquire().await?, committed: false };
+        sqlx::query(how).execute(&mut *steps).await?;
+        Ok(steps)
+    }
+
+    pub(crate) async fn commit(mut self) -> Result<()> {
+        sqlx::query("COMMIT").execute(&mut *self).await?;
+        self.committed = true;
+        Ok(())
+    }
+}
+
+impl Drop for Steps {
+    fn drop(&mut self) {
+        if !self.committed {
+            self.connection.close_on_drop();
+        }
+    }
+}
+
+impl Deref for Steps {
+    type Target = SqliteConnection;
+
+    fn deref(&self) -> &SqliteConnection {
+        &self.connection
+    }
+}
+
+impl DerefMut for Steps {
+    fn deref_mut(&mut self) -> &mut SqliteConnection {
+        &mut self.connection
     }
 }
 

@@ -84,6 +84,10 @@ impl Header {
             Ok(0) => VaultError::NoVault,
             Ok(_) if folder.is_half_made() => VaultError::NoVault,
             Ok(_) if folder.database().exists() => VaultError::DamagedHeader,
+            // The lock of a vault that was not made in the end.
+            Ok(_) if folder.foreign_names().is_ok_and(|names| names.is_empty()) => {
+                VaultError::NoVault
+            }
             Ok(_) => VaultError::NotAVault,
         }
     }

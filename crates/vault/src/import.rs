@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use async_trait::async_trait;
 use record::{Document, DocumentId, ReadDocument, Reading, Sha256};
-use sqlx::{Row, Sqlite, SqliteConnection, Transaction};
+use sqlx::{Row, SqliteConnection};
 
 use crate::database::pack;
 use crate::folder::sync_folder;
@@ -95,10 +95,22 @@ impl Under {
         Ok(tx.commit().await?)
     }
 
+    async fn record_original(&self, sha256: &Sha256) -> Result<()> {
+        let mut tx = self.vault.database.stage().await?;
+        sqlx::query(
+            "INSERT INTO import_originals (import, sha256) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+        )
+        .bind(self.id)
+        .bind(sha256.to_string())
+        .execute(&mut *tx)
+        .await?;
+        Ok(tx.commit().await?)
+    }
+
     /// A document whose original bytes are not kept cannot be shown or read again.
     async fn require_originals(
         &self,
-        tx: &mut Transaction<'_, Sqlite>,
+        tx: &mut SqliteConnection,
         document: &Document,
     ) -> Result<()> {
         let missing = VaultError::OriginalNotKept { document: document.id };
@@ -112,7 +124,7 @@ impl Under {
             )
             .bind(self.id)
             .bind(file.sha256.to_string())
-            .fetch_optional(&mut **tx)
+            .fetch_optional(&mut *tx)
             .await?;
             if found.is_none() {
                 return Err(missing);
@@ -193,22 +205,12 @@ impl NewOriginal for Writing {
         let incoming = self.flush().await?;
         let of = Arc::clone(&self.of);
         let _placing = of.vault.placing.read().await;
+        // Recorded before it is placed, so that a crash leaves no object that nothing knows of.
+        let kept = incoming.kept();
+        of.vault.explain(of.record_original(&kept.sha256).await)?;
         let vault = Arc::clone(&of.vault);
-        let (kept, shard) = blocking(move || vault.objects.place(incoming)).await?;
+        let shard = blocking(move || vault.objects.place(incoming)).await?;
         of.shards.lock().unwrap_or_else(PoisonError::into_inner).insert(shard);
-        let recorded = async {
-            let mut tx = of.vault.database.stage().await?;
-            sqlx::query(
-                "INSERT INTO import_originals (import, sha256) VALUES ($1, $2)
-                 ON CONFLICT DO NOTHING",
-            )
-            .bind(of.id)
-            .bind(kept.sha256.to_string())
-            .execute(&mut *tx)
-            .await?;
-            Ok(tx.commit().await?)
-        };
-        of.vault.explain(recorded.await)?;
         Ok(kept)
     }
 }
@@ -359,7 +361,8 @@ pub(crate) async fn clear_unfinished(vault: &Arc<Inner>) -> Result<()> {
 /// Removes from the disk the originals that nothing is made of any more. Only what the database says
 /// was discarded goes: an original that it merely does not know is left for [`crate::Store::check`].
 pub(crate) async fn collect(vault: &Inner) -> Result<()> {
-    let _alone = vault.placing.write().await;
+    // While an original is placed or a backup runs, nothing goes: the list waits for the next time.
+    let Ok(_alone) = vault.placing.try_write() else { return Ok(()) };
     let discarded =
         sqlx::query("SELECT sha256 FROM discarded").fetch_all(&vault.database.writing).await?;
     if discarded.is_empty() {

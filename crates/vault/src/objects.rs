@@ -72,11 +72,9 @@ impl Objects {
     }
 
     /// Seals what is left, syncs, and renames to the object's name. A damaged object of the same
-    /// content is mended by this. The folder named last is to be synced before anything rests on it.
-    pub(crate) fn place(&self, mut incoming: Incoming) -> Result<(Kept, PathBuf)> {
-        let sha256 = Sha256(incoming.hasher.clone().finalize().into());
-        let kept = Kept { sha256, bytes: incoming.length };
-        let name = self.name(&sha256);
+    /// content is mended by this. The folder it gives back is to be synced before anything rests on it.
+    pub(crate) fn place(&self, mut incoming: Incoming) -> Result<PathBuf> {
+        let name = self.name(&incoming.kept().sha256);
         if let Some(sealer) = incoming.sealer.take() {
             sealer.finish(&name)?.sync_all()?;
         }
@@ -87,7 +85,7 @@ impl Objects {
             sync_folder(&self.folder.objects())?;
         }
         fs::rename(&incoming.path, &path)?;
-        Ok((kept, shard))
+        Ok(shard)
     }
 
     pub(crate) fn open(&self, sha256: &Sha256) -> Result<Opener<BufReader<File>>, Broken> {
@@ -173,6 +171,11 @@ impl Incoming {
         self.hasher.update(bytes);
         self.length += bytes.len() as u64;
         self.sealer.as_mut().map_or(Ok(()), |sealer| sealer.write(bytes))
+    }
+
+    /// What was written so far.
+    pub(crate) fn kept(&self) -> Kept {
+        Kept { sha256: Sha256(self.hasher.clone().finalize().into()), bytes: self.length }
     }
 }
 

@@ -129,7 +129,7 @@ impl Inner {
     }
 
     async fn records(&self, with: Pages) -> Result<Records> {
-        let mut snapshot = self.database.reading.begin().await?;
+        let mut snapshot = self.database.snapshot().await?;
         let documents = sqlx::query(sqlx::AssertSqlSafe(format!(
             "SELECT d.id, d.document, d.reading {COMMITTED} ORDER BY d.id"
         )))
@@ -143,7 +143,7 @@ impl Inner {
                     .await?
             }
         };
-        drop(snapshot);
+        snapshot.commit().await?;
         blocking(move || assemble(&documents, &pages)).await
     }
 
@@ -158,19 +158,22 @@ impl Inner {
     }
 
     pub(crate) async fn reading(&self, id: DocumentId) -> Result<Option<Reading>> {
-        let mut snapshot = self.database.reading.begin().await?;
+        let mut snapshot = self.database.snapshot().await?;
         let found = sqlx::query(sqlx::AssertSqlSafe(format!(
             "SELECT d.reading {COMMITTED} WHERE d.id = $1"
         )))
         .bind(i64::from(id.0))
         .fetch_optional(&mut *snapshot)
         .await?;
-        let Some(row) = found else { return Ok(None) };
+        let Some(row) = found else {
+            snapshot.commit().await?;
+            return Ok(None);
+        };
         let pages = sqlx::query("SELECT layout FROM pages WHERE document = $1 ORDER BY position")
             .bind(i64::from(id.0))
             .fetch_all(&mut *snapshot)
             .await?;
-        drop(snapshot);
+        snapshot.commit().await?;
         blocking(move || {
             let outdated = VaultError::OutdatedReading { document: id };
             let mut reading: Reading = unpack(row.try_get(0)?).ok_or(outdated.clone())?;

@@ -209,3 +209,74 @@ fn place(index: u64, last: bool) -> [u8; 9] {
     place[..8].copy_from_slice(&index.to_be_bytes());
     place
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn key() -> Secret {
+        Secret::from_bytes([7; 32])
+    }
+
+    fn seal(pieces: &[&[u8]], name: &str) -> Vec<u8> {
+        let mut sealer = Sealer::new(Cursor::new(Vec::new()), &key()).unwrap();
+        pieces.iter().for_each(|piece| sealer.write(piece).unwrap());
+        sealer.finish(name).unwrap().into_inner()
+    }
+
+    fn open(sealed: &[u8], name: &str) -> Result<Vec<u8>, Unsealed> {
+        let mut opener = Opener::new(sealed, &key(), name)?;
+        let mut content = Vec::new();
+        while let Some(chunk) = opener.next_chunk()? {
+            content.extend(chunk);
+        }
+        Ok(content)
+    }
+
+    /// Content of any length around the borders of chunks, and a place in it.
+    fn content() -> impl Strategy<Value = Vec<u8>> {
+        let length = prop_oneof![
+            4 => 0..2000_usize,
+            1 => CHUNK - 2..CHUNK + 3,
+            1 => 2 * CHUNK - 2..2 * CHUNK + 3,
+        ];
+        (length, any::<u8>()).prop_map(|(length, seed)| {
+            (0..length).map(|at| (at as u8).wrapping_mul(31).wrapping_add(seed)).collect()
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..Default::default() })]
+
+        #[test]
+        fn any_bytes_come_back(content in content(), cut in any::<prop::sample::Index>()) {
+            let (before, after) = content.split_at(cut.index(content.len() + 1));
+            let sealed = seal(&[before, after], "name");
+            prop_assert_eq!(sealed.len() as u64, sealed_length(content.len() as u64));
+            prop_assert!(open(&sealed, "name").unwrap() == content);
+            prop_assert!(matches!(open(&sealed, "other"), Err(Unsealed::Damaged)));
+        }
+
+        #[test]
+        fn any_changed_byte_and_any_cut_is_seen(
+            content in content(),
+            place in any::<prop::sample::Index>(),
+            change in 1..=255_u8,
+        ) {
+            let mut sealed = seal(&[&content], "name");
+            let at = place.index(sealed.len());
+            prop_assert!(matches!(open(&sealed[..at], "name"), Err(Unsealed::Damaged)));
+            sealed[at] ^= change;
+            prop_assert!(matches!(open(&sealed, "name"), Err(Unsealed::Damaged)), "byte {}", at);
+        }
+    }
+
+    #[test]
+    fn no_two_sealings_are_alike() {
+        assert_ne!(seal(&[b"words"], "name"), seal(&[b"words"], "name"));
+    }
+}

@@ -15,7 +15,7 @@ const CLOSE: char = '\u{3}';
 
 pub(crate) async fn search(vault: &Inner, words: &str, limit: usize) -> Result<Vec<Hit>> {
     let Some(query) = query(words) else { return Ok(Vec::new()) };
-    let mut snapshot = vault.database.reading.begin().await?;
+    let mut snapshot = vault.database.snapshot().await?;
     let best = sqlx::query(
         "SELECT p.id, p.document, p.position, p.number
          FROM words JOIN pages p ON p.id = words.rowid
@@ -52,6 +52,7 @@ pub(crate) async fn search(vault: &Inner, words: &str, limit: usize) -> Result<V
             marks,
         });
     }
+    snapshot.commit().await?;
     Ok(hits)
 }
 
