@@ -59,8 +59,9 @@ impl Database {
         let writing = pool(1).connect_with(full).await?;
         if !create {
             // A file cut to nothing reads as a new database: an empty vault in place of a lost one.
-            let tables: i64 =
-                sqlx::query_scalar("SELECT count(*) FROM sqlite_master").fetch_one(&writing).await?;
+            let tables: i64 = sqlx::query_scalar("SELECT count(*) FROM sqlite_master")
+                .fetch_one(&writing)
+                .await?;
             if tables == 0 {
                 return Err(VaultError::DamagedDatabase);
             }

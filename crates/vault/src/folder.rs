@@ -140,7 +140,7 @@ impl Folder {
             .truncate(false)
             .open(self.dir.join("lock"))?;
         match file.try_lock() {
-            Ok(()) => Ok(FolderLock { _file: file }),
+            Ok(()) => Ok(FolderLock { file }),
             Err(TryLockError::WouldBlock) => Err(VaultError::InUse),
             Err(TryLockError::Error(error)) => Err(error.into()),
         }
@@ -173,7 +173,14 @@ impl Folder {
 /// Held while the vault is open; the operating system lets go of it when the process ends.
 #[derive(Debug)]
 pub(crate) struct FolderLock {
-    _file: File,
+    file: File,
+}
+
+impl Drop for FolderLock {
+    /// Said aloud: a program that is being started at this moment holds a copy of the open file.
+    fn drop(&mut self) {
+        let _ = self.file.unlock();
+    }
 }
 
 /// Puts `bytes` at `path` whole or not at all, readable by this user only.

@@ -92,7 +92,7 @@ impl Under {
         }
         self.require_originals(&mut tx, &read.document).await?;
         insert_document(&mut tx, self.id, &read.document, &read.reading).await?;
-        Ok(tx.commit().await?)
+        tx.commit().await
     }
 
     async fn record_original(&self, sha256: &Sha256) -> Result<()> {
@@ -104,7 +104,7 @@ impl Under {
         .bind(sha256.to_string())
         .execute(&mut *tx)
         .await?;
-        Ok(tx.commit().await?)
+        tx.commit().await
     }
 
     /// A document whose original bytes are not kept cannot be shown or read again.
@@ -381,5 +381,5 @@ pub(crate) async fn collect(vault: &Inner) -> Result<()> {
         vault.objects.remove(&sha256)?;
     }
     sqlx::query("DELETE FROM discarded").execute(&mut *tx).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await
 }

@@ -209,7 +209,7 @@ impl Inner {
             .await?;
         sqlx::query("DELETE FROM pages WHERE document = $1").bind(id).execute(&mut *tx).await?;
         insert_pages(&mut tx, read.document.id, &read.reading).await?;
-        Ok(tx.commit().await?)
+        tx.commit().await
     }
 
     async fn update_documents(&self, documents: &[Document]) -> Result<()> {
@@ -217,7 +217,7 @@ impl Inner {
         for document in documents {
             update_entry(&mut tx, document).await?;
         }
-        Ok(tx.commit().await?)
+        tx.commit().await
     }
 
     async fn remove_document(&self, id: DocumentId) -> Result<()> {

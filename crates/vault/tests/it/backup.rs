@@ -76,6 +76,7 @@ async fn a_wrong_or_damaged_backup_leaves_nothing() {
     }
     fs::write(&file, &whole).unwrap();
     Vault::restore(&file, &dir, right(), cost(), |_| {}).await.unwrap();
+    vault.close().await;
 }
 
 #[tokio::test]
@@ -94,6 +95,7 @@ async fn a_backup_says_what_was_broken_and_brings_the_rest() {
     let vault = Vault::restore(&file, &dir, by("correct horse"), cost(), |_| {}).await.unwrap();
     assert_eq!(original(&vault, read[2].document.sha256).await.unwrap(), b"third");
     assert_eq!(vault.check(&|_| {}).await.unwrap().faults.len(), 1);
+    vault.close().await;
 }
 
 #[tokio::test]

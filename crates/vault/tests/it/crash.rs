@@ -29,7 +29,7 @@ fn what_was_acknowledged_outlives_a_kill_at_any_instant() {
         unfinished += cut_off;
     }
     println!("{KILLS} kills, {documents} documents acknowledged, {unfinished} imports cut off");
-    assert!(documents > KILLS && unfinished > KILLS / 10, "the kills missed the imports");
+    assert!(documents > KILLS / 4 && unfinished > KILLS / 10, "the kills missed the imports");
 }
 
 /// One vault and its kills. How many documents were acknowledged, how many kills cut an import off.
@@ -42,8 +42,11 @@ fn try_vault(seed: u64, kills: usize) -> (usize, usize) {
     let mut acknowledged = BTreeSet::new();
     let mut cut_off = 0;
     for kill in 0..kills {
-        let wait = Duration::from_micros(random.below(120_000));
-        let (printed, begun) = run_and_kill(&dir, wait);
+        // After so many of its words, and then a little: from a fraction of a step to several.
+        let words = random.below(5) as usize;
+        let scale = 1 << (6 + random.below(10));
+        let wait = Duration::from_micros(random.below(scale));
+        let (printed, begun) = run_and_kill(&dir, words, wait);
         cut_off += usize::from(begun);
         acknowledged.extend(printed);
         let whole = kill % 5 == 0 || kill + 1 == kills;
@@ -52,9 +55,9 @@ fn try_vault(seed: u64, kills: usize) -> (usize, usize) {
     (acknowledged.len(), cut_off)
 }
 
-/// Lets a child import until it is killed; what it printed was acknowledged. The clock starts with
-/// its first word, so that kills fall into its work and not into its start.
-fn run_and_kill(dir: &Path, wait: Duration) -> (Vec<DocumentId>, bool) {
+/// Lets a child import until it is killed; what it printed was acknowledged. It is heard first, so
+/// that kills fall into its work and not into its start, however slow the computer is.
+fn run_and_kill(dir: &Path, words: usize, wait: Duration) -> (Vec<DocumentId>, bool) {
     let mut child = Command::new(std::env::current_exe().unwrap())
         .args(["--exact", "crash::importer", "--ignored", "--nocapture"])
         .env(DIR, dir)
@@ -63,11 +66,13 @@ fn run_and_kill(dir: &Path, wait: Duration) -> (Vec<DocumentId>, bool) {
         .unwrap();
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
     assert!(lines.by_ref().any(|line| line.contains("BEGINS")), "the child did not start");
+    let mut heard: Vec<String> = lines.by_ref().take(words).collect();
     std::thread::sleep(wait);
     child.kill().unwrap();
+    heard.extend(lines);
     let mut acknowledged = Vec::new();
     let mut begun = false;
-    for line in lines {
+    for line in heard {
         begun = line == "NEXT";
         if let Some(ids) = line.strip_prefix("ACK ") {
             acknowledged.extend(ids.split(' ').map(|id| DocumentId(id.parse().unwrap())));

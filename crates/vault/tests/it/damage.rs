@@ -43,6 +43,7 @@ async fn a_flipped_bit_anywhere_in_an_object_is_seen() {
     import(&vault, &["four letters"]).await.unwrap();
     assert_eq!(original(&vault, read[0].document.sha256).await.unwrap(), b"four letters");
     assert!(vault.check(&|_| {}).await.unwrap().is_sound());
+    vault.close().await;
 }
 
 #[tokio::test]
@@ -80,6 +81,7 @@ async fn cut_swapped_and_missing_objects_are_seen() {
     assert_eq!(unknown, Err(VaultError::UnknownOriginal));
     // What was read of it is still there.
     assert!(vault.reading(first).await.unwrap().is_some());
+    vault.close().await;
 }
 
 #[tokio::test]
@@ -190,6 +192,6 @@ async fn what_belongs_to_nothing_is_cleared_away() {
     assert_eq!(only_object(home.path()), object);
     fs::write(home.path().join("incoming/half"), "half").unwrap();
     vault.close().await;
-    open(home.path(), Unlock::KeyFile).await.unwrap();
+    open(home.path(), Unlock::KeyFile).await.unwrap().close().await;
     assert_eq!(files(&home.path().join("incoming")).len(), 0);
 }

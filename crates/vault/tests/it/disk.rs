@@ -141,6 +141,7 @@ async fn a_full_disk_loses_nothing_that_was_acknowledged() {
     fs::remove_file(filler).unwrap();
     assert_eq!(vault.records(Pages::With).await.unwrap().documents, kept);
     assert!(vault.check(&|_| {}).await.unwrap().is_sound());
+    vault.close().await;
 }
 
 /// Where nothing may be mounted: no file may grow beyond some blocks.
@@ -158,6 +159,7 @@ async fn inside_a_limit() {
     let refused = import(&vault, &[&"x".repeat(8_000_000)]).await;
     assert_eq!(refused.unwrap_err(), VaultError::FullDisk);
     assert_eq!(vault.records(Pages::With).await.unwrap().documents, kept);
+    vault.close().await;
 }
 
 #[tokio::test]
@@ -177,7 +179,9 @@ async fn a_disk_that_can_only_be_read_says_so() {
     assert_eq!(backup.unwrap_err(), VaultError::ReadOnly);
     assert_eq!(vault::erase(&dir).unwrap_err(), VaultError::ReadOnly);
     disk.remount("rw");
-    assert_eq!(open(&dir, Unlock::KeyFile).await.unwrap().documents().await.unwrap().len(), 1);
+    let vault = open(&dir, Unlock::KeyFile).await.unwrap();
+    assert_eq!(vault.documents().await.unwrap().len(), 1);
+    vault.close().await;
 }
 
 /// Where nothing may be mounted we are not root, and a mode holds us.
@@ -222,7 +226,7 @@ async fn two_processes_do_not_open_one_vault() {
     // Killed, it holds nothing any more.
     holder.kill().unwrap();
     holder.wait().unwrap();
-    open(home.path(), Unlock::KeyFile).await.unwrap();
+    open(home.path(), Unlock::KeyFile).await.unwrap().close().await;
 }
 
 #[tokio::test]

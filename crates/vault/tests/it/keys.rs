@@ -37,7 +37,9 @@ async fn starting_asks_for_no_decision() {
     fs::remove_file(dir.join("key")).unwrap();
     assert_eq!(open(&dir, Unlock::KeyFile).await.unwrap_err(), VaultError::KeyFileLost);
     fs::write(dir.join("key"), key).unwrap();
-    assert_eq!(open(&dir, Unlock::KeyFile).await.unwrap().documents().await.unwrap().len(), 1);
+    let vault = open(&dir, Unlock::KeyFile).await.unwrap();
+    assert_eq!(vault.documents().await.unwrap().len(), 1);
+    vault.close().await;
 }
 
 #[tokio::test]
@@ -68,6 +70,7 @@ async fn a_passphrase_takes_the_place_of_the_key_file() {
     let typed = RecoveryCode::parse(&code.text()).unwrap();
     let vault = open(dir, Unlock::RecoveryCode(typed)).await.unwrap();
     assert_eq!(vault.documents().await.unwrap().len(), 1);
+    vault.close().await;
 }
 
 #[tokio::test]
@@ -119,7 +122,7 @@ async fn what_is_no_vault_is_told_apart() {
     let inner = dir.join("vault");
     Vault::create(&inner, cost()).await.unwrap().close().await;
     assert_eq!(Vault::create(&inner, cost()).await.unwrap_err(), VaultError::AlreadyThere);
-    open(&inner, Unlock::KeyFile).await.unwrap();
+    open(&inner, Unlock::KeyFile).await.unwrap().close().await;
 }
 
 #[tokio::test]
@@ -133,7 +136,9 @@ async fn a_vault_that_was_never_finished_is_begun_again() {
     fs::write(dir.join("creating"), "").unwrap();
     assert_eq!(Vault::find(dir), Err(VaultError::NoVault));
     vault_of(dir, &["paper"]).await.0.close().await;
-    assert_eq!(open(dir, Unlock::KeyFile).await.unwrap().documents().await.unwrap().len(), 1);
+    let vault = open(dir, Unlock::KeyFile).await.unwrap();
+    assert_eq!(vault.documents().await.unwrap().len(), 1);
+    vault.close().await;
 }
 
 #[tokio::test]
@@ -145,4 +150,5 @@ async fn no_secret_is_in_the_debug_text() {
     let expected = "Passphrase(Passphrase(…)) Vault(…) RecoveryCode(…)";
     assert_eq!(text, expected);
     let _ = Passphrase::LEAST;
+    vault.close().await;
 }

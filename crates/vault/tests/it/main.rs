@@ -1,5 +1,11 @@
 //! The vault, tried from outside.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test fails by panicking, here in helpers and child processes too"
+)]
+
 mod backup;
 mod crash;
 mod damage;

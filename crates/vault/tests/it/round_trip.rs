@@ -29,6 +29,7 @@ async fn what_was_imported_is_there_after_opening_again() {
     let without = vault.records(Pages::Without).await.unwrap();
     assert!(without.documents.iter().all(|d| d.reading.pages.is_empty()));
     assert_eq!(vault.reading(DocumentId(99)).await.unwrap(), None);
+    vault.close().await;
 }
 
 #[tokio::test]
@@ -49,6 +50,7 @@ async fn an_original_of_any_size_comes_back_as_it_was() {
     }
     let report = vault.check(&|_| {}).await.unwrap();
     assert!(report.is_sound() && report.originals == 7 && report.cleared == 0, "{report:?}");
+    vault.close().await;
 }
 
 #[tokio::test]
@@ -76,6 +78,7 @@ async fn an_import_that_is_dropped_never_was() {
         vault.remove_document(third.document.id).await,
         Err(VaultError::UnknownDocument { document: third.document.id })
     );
+    vault.close().await;
 }
 
 #[tokio::test]
@@ -87,6 +90,7 @@ async fn the_same_bytes_are_kept_once_and_go_with_their_last_document() {
     assert_eq!(original(&vault, read[1].document.sha256).await.unwrap(), b"twice");
     vault.remove_document(read[1].document.id).await.unwrap();
     assert_eq!(files(&home.path().join("objects")).len(), 0);
+    vault.close().await;
 }
 
 #[tokio::test]
@@ -102,6 +106,7 @@ async fn a_document_without_its_original_is_not_taken() {
     let not_given = paper(DocumentId(77), kept, "abc");
     let refused = import.add_document(&not_given).await;
     assert_eq!(refused, Err(VaultError::UnknownDocument { document: DocumentId(77) }));
+    vault.close().await;
 }
 
 #[tokio::test]
@@ -123,6 +128,7 @@ async fn a_new_reading_takes_the_place_of_the_old() {
     entry.files[0].sha256 = record::Sha256([1; 32]);
     let refused = vault.update_documents(&[entry.clone()]).await;
     assert_eq!(refused, Err(VaultError::OriginalNotKept { document: entry.id }));
+    vault.close().await;
 }
 
 #[tokio::test]
@@ -142,6 +148,7 @@ async fn what_the_person_said_stays() {
     vault.set_setting("language", "en").await.unwrap();
     vault.set_setting("language", "es").await.unwrap();
     assert_eq!(vault.setting("language").await.unwrap().as_deref(), Some("es"));
+    vault.close().await;
 }
 
 #[tokio::test]
@@ -170,6 +177,7 @@ async fn words_are_found_where_they_stand() {
         vault.search(hostile, 9).await.unwrap_or_else(|error| panic!("{hostile:?}: {error:?}"));
     }
     assert_eq!(vault.search("her2", 1).await.unwrap().len(), 1);
+    vault.close().await;
 }
 
 #[tokio::test]
@@ -188,6 +196,7 @@ async fn pages_are_shown_while_an_import_runs() {
     running.commit().await.unwrap();
     assert_eq!(vault.documents().await.unwrap().len(), 1);
     assert!(vault.check(&|_| {}).await.unwrap().is_sound());
+    vault.close().await;
 }
 
 #[tokio::test]
