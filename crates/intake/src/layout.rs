@@ -262,17 +262,13 @@ fn columns_from(pieces: &[Piece], rows: &[Row], start: usize) -> Option<Columns>
     let extent = |cells: &[Cell]| {
         Some((cells.first()?.left, cells.iter().map(|c| c.right).fold(0.0, f32::max)))
     };
-    // The gutter of the first row that has one, narrowed by each row below until one crosses it.
+    // The gutters of the first two rows, narrowed by each row below until one crosses them. Two rows,
+    // because the lines of two columns need not stand on one height.
     let first = cells(pieces, rows.get(start)?);
     let size = rows.get(start)?.size;
-    let mut gutters: Vec<(f32, f32)> = first
-        .windows(2)
-        .filter_map(|pair| match pair {
-            [a, b] => Some((a.right, b.left)),
-            _ => None,
-        })
-        .filter(|(from, to)| to - from > 0.8 * size)
-        .collect();
+    let mut gutters =
+        gaps(&first, &rows.get(start + 1).map(|row| cells(pieces, row)).unwrap_or_default());
+    gutters.retain(|(from, to)| to - from > 0.8 * size);
     if gutters.is_empty() {
         return None;
     }
@@ -312,6 +308,22 @@ fn columns_from(pieces: &[Piece], rows: &[Row], start: usize) -> Option<Columns>
         .flat_map(|row| row.members.iter().copied())
         .partition(|&n| pieces.get(n).is_some_and(|p| p.left < middle));
     Some(Columns { left, right, end })
+}
+
+/// The stretches between cells that neither row covers.
+fn gaps(first: &[Cell], second: &[Cell]) -> Vec<(f32, f32)> {
+    let mut edges: Vec<(f32, f32)> =
+        first.iter().chain(second).map(|c| (c.left, c.right)).collect();
+    edges.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut gaps = Vec::new();
+    let mut covered = f32::INFINITY;
+    for (left, right) in edges {
+        if left > covered {
+            gaps.push((covered, left));
+        }
+        covered = if covered.is_finite() { covered.max(right) } else { right };
+    }
+    gaps
 }
 
 /// What a row leaves of a gutter; `None` where it crosses it.

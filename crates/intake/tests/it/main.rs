@@ -4,5 +4,8 @@
 mod cases;
 mod dicom;
 mod fhir;
+mod image;
+mod pdf;
+mod sheets;
 mod shoebox;
 mod text;

@@ -49,9 +49,12 @@ pub(super) struct Collector {
     height: f64,
     pub letters: Vec<Letter>,
     pub pictures: Vec<Picture>,
-    /// Paths and shadings: the cost of painting the page.
+    /// Plain paths: letters may be drawn as outlines.
     pub strokes: u32,
+    /// What painting the page costs, in plain paths.
+    pub cost: u32,
     steps: u32,
+    masked: bool,
     /// The letters so far by where they stand, in cells of four points: bold type is often the same
     /// letter drawn twice.
     places: BTreeMap<(i32, i32), Vec<(String, Point)>>,
@@ -67,7 +70,9 @@ impl Collector {
             letters: Vec::new(),
             pictures: Vec::new(),
             strokes: 0,
+            cost: 0,
             steps: 0,
+            masked: false,
             places: BTreeMap::new(),
             drawn_widths: BTreeMap::new(),
         }
@@ -76,6 +81,10 @@ impl Collector {
     /// The page.
     pub(super) fn area(&self) -> Rect {
         Rect::new(0.0, 0.0, self.width, self.height)
+    }
+
+    fn pay(&mut self, cost: u32) {
+        self.cost = self.cost.saturating_add(cost);
     }
 
     fn step(&mut self) {
@@ -134,20 +143,31 @@ impl Collector {
 }
 
 impl<'a> Device<'a> for Collector {
-    fn set_soft_mask(&mut self, _: Option<SoftMask<'a>>) {}
+    fn set_soft_mask(&mut self, mask: Option<SoftMask<'a>>) {
+        self.masked = mask.is_some();
+    }
 
     fn set_blend_mode(&mut self, _: BlendMode) {}
 
-    fn draw_path(&mut self, path: &BezPath, _: Affine, _: &Paint<'a>, _: &PathDrawMode) {
-        self.strokes += 1 + u32::try_from(path.elements().len() / 64).unwrap_or(u32::MAX / 2);
+    fn draw_path(&mut self, path: &BezPath, _: Affine, paint: &Paint<'a>, _: &PathDrawMode) {
+        match paint {
+            Paint::Color(_) => self.strokes += 1,
+            Paint::Pattern(_) => self.pay(200),
+        }
+        if self.masked {
+            self.pay(3_000);
+        }
+        self.pay(1 + u32::try_from(path.elements().len() / 64).unwrap_or(u32::MAX));
         self.step();
     }
 
     fn push_clip_path(&mut self, _: &ClipPath) {
+        self.pay(5);
         self.step();
     }
 
-    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
+    fn push_transparency_group(&mut self, _: f32, mask: Option<SoftMask<'a>>, _: BlendMode) {
+        self.pay(if mask.is_some() { 3_000 } else { 50 });
         self.step();
     }
 

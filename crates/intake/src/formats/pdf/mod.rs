@@ -77,13 +77,14 @@ fn read(handed: &Handed<'_>, tools: &Tools<'_>) -> Reading {
     reading.attachments =
         catch_unwind(AssertUnwindSafe(|| form::attachments(&pdf))).unwrap_or_default();
     let troubles = read_pages(&pdf, &mut reading, tools);
+    let drawings = troubles.drawings;
     troubles.tell(&mut reading);
     if damaged_at_end(handed.bytes, &pdf) {
         let what = "the end of the file is missing";
         reading.find(Finding::new(FindingCode::DocumentDamaged).with("detail", what));
     }
     reading.title = title(&pdf, &reading);
-    settle(&mut reading);
+    settle(&mut reading, drawings);
     reading
 }
 
@@ -102,6 +103,8 @@ struct Troubles {
     unrecognised: Vec<u32>,
     install: Option<String>,
     recognised: u32,
+    /// Whether anything but words is drawn on a page without words.
+    drawings: bool,
 }
 
 impl Troubles {
@@ -177,6 +180,8 @@ fn read_page<'a>(
     let collector = collect(sheet, cache, pdf);
     let layer = layer::of(&collector);
     let mut written = written(number, sheet, &collector);
+    let drawn = layer == Layer::Picture || collector.strokes > 0;
+    troubles.drawings |= drawn && written.words.is_empty();
     match layer {
         Layer::Recognised => written.origin = Origin::Ocr,
         Layer::Picture => {
@@ -299,12 +304,13 @@ fn title(pdf: &Pdf, reading: &Reading) -> Option<String> {
 }
 
 /// What became of the document as a whole.
-fn settle(reading: &mut Reading) {
+fn settle(reading: &mut Reading, drawings: bool) {
     let has_words = reading.pages.iter().any(|page| !page.text().trim().is_empty());
     let unrecognised = reading.findings.iter().any(|f| f.code == FindingCode::OcrUnavailable);
     if !has_words {
         if reading.findings.is_empty() {
-            reading.find(Finding::new(FindingCode::DocumentEmpty));
+            let code = if drawings { FindingCode::OcrPoor } else { FindingCode::DocumentEmpty };
+            reading.find(Finding::new(code));
         }
         reading.status = Status::NotRead;
     } else if unrecognised && reading.status == Status::Read {

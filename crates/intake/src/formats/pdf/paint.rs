@@ -13,8 +13,8 @@ use image::{GrayImage, Luma};
 use super::glyphs::Collector;
 use crate::formats::image::PagePicture;
 
-/// Paths and shadings of one page that are painted. The densest printed form has some ten thousand.
-const STROKES_MOST: u32 = 300_000;
+/// What one page may cost to paint, in plain paths. The densest printed form has some ten thousand.
+const COST_MOST: u32 = 300_000;
 
 /// Pixels of a page as it is painted: US letter at 400 dots per inch.
 const PAINTED_PIXELS_MOST: f32 = 15_000_000.0;
@@ -62,7 +62,7 @@ fn paint<'a>(
     pixels: u64,
 ) -> Option<(Pixmap, u32)> {
     let in_pictures: u64 = collector.pictures.iter().map(|p| p.pixels).fold(0, u64::saturating_add);
-    if collector.strokes > STROKES_MOST || in_pictures > pixels {
+    if collector.cost > COST_MOST || in_pictures > pixels {
         return None;
     }
     let (width, height) = page.render_dimensions();
@@ -73,8 +73,13 @@ fn paint<'a>(
     if width * scale < 1.0 || height * scale < 1.0 {
         return None;
     }
-    let settings =
-        RenderSettings { x_scale: scale, y_scale: scale, bg_color: WHITE, ..Default::default() };
+    let settings = RenderSettings {
+        x_scale: scale,
+        y_scale: scale,
+        width: Some((width * scale).round() as u16),
+        height: Some((height * scale).round() as u16),
+        bg_color: WHITE,
+    };
     let pixmap =
         hayro::render(page, &RenderCache::new(), &InterpreterSettings::default(), &settings);
     Some((pixmap, (scale * 72.0).round() as u32))
