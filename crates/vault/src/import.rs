@@ -277,22 +277,11 @@ pub(crate) async fn insert_pages(
     Ok(())
 }
 
+/// What is stored beside the pages, whatever a reading comes to hold.
 pub(crate) fn without_pages(reading: &Reading) -> Reading {
-    Reading {
-        format: reading.format,
-        kind: reading.kind,
-        title: reading.title.clone(),
-        date: reading.date,
-        status: reading.status,
-        people: reading.people.clone(),
-        pages: Vec::new(),
-        narrative: reading.narrative.clone(),
-        facts: reading.facts.clone(),
-        findings: reading.findings.clone(),
-        unread: reading.unread.clone(),
-        attachments: Vec::new(),
-        instance: None,
-    }
+    let mut rest = reading.clone();
+    rest.pages = Vec::new();
+    rest
 }
 
 /// Removes the rows of one document and lists its originals as discarded.
