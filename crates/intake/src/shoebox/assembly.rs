@@ -33,7 +33,7 @@ fn with_studies(mut leaves: Vec<Leaf>, objects: &DicomObjects) -> Vec<ReadDocume
     let directories: Vec<_> = leaves
         .iter()
         .filter_map(|leaf| {
-            let entries = leaf.reading.directory.clone()?;
+            let entries = leaf.reading.disc.clone()?;
             Some(Directory { path: leaf.path.clone(), entries })
         })
         .collect();
