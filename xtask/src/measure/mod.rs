@@ -1,6 +1,7 @@
 //! Figures, each taken by one file and listed in one table. They are printed, never asserted: a number
 //! that depends on the machine is for reading; what must hold is a test.
 
+mod pathology;
 mod shoebox;
 
 use std::path::PathBuf;
@@ -12,11 +13,18 @@ struct Measure {
     run: fn(&[String]) -> Result<(), String>,
 }
 
-const MEASURES: &[Measure] = &[Measure {
-    name: "shoebox",
-    about: "whole shoeboxes against the cases expected of them",
-    run: shoebox::run,
-}];
+const MEASURES: &[Measure] = &[
+    Measure {
+        name: "shoebox",
+        about: "whole shoeboxes against the cases expected of them",
+        run: shoebox::run,
+    },
+    Measure {
+        name: "pathology",
+        about: "real pathology reports against the registry's labels; one half of the patients, --final the other",
+        run: pathology::run,
+    },
+];
 
 /// `xtask measure NAME [WORDS…]`.
 pub(crate) fn run(words: &[String]) -> Result<(), String> {

@@ -19,7 +19,8 @@ use std::ops::Range;
 use knowledge::vocabulary::Prose;
 use knowledge::vocabulary::discourse::SectionKind;
 use record::{
-    DocumentId, DocumentKind, Fact, Finding, FindingCode, Page, PartialDate, Span, Subject, Value,
+    Certainty, DocumentId, DocumentKind, Fact, Finding, FindingCode, Page, PartialDate, Span,
+    Subject, Value,
 };
 
 use crate::Tools;
@@ -108,6 +109,7 @@ struct Found {
     doubt: Option<Range<usize>>,
     date: Option<PartialDate>,
     subject: Subject,
+    certainty: Certainty,
 }
 
 impl Found {
@@ -119,6 +121,7 @@ impl Found {
             doubt: None,
             date: None,
             subject: Subject::Patient,
+            certainty: Certainty::Stated,
         }
     }
 
@@ -183,6 +186,9 @@ impl<'a> Text<'a> {
             .in_part(part)
             .doubted(doubt.map(|d| d.quote().to_owned()))
             .about(found.subject);
+        if found.certainty == Certainty::Derived {
+            fact = fact.derived();
+        }
         if let Some(heading) = heading {
             fact = fact.in_section(heading.quote());
         }

@@ -57,6 +57,11 @@ impl Histologies {
         self.histology.get(at)
     }
 
+    /// The plain name's code of a family: what a more special name of the family makes superfluous.
+    pub fn family_base(&self, family: &str) -> Option<&str> {
+        self.histology.iter().find(|h| h.family == family && h.invasive()).map(|h| h.code.as_str())
+    }
+
     /// The family of an ICD-O-3 code: of the code itself, else of its first three digits.
     pub fn family_of(&self, code: &str) -> Option<&str> {
         let exact = self.histology.iter().find(|h| h.code == code && !h.short);

@@ -20,7 +20,7 @@ static GROUP: LazyLock<Regex> = LazyLock::new(|| {
 
 static EDITION: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?-u)(?P<system>ajcc(?: ?/ ?uicc)?|uicc(?: ?/ ?ajcc)?|figo)[^.\n]{0,60}?(?P<n>[4-9])(?:th|'h|t h)?[ ,]{0,2}(?:ed|\)|$|\b)|(?P<n2>[4-9])(?:th|'h)? ?(?:ed\.?|edition),? ?(?:\(?20\d\d\)?)?[^.\n]{0,20}?(?P<system2>ajcc|uicc)|(?P<bare>ajcc|uicc)",
+        r"(?P<system>ajcc(?: ?/ ?uicc)?|uicc(?: ?/ ?ajcc)?|figo)[^.\n]{0,60}?(?P<n>[4-9])(?:th|'h|t h)?[ ,]{0,2}(?:ed|\)|$|(?-u:\b))|(?P<n2>[4-9])(?:th|'h)? ?(?:ed\.?|edition),? ?(?:\(?20[0-9][0-9]\)?)?[^.\n]{0,20}?(?P<system2>ajcc|uicc)|(?P<bare>ajcc|uicc)",
     )
     .expect("a pattern")
 });

@@ -98,7 +98,9 @@ fn prefix(bytes: &[u8], at: usize, last: usize) -> Option<Range<usize>> {
             start -= 1;
         }
         let joined = end == at;
-        let edge = start <= last || !before(start).is_some_and(|b| b.is_ascii_alphanumeric());
+        let free = start >= last;
+        let edge =
+            free && (start == last || !before(start).is_some_and(|b| b.is_ascii_alphanumeric()));
         // `stagepT3` is told from a word by its capital.
         let glued =
             joined && kind == Some(b'p') && bytes.get(at).is_some_and(u8::is_ascii_uppercase);
@@ -163,7 +165,8 @@ fn value(
     };
     let (digit, clean) = match byte {
         b'0'..=b'4' if byte <= highest => (byte, true),
-        b'O' | b'o' => (b'0', false),
+        // "TO" is a word more often than a damaged T0.
+        b'O' | b'o' if letter != Letter::T || prefixed => (b'0', false),
         b'l' | b'I' | b'i' | b'!' | b'|' | b'L' if letter != Letter::M => (b'1', false),
         _ => return None,
     };

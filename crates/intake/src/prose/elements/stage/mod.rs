@@ -19,6 +19,7 @@ use letters::{Letter, Mention, mentions};
 pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
     let all = mentions(text.view.cased());
     let mut kept = in_company(text, all);
+    drop_alternatives(text, &mut kept);
     drop_option_lists(text, &mut kept);
     let mut stages = joined(text, &kept);
     group::read(text, &mut stages);
@@ -242,6 +243,31 @@ fn counts(text: &Text<'_>, at: &Range<usize>) -> bool {
         || meant.is(TriggerKind::Conditional))
 }
 
+/// `(pT1 and pT2 tumors)`: a label that names several values states none.
+fn drop_alternatives(text: &Text<'_>, mentions: &mut Vec<Mention>) {
+    let joined = |a: &Mention, b: &Mention| {
+        let between = text.view.low(a.range.end..b.range.start);
+        a.letter == b.letter
+            && a.value != b.value
+            && a.range.end <= b.range.start
+            && between.len() < 6
+            && matches!(
+                between.trim_matches([' ', ',']),
+                "and" | "or" | "/" | "&" | "to" | "-" | "vs"
+            )
+    };
+    let dropped: Vec<bool> = (0..mentions.len())
+        .map(|i| {
+            let before = i.checked_sub(1).and_then(|b| mentions.get(b));
+            let (this, after) = (mentions.get(i), mentions.get(i + 1));
+            before.zip(this).is_some_and(|(a, b)| joined(a, b))
+                || this.zip(after).is_some_and(|(a, b)| joined(a, b))
+        })
+        .collect();
+    let mut dropped = dropped.into_iter();
+    mentions.retain(|_| !dropped.next().unwrap_or(false));
+}
+
 /// Lists that print every option: nothing is stated but by a tick. Lists that print the chosen lines
 /// only have one value, or a value and its parent (`pT2`, `pT2c`).
 fn drop_option_lists(text: &Text<'_>, mentions: &mut Vec<Mention>) {
@@ -307,10 +333,13 @@ fn option_line(text: &Text<'_>, mention: &Mention) -> bool {
     let before = text.view.low(line.start..mention.range.start);
     let lead = before.trim_matches(|c: char| !c.is_ascii_alphanumeric());
     let opens = lead.len() <= 1;
-    let after = text.view.low(mention.range.end..mention.range.end + 40);
-    let after = after.trim_start_matches([' ', ':', '-', '(', '.', ',', '*']);
-    let word = after.chars().take_while(char::is_ascii_alphabetic).count();
-    opens && word >= 4
+    let after = text.view.low(mention.range.end..line.end.min(mention.range.end + 80));
+    let words = after
+        .split([' ', ':', '-', '(', '.', ',', '*', ')', ';'])
+        .filter(|w| w.len() > 1 && w.bytes().all(|b| b.is_ascii_alphabetic()))
+        .filter(|w| !matches!(*w, "pnx" | "pmx" | "nx" | "mx" | "no" | "pno" | "mo"))
+        .count();
+    opens && words >= 2
 }
 
 /// Whether the option carries a mark of choice.

@@ -1,0 +1,108 @@
+//! Gleason: primary and secondary pattern and grade group, as stated.
+//!
+//! *Reads* `Gleason score 3 + 4 = 7`, `Gleason 7 (4+3)`, lists with `Primary pattern` and `Secondary
+//! pattern`, `Grade Group 2`. *Leaves unread* a bare score ("Gleason 7"), scores that do not add up
+//! (damage), the biopsy's score in the history of a later report.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use knowledge::vocabulary::discourse::SectionKind;
+use record::Gleason;
+use regex::Regex;
+
+use super::super::{Found, Genre, Text};
+
+static SUM: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?P<a>[1-5]) ?\+ ?(?P<b>[1-5])(?: ?[=\-~] ?(?P<sum>[0-9]{1,2}))?")
+        .expect("a pattern")
+});
+
+static PATTERNS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"primary (?:gleason )?(?:pattern|grade)?[^0-9]{0,24}?(?P<a>[1-5])(?:[^0-9][^0-9]?[^+]{0,60}?)secondary (?:gleason )?(?:pattern|grade)?[^0-9]{0,24}?(?P<b>[1-5])",
+    )
+    .expect("a pattern")
+});
+
+static GROUP: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"grade group[ :=]{1,3}(?:is )?\(?(?P<g>[1-5])").expect("a pattern")
+});
+
+/// How far behind the word the numbers may stand.
+const REACH: usize = 90;
+
+pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
+    let lower = text.view.lower();
+    if !lower.contains("gleason") && !lower.contains("grade group") {
+        return;
+    }
+    let mut last = 0;
+    for (at, word) in lower.match_indices("gleason") {
+        if at < last {
+            continue;
+        }
+        let from = at + word.len();
+        let window = text.view.low(from..from + REACH);
+        let window = window.split("gleason").next().unwrap_or_default();
+        if let Some((value, range)) = sum(window) {
+            let place = at..from + range.end;
+            last = place.end;
+            state(text, value, place, found);
+        }
+    }
+    for hit in PATTERNS.captures_iter(lower) {
+        let Some(whole) = hit.get(0) else { continue };
+        let value =
+            Gleason { primary: digit(&hit, "a"), secondary: digit(&hit, "b"), grade_group: None };
+        state(text, value, whole.range(), found);
+    }
+    for hit in GROUP.captures_iter(lower) {
+        let Some(whole) = hit.get(0) else { continue };
+        let group = digit(&hit, "g");
+        // The group beside a score belongs to it.
+        let host = found.iter_mut().find_map(|f| {
+            let near = f
+                .places
+                .first()
+                .is_some_and(|p| p.end <= whole.start() && whole.start() - p.end < 60);
+            match &mut f.value {
+                record::Value::Gleason(g) if near && g.grade_group.is_none() => Some(g),
+                _ => None,
+            }
+        });
+        match host {
+            Some(host) => host.grade_group = group,
+            None => state(
+                text,
+                Gleason { grade_group: group, ..Gleason::default() },
+                whole.range(),
+                found,
+            ),
+        }
+    }
+}
+
+fn sum(window: &str) -> Option<(Gleason, Range<usize>)> {
+    let hit = SUM.captures(window)?;
+    let whole = hit.get(0)?;
+    let (a, b) = (digit(&hit, "a")?, digit(&hit, "b")?);
+    let stated: Option<u8> = hit.name("sum").and_then(|s| s.as_str().parse().ok());
+    if stated.is_some_and(|s| s != a + b) || window[..whole.start()].contains("pattern 5 ") {
+        return None;
+    }
+    Some((Gleason { primary: Some(a), secondary: Some(b), grade_group: None }, whole.range()))
+}
+
+fn digit(hit: &regex::Captures<'_>, name: &str) -> Option<u8> {
+    hit.name(name)?.as_str().parse().ok()
+}
+
+fn state(text: &Text<'_>, value: Gleason, place: Range<usize>, found: &mut Vec<Found>) {
+    let past = text.genre == Genre::Pathology && text.section(&place) == SectionKind::History;
+    let meant = text.meant(&place);
+    if text.mute(&place) || past || meant.dead() {
+        return;
+    }
+    found.push(Found::new(value, "gleason.score", place).doubted(meant.doubt));
+}

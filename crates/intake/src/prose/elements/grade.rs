@@ -1,0 +1,265 @@
+//! The grade in its own system.
+//!
+//! *Reads* `Nottingham grade 2`, `Fuhrman nuclear grade 3`, `WHO grade II`, `ISUP grade 2`, `FNCLCC`,
+//! `G2` beside a stage, `Histologic grade: 2`, `moderately differentiated`, `high grade urothelial
+//! carcinoma`. *Leaves unread* grades of dysplasia, of carcinoma in situ, of hepatitis, of side effects.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use knowledge::vocabulary::discourse::SectionKind;
+use record::Grade;
+use regex::Regex;
+
+use super::super::{Found, Genre, Text};
+
+/// `grade` with its number and the words before it.
+static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?P<before>(?-u:\b)(?:(?:nottingham|fuhrman'?s?|fuhrmann'?s?|furhman'?s?|fuhnnan|who|isup|fnclcc|combined|modified|bloom|richardson|scarff|sbr|elston|nuclear|histologic|histological|overall|tumor|final|world health organization)[ :/()-]{1,3}){0,5})grade[s]?(?P<label>[a-z ()/]{0,30})?[ :=\-(]{0,4}(?:grade |g)?(?P<value>iv|iii|ii|i|[1-4]|one|two|three|four)(?P<to>(?: ?(?:-|to|/|and|&) ?(?:grade )?(?:iv|iii|ii|[1-4]))?)(?:[^a-z0-9+]|$)",
+    )
+    .expect("a pattern")
+});
+
+/// `G2`, `G3-4`; looked for with its capital.
+static CODE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?-u:\b)G ?(?P<value>[1-4]|II?I?|IV)(?P<to>(?: ?[-/] ?G?[1-4])?)(?-u:\b)")
+        .expect("a pattern")
+});
+
+static DIFFERENTIATED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?P<value>well|moderately|moderate|poorly|poor|undifferentiated)(?P<to>(?:[ -](?:to|and|/|-)[ -]?(?:moderately|moderate|poorly|poor|well|undifferentiated)|/(?:moderately|poorly)|-to-[a-z]+)?)[ -]*(?:well[ -])?(?:differentiated|differentiation)|undifferentiated carcinoma",
+    )
+    .expect("a pattern")
+});
+
+static HIGH_LOW: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?-u:\b)(?P<value>high|low)[- ]{1,2}grade(?-u:\b)").expect("a pattern")
+});
+
+/// What other grades are of.
+const OTHERS: &[&str] = &[
+    "dysplasia",
+    "intraepithelial",
+    " pin",
+    "hepatitis",
+    "in situ",
+    "in-situ",
+    "dcis",
+    "steato",
+    "dermatitis",
+    "fatigue",
+    "toxicity",
+    "inflammation",
+    "neuropathy",
+    "prostatic intra",
+    "reflux",
+    "regression",
+    "tumor response",
+    "mucositis",
+    "esophagitis",
+    "fibrosis",
+    "hpin",
+    "activity",
+    "adenoma",
+    "lesion (hsil",
+    "sil",
+    "hydronephrosis",
+    "varices",
+    "budding",
+    "gleason",
+];
+
+pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
+    numbered(text, found);
+    codes(text, found);
+    differentiation(text, found);
+    high_low(text, found);
+}
+
+fn numbered(text: &Text<'_>, found: &mut Vec<Found>) {
+    for hit in NUMBERED.captures_iter(text.view.lower()) {
+        let (Some(whole), Some(value)) = (hit.get(0), hit.name("value")) else { continue };
+        let before = hit.name("before").map_or("", |m| m.as_str());
+        let label = hit.name("label").map_or("", |m| m.as_str());
+        let place = whole.start()..hit.name("to").map_or(value.end(), |m| m.end());
+        if label.contains("group")
+            || label.contains("for")
+            || label.split_whitespace().count() > 3
+            || !counts(text, &place)
+        {
+            continue;
+        }
+        let Some(value) = roman(value.as_str()) else { continue };
+        let around = text.view.low(place.start.saturating_sub(40)..place.end + 40);
+        let Some(system) = system(text, before, label, around) else { continue };
+        let range = hit.name("to").is_some_and(|m| !m.is_empty() && !scale(m.as_str(), system));
+        if range {
+            continue;
+        }
+        state(text, system, value, place, "grade.numbered", found);
+    }
+}
+
+/// `2/4` and `II/IV` are a grade of a scale, `2-3` are two grades.
+fn scale(to: &str, system: &str) -> bool {
+    let to = to.trim();
+    (to.starts_with('/') || to.starts_with("of")) && (system != "differentiation")
+}
+
+/// The grading system that the words name.
+fn system(text: &Text<'_>, before: &str, label: &str, around: &str) -> Option<&'static str> {
+    let words = format!("{before} {label}");
+    let has = |word: &str| words.contains(word);
+    Some(if has("fuhr") || has("furh") || has("fuhn") {
+        "Fuhrman"
+    } else if has("isup") {
+        "WHO/ISUP"
+    } else if has("nottingham") || has("bloom") || has("sbr") || has("elston") || has("scarff") {
+        "Nottingham"
+    } else if has("fnclcc") {
+        "FNCLCC"
+    } else if has("who")
+        || has("world health")
+        || around.contains("(who")
+        || around.contains("who ")
+    {
+        "WHO"
+    } else if around.contains("nottingham") {
+        "Nottingham"
+    } else if around.contains("fuhrman") {
+        "Fuhrman"
+    } else if has("nuclear") {
+        // The nucleus alone is part of the grade in the breast and the grade in the kidney.
+        if !text.view.plain().contains("renal") {
+            return None;
+        }
+        "nuclear grade"
+    } else {
+        "histologic grade"
+    })
+}
+
+fn codes(text: &Text<'_>, found: &mut Vec<Found>) {
+    if text.genre != Genre::Pathology {
+        return;
+    }
+    for hit in CODE.captures_iter(text.view.cased()) {
+        let (Some(whole), Some(value)) = (hit.get(0), hit.name("value")) else { continue };
+        let place = whole.range();
+        let spread = hit.name("to").is_some_and(|m| !m.is_empty());
+        let Some(value) = roman(&value.as_str().to_lowercase()) else { continue };
+        if spread || !counts(text, &place) || !graded_here(text, &place) {
+            continue;
+        }
+        state(text, "histologic grade", value, place, "grade.code", found);
+    }
+}
+
+/// Whether `G2` is a grade and not a block: beside a stage, a grade word or a carcinoma.
+fn graded_here(text: &Text<'_>, at: &Range<usize>) -> bool {
+    let before = text.view.low(at.start.saturating_sub(70)..at.start);
+    let after = text.view.low(at.end..at.end + 30);
+    let code =
+        |words: &str| ["pt", "ypt", "l0", "l1", "v0", "8140"].iter().any(|w| words.contains(w));
+    before.contains("grad")
+        || code(after)
+        || code(before.get(before.len().saturating_sub(24)..).unwrap_or_default())
+        || before.contains("carcinoma") && after.starts_with([')', ',', '.', ';'])
+        || after.trim_start_matches([':', ' ', '-']).starts_with("moderately")
+        || after.trim_start_matches([':', ' ', '-']).starts_with("poorly")
+        || after.trim_start_matches([':', ' ', '-']).starts_with("well")
+}
+
+fn differentiation(text: &Text<'_>, found: &mut Vec<Found>) {
+    for hit in DIFFERENTIATED.captures_iter(text.view.lower()) {
+        let Some(whole) = hit.get(0) else { continue };
+        let place = whole.range();
+        let value = match hit.name("value").map(|m| m.as_str()) {
+            Some("well") => "well",
+            Some("moderately" | "moderate") => "moderate",
+            Some("poorly" | "poor") => "poor",
+            _ => continue,
+        };
+        let spread = hit.name("to").is_some_and(|m| !m.is_empty());
+        let after = text.view.low(place.end..place.end + 24);
+        let two = spread
+            || after.trim_start().starts_with("to ")
+            || after.trim_start().starts_with("and ");
+        let before = text.view.low(place.start.saturating_sub(12)..place.start);
+        if two
+            || before.trim_end().ends_with("to")
+            || before.trim_end().ends_with("-to-")
+            || !counts(text, &place)
+        {
+            continue;
+        }
+        state(text, "differentiation", value.to_owned(), place, "grade.differentiation", found);
+    }
+}
+
+fn high_low(text: &Text<'_>, found: &mut Vec<Found>) {
+    for hit in HIGH_LOW.captures_iter(text.view.lower()) {
+        let (Some(whole), Some(value)) = (hit.get(0), hit.name("value")) else { continue };
+        let place = whole.range();
+        let after = text.view.low(place.end..place.end + 50);
+        let words =
+            ["carcinoma", "sarcoma", "tumor", "glioma", "neoplasm", "malignan", "cancer", "tcc"];
+        let before = text.view.low(place.start.saturating_sub(30)..place.start);
+        let labelled = before.contains("grade") || before.contains("differentiat");
+        if !(labelled || words.iter().any(|w| after.contains(w))) || !counts(text, &place) {
+            continue;
+        }
+        state(text, "grade", value.as_str().to_owned(), place, "grade.high-low", found);
+    }
+}
+
+fn roman(value: &str) -> Option<String> {
+    Some(
+        match value {
+            "1" | "i" | "one" => "1",
+            "2" | "ii" | "two" => "2",
+            "3" | "iii" | "three" => "3",
+            "4" | "iv" | "four" => "4",
+            _ => return None,
+        }
+        .to_owned(),
+    )
+}
+
+/// Whether a grade in this place is of the patient's invasive tumour.
+fn counts(text: &Text<'_>, at: &Range<usize>) -> bool {
+    let section = text.section(at);
+    let past = matches!(
+        section,
+        SectionKind::History
+            | SectionKind::Intraoperative
+            | SectionKind::Gross
+            | SectionKind::Specimen
+    );
+    if text.mute(at)
+        || section == SectionKind::FamilyHistory
+        || (past && text.genre != Genre::Clinical)
+    {
+        return false;
+    }
+    let clause = text.view.clause(at);
+    let after = text.view.low(at.end..(at.end + 45).min(clause.end));
+    let before = text.view.low(at.start.saturating_sub(30).max(clause.start)..at.start);
+    let other = OTHERS.iter().any(|word| after.contains(word) || before.contains(word));
+    !other && !text.meant(at).dead()
+}
+
+fn state(
+    text: &Text<'_>,
+    system: &str,
+    value: String,
+    place: Range<usize>,
+    rule: &'static str,
+    found: &mut Vec<Found>,
+) {
+    let value = Grade { system: Some(system.to_owned()), value };
+    let doubt = text.meant(&place).doubt;
+    found.push(Found::new(value, rule, place).doubted(doubt));
+}

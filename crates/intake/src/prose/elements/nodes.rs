@@ -1,0 +1,218 @@
+//! Lymph nodes examined and positive.
+//!
+//! *Reads* labelled totals, fractions beside the word node (`(1/16)`, `2 of 27 lymph nodes`). Where a
+//! report gives fractions for each part and no total, their sum is stated as derived, with every part as
+//! its source. *Leaves unread* counts in the gross description and fractions of other things.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use knowledge::vocabulary::discourse::SectionKind;
+use record::{Certainty, Nodes};
+use regex::Regex;
+
+use super::super::{Found, Genre, Text};
+use super::numbers::{WHOLE, whole};
+
+static EXAMINED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"(?:(?:total )?(?:number|#|no\.?) (?:of )?(?:regional |pelvic |all )?(?:lymph )?(?:nodes? |ln )?(?:examined|sampled|removed|identified|found|dissected|evaluated|present)|lymph nodes examined|nodes examined)(?: \([^)\n]{{0,60}}\))?[ :=\-,.]{{1,4}}(?P<n>{WHOLE})(?-u:\b)(?P<more>[^\n]{{0,12}})"
+    ))
+    .expect("a pattern")
+});
+
+static POSITIVE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"(?:(?:total )?(?:number|#|no\.?) (?:of )?(?:regional |pelvic |all )?(?:lymph )?(?:nodes? |ln )?(?:with (?:tumor|metastas[ei]s|metastatic carcinoma)|involved|positive|containing tumor|with metastases)(?: by (?:tumor|carcinoma|metastasis))?|lymph nodes (?:positive|involved)|nodes (?:positive|involved)|number involved|number positive|positive nodes)(?: \([^)\n]{{0,60}}\))?[ :=\-,.]{{1,4}}(?P<n>{WHOLE})(?-u:\b)(?P<more>[^\n]{{0,12}})"
+    ))
+    .expect("a pattern")
+});
+
+static MACRO: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"lymph nodes with macrometastases:? (?P<macro>[0-9]{1,2})(?:\.? (?:number of lymph nodes )?with micrometastases:? (?P<micro>[0-9]{1,2}))?").expect("a pattern")
+});
+
+/// `1/16`, `0 of 24`, `two of twenty-seven`, `2 out of 10`.
+static FRACTION: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"(?-u:\b)(?P<p>{WHOLE}|none)(?: ?/ ?| (?:out )?of (?:the )?(?:total )?(?:of )?)(?P<e>{WHOLE})(?-u:\b)"
+    ))
+    .expect("a pattern")
+});
+
+pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
+    let examined = labelled(text, &EXAMINED);
+    let positive = labelled(text, &POSITIVE).or_else(|| macrometastases(text));
+    if let Some((total, place)) = &examined {
+        let (hit, hit_place) = positive.clone().map_or((None, None), |(n, p)| (Some(n), Some(p)));
+        if hit.is_none_or(|hit| hit <= *total) {
+            let value = Nodes { examined: Some(*total), positive: hit, extranodal_extension: None };
+            let mut fact = Found::new(value, "nodes.total", place.clone());
+            fact.places.extend(hit_place);
+            found.push(fact);
+            return;
+        }
+    }
+    let fractions = fractions(text);
+    match fractions.as_slice() {
+        [] => {
+            if let Some((positive, place)) = positive {
+                let value = Nodes { positive: Some(positive), ..Nodes::default() };
+                found.push(Found::new(value, "nodes.total", place));
+            }
+        }
+        [one] => found.push(Found::new(one.value(), "nodes.fraction", one.place.clone())),
+        all => several(text, all, found),
+    }
+}
+
+/// The labelled count where all that is labelled in the document agrees.
+fn labelled(text: &Text<'_>, pattern: &Regex) -> Option<(u32, Range<usize>)> {
+    let mut counts: Vec<(u32, Range<usize>)> = Vec::new();
+    for hit in pattern.captures_iter(text.view.lower()) {
+        let (Some(at), Some(n)) = (hit.get(0), hit.name("n")) else { continue };
+        let place = at.start()..n.end();
+        let more = hit.name("more").map_or("", |m| m.as_str()).trim_start();
+        let fraction = more.starts_with('/') || more.starts_with("of ");
+        if fraction || !counts_here(text, &place) {
+            continue;
+        }
+        counts.extend(whole(n.as_str()).map(|n| (n, place)));
+    }
+    let largest = counts.iter().map(|(n, _)| *n).max()?;
+    // Counts of single stations below a total: the total is their sum or the largest.
+    let rest: u32 = counts.iter().map(|(n, _)| *n).sum::<u32>() - largest;
+    let agree = counts.iter().all(|(n, _)| *n == largest) || rest == largest;
+    agree.then(|| counts.into_iter().find(|(n, _)| *n == largest))?
+}
+
+fn macrometastases(text: &Text<'_>) -> Option<(u32, Range<usize>)> {
+    let hit = MACRO.captures(text.view.lower())?;
+    let place = hit.get(0)?.range();
+    let count = |name| hit.name(name).and_then(|m| m.as_str().parse::<u32>().ok());
+    let total = count("macro")? + count("micro").unwrap_or(0);
+    counts_here(text, &place).then_some((total, place))
+}
+
+/// A fraction of nodes.
+struct Fraction {
+    positive: u32,
+    examined: u32,
+    place: Range<usize>,
+    /// A sum over the whole report as its words say.
+    total: bool,
+}
+
+impl Fraction {
+    fn value(&self) -> Nodes {
+        Nodes {
+            examined: Some(self.examined),
+            positive: Some(self.positive),
+            extranodal_extension: None,
+        }
+    }
+}
+
+fn fractions(text: &Text<'_>) -> Vec<Fraction> {
+    let mut all: Vec<Fraction> = Vec::new();
+    for hit in FRACTION.captures_iter(text.view.plain()) {
+        let (Some(at), Some(p), Some(e)) = (hit.get(0), hit.name("p"), hit.name("e")) else {
+            continue;
+        };
+        let place = at.range();
+        let (Some(positive), Some(examined)) = (whole(p.as_str()), whole(e.as_str())) else {
+            continue;
+        };
+        if positive > examined || examined == 0 || !counts_here(text, &place) {
+            continue;
+        }
+        let Some(total) = of_nodes(text, &place) else { continue };
+        // `one of one (1/1)` is one statement.
+        let again = all.last().is_some_and(|last| {
+            (last.positive, last.examined) == (positive, examined)
+                && place.start - last.place.end < 60
+        });
+        if !again {
+            all.push(Fraction { positive, examined, place, total });
+        }
+    }
+    all
+}
+
+/// Whether the fraction is of lymph nodes; `Some(true)` for a total.
+fn of_nodes(text: &Text<'_>, at: &Range<usize>) -> Option<bool> {
+    const BEFORE: usize = 130;
+    const AFTER: usize = 60;
+    let from = at.start.saturating_sub(BEFORE);
+    let before = text.view.low(from..at.start);
+    let after = text.view.low(at.end..at.end + AFTER);
+    let after = after.split(['\n', ';']).next().unwrap_or_default();
+    let node = |words: &str| {
+        words.contains("node")
+            || words.contains("pn0")
+            || words.contains("pn1")
+            || words.contains("pno")
+            || words.contains("pn2")
+    };
+    let dated = before.ends_with('/') || after.starts_with('/') || after.starts_with('-');
+    let graded = ["gleason", "grade", "fuhrman", "score", "page", "mitos", "blocks", "cores"]
+        .iter()
+        .any(|w| before.get(before.len().saturating_sub(30)..).is_some_and(|b| b.contains(w)))
+        || after.trim_start().starts_with("cores")
+        || after.trim_start().starts_with("cm")
+        || after.trim_start().starts_with("hpf");
+    if dated || graded || !(node(before) || node(after)) {
+        return None;
+    }
+    let total = before.contains("total")
+        || before.contains("pn")
+        || after.contains("total")
+        || before.contains("all lymph nodes");
+    Some(total)
+}
+
+fn several(text: &Text<'_>, all: &[Fraction], found: &mut Vec<Found>) {
+    let totals: Vec<&Fraction> = all.iter().filter(|f| f.total).collect();
+    if let Some(first) = totals.first()
+        && totals.iter().all(|f| (f.positive, f.examined) == (first.positive, first.examined))
+    {
+        found.push(Found::new(first.value(), "nodes.fraction", first.place.clone()));
+        return;
+    }
+    // The same fraction in the same part is said twice; another part adds to the sum.
+    let mut parts: Vec<(Option<&str>, &Fraction)> = Vec::new();
+    for fraction in all {
+        let part = text.parts.at(fraction.place.start);
+        let section = text.section(&fraction.place);
+        let known = parts.iter().any(|(p, f)| {
+            *p == part
+                && (f.positive, f.examined) == (fraction.positive, fraction.examined)
+                && text.section(&f.place) != section
+        });
+        if !known {
+            parts.push((part, fraction));
+        }
+    }
+    let sum = parts.iter().fold(
+        Nodes { examined: Some(0), positive: Some(0), extranodal_extension: None },
+        |sum, (_, f)| Nodes {
+            examined: sum.examined.map(|n| n + f.examined),
+            positive: sum.positive.map(|n| n + f.positive),
+            extranodal_extension: None,
+        },
+    );
+    let mut places = parts.iter().map(|(_, f)| f.place.clone());
+    let Some(first) = places.next() else { return };
+    let mut fact = Found::new(sum, "nodes.sum-of-parts", first);
+    fact.places.extend(places);
+    fact.certainty = Certainty::Derived;
+    found.push(fact);
+}
+
+fn counts_here(text: &Text<'_>, at: &Range<usize>) -> bool {
+    use SectionKind::{FamilyHistory, Gross, History, Intraoperative, Specimen};
+    let section = text.section(at);
+    let unsettled = matches!(section, Gross | Intraoperative | History | Specimen)
+        && text.genre == Genre::Pathology;
+    !(text.mute(at) || unsettled || section == FamilyHistory)
+}

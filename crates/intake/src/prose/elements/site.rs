@@ -1,0 +1,262 @@
+//! Where the primary tumour is, and on which side.
+//!
+//! *Reads* the headings of specimen parts whose diagnosis is malignant (`A. Breast, left, …:`), labels
+//! (`Tumor site`, `Laterality`), operations that name their organ, `left breast cancer` in notes, the
+//! side of a suspicious mass in imaging. *Leaves unread* lymph nodes and other places of spread, benign
+//! parts, relatives' cancers.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use knowledge::vocabulary::discourse::{SectionKind, TriggerKind};
+use knowledge::vocabulary::oncology::SiteEntry;
+use record::{Laterality, Side, Site};
+
+use super::super::{Found, Genre, Text};
+use super::histology;
+
+/// A place named as the tumour's.
+struct Mention<'a> {
+    entry: &'a SiteEntry,
+    range: Range<usize>,
+    weight: usize,
+    side: Option<(Side, Range<usize>)>,
+    doubt: Option<Range<usize>>,
+}
+
+pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
+    let mentions = mentions(text);
+    let Some(organ) = leading_organ(&mentions) else { return };
+    let own: Vec<&Mention<'_>> =
+        mentions.iter().filter(|m| organ_of(&m.entry.code) == organ).collect();
+    site(text, &own, found);
+    laterality(text, &own, found);
+}
+
+/// The most often and most weightily named place of the leading organ.
+fn site(text: &Text<'_>, own: &[&Mention<'_>], found: &mut Vec<Found>) {
+    let mut codes: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for (number, mention) in own.iter().enumerate() {
+        let count = codes.entry(&mention.entry.code).or_insert((0, number));
+        count.0 += mention.weight;
+    }
+    // A subsite says more than its organ where it is named as firmly.
+    let best = codes.iter().max_by_key(|(code, (weight, first))| {
+        (*weight * if code.ends_with(".9") { 2 } else { 3 }, std::cmp::Reverse(*first))
+    });
+    let Some((code, _)) = best else { return };
+    let mut places = own.iter().filter(|m| m.entry.code == **code);
+    let Some(lead) = places.next() else { return };
+    let words = text.view.low(lead.range.clone()).split_whitespace().collect::<Vec<_>>().join(" ");
+    let words =
+        if words.contains("ectomy") || words.len() < 4 { lead.entry.name.clone() } else { words };
+    let value = Site { text: words, icd_o_3: Some((*code).to_owned()) };
+    let mut fact =
+        Found::new(value, "site.primary", lead.range.clone()).doubted(lead.doubt.clone());
+    fact.places.extend(places.map(|m| m.range.clone()).take(5));
+    found.push(fact);
+}
+
+fn laterality(text: &Text<'_>, own: &[&Mention<'_>], found: &mut Vec<Found>) {
+    let mut sides: Vec<(Side, usize, Vec<Range<usize>>)> = Vec::new();
+    for mention in own.iter().filter(|m| m.entry.sided || organ_of(&m.entry.code) == "C71") {
+        let Some((side, at)) = &mention.side else { continue };
+        let place = mention.range.start.min(at.start)..mention.range.end.max(at.end);
+        match sides.iter_mut().find(|(known, ..)| known == side) {
+            Some((_, weight, places)) => {
+                *weight += mention.weight;
+                places.push(place);
+            }
+            None => sides.push((*side, mention.weight, vec![place])),
+        }
+    }
+    sides.sort_by_key(|(_, weight, _)| std::cmp::Reverse(*weight));
+    let most = sides.first().map_or(0, |(_, weight, _)| *weight);
+    let pathology = text.genre == Genre::Pathology;
+    for (side, weight, places) in sides {
+        // In a report on tissue the lesser side is of another part; elsewhere both are shown.
+        if pathology && weight < most {
+            break;
+        }
+        let mut places = places.into_iter();
+        let Some(lead) = places.next() else { continue };
+        let mut fact = Found::new(Laterality { side: Some(side) }, "laterality.primary", lead);
+        fact.places.extend(places.take(5));
+        found.push(fact);
+    }
+}
+
+/// ICD-O-3 rubrics that reports use for one organ.
+fn organ_of(code: &str) -> &str {
+    let rubric = code.get(..3).unwrap_or(code);
+    match rubric {
+        "C18" | "C19" | "C20" => "C18",
+        "C56" | "C57" => "C56",
+        "C71" | "C72" => "C71",
+        "C22" | "C23" | "C24" => rubric,
+        _ => rubric,
+    }
+}
+
+fn leading_organ<'a>(mentions: &[Mention<'a>]) -> Option<&'a str> {
+    let mut organs: Vec<(&str, usize)> = Vec::new();
+    for mention in mentions {
+        let organ = organ_of(&mention.entry.code);
+        match organs.iter_mut().find(|(known, _)| *known == organ) {
+            Some((_, weight)) => *weight += mention.weight,
+            None => organs.push((organ, mention.weight)),
+        }
+    }
+    let most = organs.iter().map(|(_, weight)| *weight).max()?;
+    organs.into_iter().find(|(_, weight)| *weight == most).map(|(organ, _)| organ)
+}
+
+/// Places of the tumour, in order.
+fn mentions<'a>(text: &'a Text<'_>) -> Vec<Mention<'a>> {
+    let malignant: Vec<histology::Named<'_>> = histology::named(text)
+        .into_iter()
+        .filter(|n| n.entry.invasive() || n.entry.in_situ() || n.entry.code.ends_with("/1"))
+        .collect();
+    let mut mentions = Vec::new();
+    let plain = text.view.plain();
+    let organs = text.words.sites.find(plain).map(|hit| (hit, false));
+    let operations = text.words.sites.find_operations(plain).map(|hit| (hit, true));
+    for (hit, operation) in organs.chain(operations) {
+        let Some(entry) = text.words.sites.entry(hit.entry) else { continue };
+        let range = hit.range;
+        if spread_only(entry) || text.mute(&range) {
+            continue;
+        }
+        let Some(weight) = weight(text, &range, operation, &malignant) else { continue };
+        let meant = text.meant(&range);
+        let denied = meant.is(TriggerKind::Negated) && !operation;
+        if denied
+            || meant.is(TriggerKind::Family)
+            || meant.is(TriggerKind::OtherPerson)
+            || meant.is(TriggerKind::Conditional)
+        {
+            continue;
+        }
+        let side = side_beside(text, &range);
+        mentions.push(Mention { entry, range, weight, side, doubt: None });
+    }
+    mentions.sort_by_key(|m| m.range.start);
+    mentions
+}
+
+/// Where tumours spread to or which lie beside the organ: no primary by the word alone.
+fn spread_only(entry: &SiteEntry) -> bool {
+    matches!(entry.code.get(..3), Some("C77" | "C49" | "C44" | "C41" | "C42"))
+}
+
+/// How much a mention says about the primary; `None` for one that says nothing.
+fn weight(
+    text: &Text<'_>,
+    at: &Range<usize>,
+    operation: bool,
+    malignant: &[histology::Named<'_>],
+) -> Option<usize> {
+    use SectionKind::{
+        Assessment, Diagnosis, FamilyHistory, Findings, History, Impression, PresentHistory,
+        Procedure, Specimen, Synoptic, Top,
+    };
+    let section = text.section(at);
+    let line = text.view.lines().get(text.view.line_at(at.start)).cloned().unwrap_or_default();
+    let clause = text.view.clause(at);
+    let near = 160;
+    let beside = malignant
+        .iter()
+        .any(|n| clause.contains(&n.range.start) && n.range.start.abs_diff(at.start) < near);
+    let before = text.view.low(line.start..at.start);
+    let after = text.view.low(at.end..(at.end + 60).min(text.view.lower().len()));
+    let labelled = before.trim_end().ends_with(':')
+        && ["site", "organ", "location", "specimen", "laterality"]
+            .iter()
+            .any(|w| before.contains(w));
+    // The head of a part: the line ends in a colon or opens the part, and its diagnosis is malignant.
+    let heads = text.view.low(line.clone()).trim_end().ends_with(':') || before.len() < 8;
+    let under = heads
+        && malignant.iter().any(|n| {
+            n.range.start > at.start
+                && n.range.start - at.start < 260
+                && same_part(text, at, &n.range)
+        });
+    let cancer = after.trim_start().starts_with("cancer") || after.trim_start().starts_with("ca ");
+    let spread = before.get(before.len().saturating_sub(40)..).is_some_and(|b| {
+        b.contains("metasta")
+            || b.contains("extension to")
+            || b.contains("invades")
+            || b.contains("involv")
+            || b.contains("margin")
+    });
+    if spread || section == FamilyHistory {
+        return None;
+    }
+    let suspicious = text.genre == Genre::Imaging && {
+        let words = text.view.low(clause.clone());
+        ["mass", "malignan", "suspicious", "carcinoma", "tumor", "bi-rads category: 5"]
+            .iter()
+            .any(|w| words.contains(w))
+            && !words.contains("benign")
+    };
+    let base = match section {
+        Diagnosis | Synoptic | Assessment | Impression
+            if under || beside || labelled || cancer || suspicious =>
+        {
+            6
+        }
+        Diagnosis | Synoptic | Assessment | Impression if operation => 4,
+        Top if under || beside || labelled || cancer => 5,
+        Top | Specimen | Procedure if operation || labelled => 3,
+        Specimen => 2,
+        History | PresentHistory if cancer || beside => 3,
+        Findings if suspicious => 4,
+        _ if cancer || beside && text.genre == Genre::Clinical => 3,
+        _ if operation => 2,
+        _ => return None,
+    };
+    Some(base)
+}
+
+fn same_part(text: &Text<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
+    text.parts.at(a.start) == text.parts.at(b.start)
+}
+
+/// `left` or `right` beside the organ: `left breast`, `Kidney, left`, `right partial nephrectomy`.
+fn side_beside(text: &Text<'_>, at: &Range<usize>) -> Option<(Side, Range<usize>)> {
+    const BEFORE: usize = 34;
+    const AFTER: usize = 22;
+    let from = at.start.saturating_sub(BEFORE);
+    let before = text.view.low(from..at.start);
+    let shift = at.start - before.len();
+    let last = before.rfind(['.', ';', '\n']).map_or(0, |i| i + 1);
+    let ahead = sides(&before[last..])
+        .last()
+        .map(|(side, r)| (side, r.start + shift + last..r.end + shift + last));
+    if let Some((side, range)) = ahead
+        && text.view.low(range.end..at.start).split_whitespace().count() <= 3
+    {
+        return Some((side, range));
+    }
+    let after = text.view.low(at.end..at.end + AFTER);
+    let end = after.find(['.', ';', '\n']).unwrap_or(after.len());
+    let (side, range) = sides(&after[..end]).next()?;
+    let gap = after[..range.start].trim_matches([' ', ',', ':', '(', '-', '"']);
+    (gap.split_whitespace().count() <= 1).then(|| (side, at.end + range.start..at.end + range.end))
+}
+
+/// The words of side in a stretch.
+fn sides(words: &str) -> impl Iterator<Item = (Side, Range<usize>)> + '_ {
+    let mut at = 0;
+    words.split(|c: char| !c.is_ascii_alphanumeric()).filter_map(move |word| {
+        let start = at;
+        at += word.len() + 1;
+        let side = match word {
+            "left" | "lt" => Side::Left,
+            "right" | "rt" => Side::Right,
+            "bilateral" => Side::Bilateral,
+            _ => return None,
+        };
+        Some((side, start..start + word.len()))
+    })
+}
