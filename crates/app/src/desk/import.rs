@@ -6,13 +6,14 @@ use std::sync::{Arc, Mutex};
 
 use intake::shoebox::Watcher;
 use intake::{Limits, Tools};
-use record::{DocumentKind, Format, Origin, PartialDate, ReadDocument, Reading, Sha256, Status};
+use record::{DocumentKind, Format, Origin, PartialDate, Reading, Sha256, Status};
 use tokio::sync::watch;
+use vault::VaultError;
 
 use super::handed::Hands;
-use crate::programs::Programs;
-
+use super::shelf::Keeping;
 use super::{Desk, DeskError, Open, lock};
+use crate::programs::Programs;
 
 /// What one paper became, as far as it is known while reading goes on.
 #[derive(Clone, Debug)]
@@ -124,6 +125,9 @@ impl Desk {
             let end = desk.read_all(&open, hands, &running).await;
             running.change(|p| p.stage = end.unwrap_or_else(Stage::Failed));
             desk.touch();
+            if desk.open().is_err() && desk.import_running().is_none() {
+                open.shelf.close().await; // It was locked meanwhile.
+            }
             drop(turn);
         });
         Ok(import)
@@ -136,23 +140,36 @@ impl Desk {
         import: &Arc<Import>,
     ) -> Result<Stage, DeskError> {
         import.change(|p| p.stage = Stage::Reading);
-        let first = open.case().documents.iter().map(|d| d.document.id.0).max().unwrap_or(0) + 1;
-        let (library, watched, kept) = (self.library(), Arc::clone(import), Arc::clone(open));
-        let documents: Vec<ReadDocument> = tokio::task::spawn_blocking(move || {
+        let keeping = open.shelf.begin_import().await?;
+        let (library, watched) = (self.library(), Arc::clone(import));
+        let (keeping, read) = tokio::task::spawn_blocking(move || {
             let (limits, programs) = (Limits::default(), Programs::default());
             let tools =
                 Tools { library: &library, limits: &limits, ocr: &programs, pictures: &programs };
-            let watcher = Watching { import: &watched, open: &kept };
-            intake::shoebox::read(&hands.files, first, &tools, &watcher)
+            let watcher =
+                Watching { import: &watched, keeping: &keeping, failed: Mutex::default() };
+            let read = intake::shoebox::read(&hands.files, keeping.first.0, &tools, &watcher);
+            let failed = watcher.failed.into_inner().unwrap_or_default();
+            let read = read.map_err(|error| match failed {
+                Some(of_vault) => DeskError::Vault(of_vault),
+                None => DeskError::from_disk(&error),
+            });
+            (keeping, read)
         })
         .await
-        .map_err(|_| DeskError::Stopped)?
-        .map_err(|error| DeskError::from_disk(&error))?;
+        .map_err(|_| DeskError::Stopped)?;
+        let documents = match read {
+            Ok(documents) => documents,
+            Err(error) => {
+                keeping.abandon().await;
+                return Err(error);
+            }
+        };
         import.change(|p| {
             p.stage = Stage::Keeping;
             p.documents = documents.iter().map(|d| d.document.id).collect();
         });
-        open.shelf.import(documents).await?;
+        keeping.commit(&documents).await?;
         self.rebuild(open).await?;
         Ok(if import.stop.load(Ordering::Relaxed) { Stage::Stopped } else { Stage::Done })
     }
@@ -175,7 +192,9 @@ impl Desk {
 
 struct Watching<'a> {
     import: &'a Import,
-    open: &'a Open,
+    keeping: &'a Keeping,
+    /// What the vault said where it could not keep an original.
+    failed: Mutex<Option<VaultError>>,
 }
 
 impl Watcher for Watching<'_> {
@@ -187,8 +206,12 @@ impl Watcher for Watching<'_> {
         self.import.change(|p| p.became.push(Became::of(path, reading)));
     }
 
-    fn keep(&self, _path: &str, sha256: Sha256, original: &mut dyn Read) -> io::Result<()> {
-        self.open.shelf.keep_original(sha256, original)
+    fn keep(&self, _path: &str, _sha256: Sha256, original: &mut dyn Read) -> io::Result<()> {
+        self.keeping.keep(original).map_err(|error| {
+            let told = io::Error::other(error.clone());
+            *lock(&self.failed) = Some(error);
+            told
+        })
     }
 
     fn cancelled(&self) -> bool {

@@ -4,6 +4,7 @@
 mod case;
 mod handed;
 mod import;
+mod picture;
 mod preferences;
 mod shelf;
 
@@ -21,6 +22,8 @@ use jiff::civil::Date;
 use knowledge::{Language, Library, Words};
 use record::{Correction, CorrectionKind, DocumentId};
 
+use vault::VaultError;
+
 use crate::web::ServeSettings;
 use shelf::Shelf;
 
@@ -37,23 +40,22 @@ pub enum DeskError {
     /// A task of ours died.
     #[error("a part of the program stopped")]
     Stopped,
-    #[error("the key did not open the vault")]
-    WrongKey,
-    #[error("the disk could not be used: {0}")]
-    Disk(std::io::ErrorKind),
+    #[error("{0}")]
+    Vault(#[from] VaultError),
 }
 
 impl DeskError {
     pub fn from_disk(error: &std::io::Error) -> Self {
-        Self::Disk(error.kind())
+        Self::Vault(VaultError::from(std::io::Error::from(error.kind())))
     }
 
     pub fn is_wrong_key(&self) -> bool {
-        matches!(self, Self::WrongKey)
+        use VaultError::{MistypedRecoveryCode, WrongPassphrase, WrongRecoveryCode};
+        matches!(self, Self::Vault(WrongPassphrase | WrongRecoveryCode | MistypedRecoveryCode))
     }
 
     pub fn is_about_the_passphrase(&self) -> bool {
-        false
+        matches!(self, Self::Vault(VaultError::PassphraseTooShort { .. }))
     }
 
     /// What happened and was kept, and what to do.
@@ -63,10 +65,15 @@ impl DeskError {
             Self::BrokenOff => "desk-broken-off",
             Self::TooMany => "desk-too-many",
             Self::Stopped => "desk-stopped",
-            Self::WrongKey => "desk-wrong-key",
-            Self::Disk(_) => "desk-disk",
+            Self::Vault(error) => error.id(),
         };
-        (words.say(id), words.try_say(&format!("{id}.next"), &[]))
+        let details = match self {
+            Self::Vault(error) => error.details(),
+            _ => Vec::new(),
+        };
+        let blanks: Vec<(&str, &str)> =
+            details.iter().map(|(name, detail)| (*name, detail.as_str())).collect();
+        (words.say_with(id, &blanks), words.try_say(&format!("{id}.next"), &blanks))
     }
 }
 
@@ -87,6 +94,7 @@ pub struct Open {
     shelf: Shelf,
     case: RwLock<Arc<Case>>,
     preferences: RwLock<Preferences>,
+    has_passphrase: AtomicBool,
 }
 
 impl Open {
@@ -99,7 +107,12 @@ impl Open {
     }
 
     pub fn has_passphrase(&self) -> bool {
-        self.shelf.has_passphrase()
+        self.has_passphrase.load(Ordering::Relaxed)
+    }
+
+    /// Whether the old passphrase must be typed before a new one is set.
+    pub fn asks_for_the_old(&self) -> bool {
+        self.has_passphrase() && !self.shelf.opened_by_code()
     }
 }
 
@@ -117,21 +130,16 @@ pub struct Desk {
     touched: Mutex<Instant>,
     /// What was typed and not yet sent when the app locked.
     draft: Mutex<Option<Draft>>,
-    ending: AtomicBool,
 }
 
 impl Desk {
     /// # Errors
     /// Where the vault's folder cannot be looked at.
     pub async fn new(settings: &ServeSettings) -> Result<Self, DeskError> {
-        let standing = if Shelf::exists(&settings.vault).await? {
-            match Shelf::open_without_key(&settings.vault).await? {
-                Some(shelf) => Some(shelf),
-                None => None,
-            }
-            .map_or(Start::Locked, Start::Open)
-        } else {
-            Start::New
+        let start = match Shelf::find(&settings.vault)? {
+            None => Start::New,
+            Some(true) => Start::Locked,
+            Some(false) => Start::Open(Shelf::open_without_key(&settings.vault).await?),
         };
         let desk = Self {
             vault: settings.vault.clone(),
@@ -143,9 +151,8 @@ impl Desk {
             reading: Arc::default(),
             touched: Mutex::new(Instant::now()),
             draft: Mutex::default(),
-            ending: AtomicBool::new(false),
         };
-        match standing {
+        match start {
             Start::New => {}
             Start::Locked => desk.stand(Standing::Locked { idle: false }),
             Start::Open(shelf) => desk.lay_open(shelf).await?,
@@ -217,6 +224,7 @@ impl Desk {
         }
         let case = self.build_case(&shelf).await?;
         let open = Open {
+            has_passphrase: AtomicBool::new(shelf.has_passphrase().await),
             shelf,
             case: RwLock::new(Arc::new(case)),
             preferences: RwLock::new(preferences),
@@ -240,11 +248,15 @@ impl Desk {
         Ok(())
     }
 
-    /// Closes the vault to eyes. Without a passphrase there would be nothing to open it with.
-    /// A reading that runs goes on and is kept.
-    pub fn lock(&self, idle: bool) -> Result<(), DeskError> {
-        if self.open()?.has_passphrase() {
+    /// Closes the vault. Without a passphrase there would be nothing to open it with. A reading that runs
+    /// goes on behind the lock and is kept; the keys go with its end.
+    pub async fn lock(&self, idle: bool) -> Result<(), DeskError> {
+        let open = self.open()?;
+        if open.has_passphrase() {
             self.stand(Standing::Locked { idle });
+            if self.import_running().is_none() {
+                open.shelf.close().await;
+            }
         }
         Ok(())
     }
@@ -256,7 +268,7 @@ impl Desk {
         let quiet = lock(&self.touched).elapsed();
         if quiet >= Duration::from_secs(60 * u64::from(minutes)) && self.import_running().is_none()
         {
-            let _ = self.lock(true);
+            let _ = self.lock(true).await;
         }
     }
 
@@ -280,7 +292,7 @@ impl Desk {
     /// Keeps what the person says of their case; the case is made anew with it.
     pub async fn correct(&self, kind: CorrectionKind, words: String) -> Result<(), DeskError> {
         let open = self.open()?;
-        open.shelf.correct(Correction { kind, on: self.today(), words }).await?;
+        open.shelf.correct(&Correction { kind, on: self.today(), words }).await?;
         self.rebuild(&open).await
     }
 
@@ -298,14 +310,17 @@ impl Desk {
         open.shelf.original(stored).await.map(Some)
     }
 
-    /// A page of a document as a PNG; `None` where it has no look of its own.
-    pub async fn picture(&self, _id: DocumentId, _page: u32) -> Result<Option<Vec<u8>>, DeskError> {
-        Ok(None)
-    }
-
-    /// Sets the passphrase; gives the recovery code to print, which is shown once.
-    pub async fn set_passphrase(&self, passphrase: String) -> Result<String, DeskError> {
-        self.open()?.shelf.set_passphrase(passphrase).await
+    /// Sets or changes the passphrase. Gives the recovery code to print, which is shown once; `None` where
+    /// the old code stays good.
+    pub async fn set_passphrase(
+        &self,
+        old: Option<String>,
+        new: String,
+    ) -> Result<Option<String>, DeskError> {
+        let open = self.open()?;
+        let code = open.shelf.set_passphrase(old, new).await?;
+        open.has_passphrase.store(true, Ordering::Relaxed);
+        Ok(code)
     }
 
     pub async fn new_recovery_code(&self) -> Result<String, DeskError> {
@@ -346,12 +361,10 @@ impl Desk {
     pub async fn close(&self) {
         self.stop_reading();
         let _last = self.reading.lock().await;
-        self.stand(Standing::Locked { idle: false });
-    }
-
-    /// Whether the program is about to end.
-    pub fn ending(&self) -> bool {
-        self.ending.load(Ordering::Relaxed)
+        if let Ok(open) = self.open() {
+            self.stand(Standing::Locked { idle: false });
+            open.shelf.close().await;
+        }
     }
 }
 

@@ -102,7 +102,7 @@ pub(crate) async fn unlock(visitor: Visitor, Form(keys): Form<Keys>) -> Response
 
 /// `POST /lock/now`
 pub(crate) async fn now(State(shared): State<Arc<Shared>>) -> Result<Redirect, DeskError> {
-    shared.desk.lock(false)?;
+    shared.desk.lock(false).await?;
     Ok(Redirect::to("/lock"))
 }
 

@@ -113,6 +113,12 @@ fn passphrase_page(visit: &Visit, error: Option<(&str, String)>) -> Response {
             p { (words.say("passphrase-text")) }
             ul.bullets { @for n in 1..=3 { li { (words.say(&format!("passphrase-hint-{n}"))) } } }
             form.stack method="post" action="/settings/passphrase" {
+                @if visit.open.asks_for_the_old() {
+                    (field(&Field {
+                        name: "old", label: &words.say("passphrase-old"), hint: None, kind: "password",
+                        autocomplete: "current-password", value: "", error: error_in("old"),
+                    }))
+                }
                 (field(&Field {
                     name: "passphrase", label: &words.say("passphrase-new"), hint: None, kind: "password",
                     autocomplete: "new-password", value: "", error: error_in("passphrase"),
@@ -136,6 +142,7 @@ fn passphrase_page(visit: &Visit, error: Option<(&str, String)>) -> Response {
 
 #[derive(Deserialize)]
 pub(crate) struct Chosen {
+    old: Option<String>,
     passphrase: String,
     again: String,
 }
@@ -145,8 +152,12 @@ pub(crate) async fn set_passphrase(visit: Visit, Form(chosen): Form<Chosen>) -> 
     if chosen.passphrase != chosen.again {
         return passphrase_page(&visit, Some(("again", visit.words().say("passphrase-differs"))));
     }
-    match visit.desk().set_passphrase(chosen.passphrase).await {
-        Ok(code) => code_page(&visit, &code),
+    match visit.desk().set_passphrase(chosen.old, chosen.passphrase).await {
+        Ok(Some(code)) => code_page(&visit, &code),
+        Ok(None) => Redirect::to("/settings").into_response(),
+        Err(error) if error.is_wrong_key() => {
+            passphrase_page(&visit, Some(("old", error.sentences(visit.words()).0)))
+        }
         Err(error) if error.is_about_the_passphrase() => {
             let (happened, next) = error.sentences(visit.words());
             let said = [Some(happened), next].into_iter().flatten().collect::<Vec<_>>().join(" ");
