@@ -1,0 +1,145 @@
+// Starts the real program and a real browser, and says in a few verbs what a person does with them.
+
+import { spawn } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { createInterface } from "node:readline";
+import { chromium } from "playwright-core";
+
+const FLAGS = [
+  "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+  "--disable-background-networking", "--disable-component-update", "--disable-sync",
+];
+const root = resolve(import.meta.dirname, "..");
+const binary = process.env.SECOND_OPINION_BINARY ?? join(root, "target/debug/second-opinion");
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+export const shoebox = join(root, "patients/breast-left/records");
+export const PHONE = { width: 390, height: 844 };
+export const DESK = { width: 1280, height: 900 };
+
+/** The program with a vault of its own; `address` works once. */
+export async function startApp(command = "serve") {
+  const folder = await mkdtemp(join(tmpdir(), "second-opinion-test-"));
+  const args = command === "demo"
+    ? ["demo", "--no-open"]
+    : ["serve", "--no-open", "--vault", join(folder, "vault")];
+  const program = spawn(binary, args, { stdio: ["ignore", "pipe", "inherit"] });
+  const lines = createInterface({ input: program.stdout });
+  const address = await new Promise((found, failed) => {
+    program.once("exit", (code) => failed(new Error(`the program ended with ${code}`)));
+    lines.on("line", (line) => {
+      const match = line.match(/http:\/\/\S+/);
+      if (match) found(match[0]);
+    });
+  });
+  return {
+    address,
+    origin: new URL(address).origin,
+    async stop() {
+      const ended = new Promise((done) => program.once("exit", done));
+      program.kill("SIGTERM");
+      const late = setTimeout(() => program.kill("SIGKILL"), 10_000);
+      await ended;
+      clearTimeout(late);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export async function startBrowser() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: FLAGS,
+  });
+}
+
+/** A window in which any script error or blocked load is remembered. */
+export async function openWindow(browser, { viewport = DESK, dark = false } = {}) {
+  const context = await browser.newContext({
+    viewport,
+    colorScheme: dark ? "dark" : "light",
+    acceptDownloads: true,
+    reducedMotion: "reduce",
+  });
+  const page = await context.newPage();
+  page.troubles = [];
+  page.on("pageerror", (error) => page.troubles.push(String(error)));
+  page.on("console", (message) => {
+    if (message.type() === "error") page.troubles.push(message.text());
+  });
+  return page;
+}
+
+/** From the launch address through the one question of the first start. */
+export async function begin(page, app) {
+  await page.goto(app.address);
+  await page.getByRole("button", { name: "Begin" }).click();
+  await page.waitForURL(`${app.origin}/`);
+}
+
+/** Hands files or a folder over and waits until all is read. */
+export async function handOver(page, app, paths, input = "#files") {
+  await page.goto(`${app.origin}/records/add`);
+  await page.setInputFiles(input, paths);
+  await read(page);
+}
+
+/** Waits until the papers are read. */
+export async function read(page) {
+  await page.waitForURL("**/reading", { timeout: 60_000 });
+  await page.getByRole("link", { name: "See the case", exact: true }).waitFor({ timeout: 240_000 });
+}
+
+/** What axe finds against WCAG 2.2 A and AA and its best practice, in words. Brought in through the
+ * browser's own tools: the page's policy lets no foreign script in. */
+export async function axeFinds(page) {
+  const tools = await page.context().newCDPSession(page);
+  await tools.send("Runtime.evaluate", { expression: axe });
+  const answer = await tools.send("Runtime.evaluate", {
+    awaitPromise: true,
+    returnByValue: true,
+    expression: `axe.run(document, { runOnly: [
+      "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })
+      .then((result) => result.violations.map((found) => found.id + ": " + found.help + "\\n  "
+        + found.nodes.slice(0, 4).map((node) => node.html.slice(0, 200)).join("\\n  ")))`,
+  });
+  await tools.detach();
+  if (answer.exceptionDetails) throw new Error(answer.exceptionDetails.exception?.description);
+  return answer.result.value;
+}
+
+/** Every page of the app, for walks over all of them. */
+export async function allPages(page, app) {
+  const first = async (from, selector) => {
+    await page.goto(app.origin + from);
+    const link = page.locator(selector).first();
+    return (await link.count()) > 0 ? link.getAttribute("href") : null;
+  };
+  const source = await first("/case", "main a.source");
+  const document = source?.split(/[?#]/)[0];
+  const pages = {
+    now: "/",
+    case: "/case",
+    "case-wrong": "/case/wrong",
+    fact: await first("/case/wrong", "main ul.lines a"),
+    "two-answers": "/case/two-answers",
+    contradiction: await first("/case/two-answers", "main ul.lines a"),
+    timeline: "/timeline",
+    records: "/records",
+    add: "/records/add",
+    reading: "/reading",
+    document: source,
+    picture: document && `${document}/picture`,
+    "set-aside": "/set-aside",
+    settings: "/settings",
+    passphrase: "/settings/passphrase",
+    erase: "/settings/erase",
+    signs: "/signs",
+    about: "/about",
+    gone: "/nothing-here",
+  };
+  return Object.entries(pages).filter(([, address]) => address);
+}
