@@ -129,6 +129,20 @@ fn common_folder<'a>(mut paths: impl Iterator<Item = &'a str>) -> &'a str {
     folder
 }
 
+/// A disc keeps each series in a folder of its own below its study's (`ST000000/SE000000`): a study of one
+/// series is told by the study's folder.
+fn above_series(folder: &str) -> &str {
+    let Some((above, name)) = folder.rsplit_once('/') else { return folder };
+    let number =
+        name.trim_start_matches(|c: char| c.is_ascii_alphabetic() || matches!(c, '_' | '-' | ' '));
+    let word =
+        name[..name.len() - number.len()].trim_end_matches(['_', '-', ' ']).to_ascii_lowercase();
+    let is_series = matches!(word.as_str(), "se" | "ser" | "series")
+        && !number.is_empty()
+        && number.bytes().all(|b| b.is_ascii_digit());
+    if is_series { above } else { folder }
+}
+
 /// Whether a path lies in a folder.
 fn holds(folder: &str, path: &str) -> bool {
     folder.is_empty()
@@ -174,7 +188,7 @@ struct Group {
 impl Group {
     fn of(files: Vec<InstanceFile>) -> Self {
         let stored = files.iter().filter(|file| !file.own_document);
-        let folder = common_folder(stored.map(|file| file.path.as_str())).to_owned();
+        let folder = above_series(common_folder(stored.map(|file| file.path.as_str()))).to_owned();
         let uid = files.first().map_or_else(String::new, |file| file.instance.study_uid.clone());
         Self { uid, folder, files, unreadable: 0, missing: Vec::new() }
     }
