@@ -41,6 +41,7 @@ codes! {
     ConflictHistology = "conflict.histology", Serious;
     ConflictBiomarker = "conflict.biomarker", Serious;
     ConflictStage = "conflict.stage", Serious;
+    ConflictNodes = "conflict.nodes", Serious;
     ConflictGrade = "conflict.grade", Warning;
     ConflictSite = "conflict.site", Serious;
     ConflictBirthDate = "conflict.birth-date", Serious;

@@ -9,8 +9,8 @@ use record::{Chart, ChartFact, Finding, Severity, Source, Status};
 use crate::web::voice::{documents, facts};
 
 /// Columns: a name, a value, where it stands.
-const NAME: usize = 20;
-const VALUE: usize = 46;
+const NAME: usize = 24;
+const VALUE: usize = 44;
 /// Facts of one kind before the rest is counted only: years of results would bury the case.
 const SHOWN: usize = 8;
 

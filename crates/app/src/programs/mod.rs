@@ -32,8 +32,10 @@ impl Ocr for Programs {
 
 impl Pictures for Programs {
     fn heic_to_png(&self, heic: &[u8]) -> Result<Vec<u8>, Unavailable> {
-        let heif = self.heif.get_or_init(Heif::find);
-        let png = heif.as_ref().and_then(|heif| heif.to_png(heic));
-        png.ok_or_else(|| Unavailable { what_to_install: heif::PACKAGE.to_owned() })
+        match self.heif.get_or_init(Heif::find) {
+            // A photo the program gives up on is no picture: it will be told as damaged.
+            Some(heif) => Ok(heif.to_png(heic).unwrap_or_default()),
+            None => Err(Unavailable { what_to_install: heif::PACKAGE.to_owned() }),
+        }
     }
 }

@@ -140,7 +140,7 @@ impl Table {
         if cells.len() < 3 || rows_start < end {
             return None;
         }
-        let kinds: Vec<_> = cells.iter().map(|cell| columns.column(&cell.words)).collect();
+        let kinds = columns.columns(cells.iter().map(|cell| cell.words.as_str()));
         let days: Vec<_> = cells
             .iter()
             .enumerate()

@@ -114,7 +114,8 @@ fn read_safely(handed: &Handed<'_>, tools: &Tools<'_>) -> Reading {
         let finding = Finding::new(FindingCode::DocumentDamaged).with("detail", "reader");
         Reading::not_read(Format::Other, finding)
     });
-    let says_nothing = reading.people.is_empty() && reading.facts.is_empty();
+    // A page of a portal's advice may speak of cancer; it speaks of nobody.
+    let says_nothing = reading.facts.is_empty() || reading.people.is_empty();
     let is_text =
         matches!(reading.format, Format::Text | Format::Html | Format::Other | Format::Image);
     if is_text && says_nothing && junk.may_be_viewer_part(handed.path) && !handed.bytes.is_empty() {

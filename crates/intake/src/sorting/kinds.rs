@@ -16,6 +16,9 @@ const BODY_BYTES_MAX: usize = 200_000;
 
 /// A short line that is no sentence, question or list entry.
 fn is_heading(line: &str) -> bool {
+    if line.starts_with("dear ") {
+        return true; // Says that the paper is a letter.
+    }
     line.len() <= HEADING_CHARS_MAX
         && !line.ends_with(['.', '?', ',', '!'])
         && !line.starts_with(['-', '*', '•'])

@@ -19,6 +19,7 @@ pub(super) fn find(chart: &Chart, library: &Library) -> Vec<Finding> {
     findings.extend(biomarkers(&stated, &rules.biomarker));
     findings.extend(histology(&stated, &rules.histology));
     findings.extend(stages(&stated, &rules.stage));
+    findings.extend(nodes(&stated));
     findings.extend(allergies(&stated, &rules.allergy));
     findings.extend(blood_type(&stated));
     findings
@@ -145,6 +146,23 @@ fn stages(stated: &[&ChartFact], rule: &knowledge::rules::StageRule) -> Option<F
         })
         .collect();
     (!in_conflict.is_empty()).then(|| conflict(FindingCode::ConflictStage, &in_conflict))
+}
+
+/// The same nodes counted, another number of them with cancer.
+fn nodes(stated: &[&ChartFact]) -> Option<Finding> {
+    let counts = of(stated, |v| match v {
+        Value::Nodes(n) => n.examined.zip(n.positive),
+        _ => None,
+    });
+    let opposed = |(f, a): &(&ChartFact, (u32, u32)), (g, b): &(&ChartFact, (u32, u32))| {
+        a.0 == b.0 && a.1 != b.1 && !shares_document(f, g)
+    };
+    let words: Vec<_> = counts
+        .iter()
+        .filter(|a| counts.iter().any(|b| opposed(a, b)))
+        .map(|(fact, (examined, positive))| (*fact, format!("{positive} of {examined}")))
+        .collect();
+    (!words.is_empty()).then(|| conflict(FindingCode::ConflictNodes, &words))
 }
 
 fn allergies(stated: &[&ChartFact], rule: &knowledge::rules::AllergyRule) -> Option<Finding> {

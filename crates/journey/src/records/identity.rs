@@ -257,8 +257,16 @@ impl Name {
 fn given_agree(a: &[String], b: &[String]) -> bool {
     let (Some(a), Some(b)) = (a.first(), b.first()) else { return true };
     a == b
+        || is_cut(a, b)
         || (a.chars().count() == 1 || b.chars().count() == 1)
             && a.chars().next() == b.chars().next()
+}
+
+/// Whether one is the other with letters lost or caught at its end (`FERDINAND O` read as one word).
+fn is_cut(a: &str, b: &str) -> bool {
+    const LETTERS_MIN: usize = 5;
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    short.len() >= LETTERS_MIN && long.starts_with(short) && long.len() - short.len() <= 2
 }
 
 /// Lower case, without accents and marks: `O’Hára` is `ohara`.
@@ -339,7 +347,10 @@ fn patient(mentions: &[(&Document, &PersonMention)]) -> Patient {
     for &(document, mention) in mentions {
         if let Some(name) = &mention.name {
             match names.iter_mut().find(|(n, ..)| folded(&n.display()) == folded(&name.display())) {
-                Some((_, count, newest)) => {
+                Some((known, count, newest)) => {
+                    if is_shouted(known) && !is_shouted(name) {
+                        *known = name;
+                    }
                     *count += 1;
                     *newest = (*newest).max(document.date);
                 }
@@ -393,9 +404,13 @@ fn usual_name<'a>(
     }
     let (usual, ..) = families.iter().rev().max_by_key(|(_, n, newest)| (*n > 1, *newest, *n))?;
     let letters = |n: &PersonName| n.given.iter().map(String::len).sum::<usize>();
-    let shouted = |n: &PersonName| n.printed.chars().all(|c| !c.is_lowercase());
     let candidates = names.iter().filter(|(n, ..)| family(n) == *usual);
-    candidates.max_by_key(|(n, count, _)| (letters(n), !shouted(n), *count)).map(|(n, ..)| *n)
+    candidates.max_by_key(|(n, count, _)| (letters(n), !is_shouted(n), *count)).map(|(n, ..)| *n)
+}
+
+/// Written in capitals: the spelling of another paper reads better.
+fn is_shouted(name: &PersonName) -> bool {
+    name.printed.chars().all(|c| !c.is_lowercase())
 }
 
 /// Confidence of text recognition from which a date can contradict another.

@@ -42,6 +42,7 @@ pub(super) fn facts(documents: &[&ReadDocument], corrections: &[Correction]) -> 
 }
 
 fn merge(into: &mut Fact, other: &Fact) {
+    tell_plainer(&mut into.value, &other.value);
     for source in other.sources() {
         into.also(source.clone());
     }
@@ -56,6 +57,21 @@ fn merge(into: &mut Fact, other: &Fact) {
     into.section = into.section.take().or_else(|| other.section.clone());
     into.part = into.part.take().or_else(|| other.part.clone());
 }
+
+/// Of two wordings of one coded thing the fuller one is shown: `Invasive lobular carcinoma` for `ILC`.
+fn tell_plainer(into: &mut Value, other: &Value) {
+    let (shown, other) = match (into, other) {
+        (Value::Histology(a), Value::Histology(b)) => (&mut a.text, &b.text),
+        (Value::Site(a), Value::Site(b)) => (&mut a.text, &b.text),
+        _ => return,
+    };
+    if other.len() > shown.len() && other.len() <= WORDING_BYTES_MAX {
+        shown.clone_from(other);
+    }
+}
+
+/// A wording longer than this is a sentence.
+const WORDING_BYTES_MAX: usize = 60;
 
 /// What the person said about the facts, laid over them.
 fn say(facts: &mut Vec<ChartFact>, corrections: &[Correction]) {

@@ -75,6 +75,25 @@ impl LabColumns {
     }
 }
 
+impl LabColumns {
+    /// What the columns of a whole row of headings hold. A head that can name the test or the patient
+    /// names the patient where another column names the test.
+    pub fn columns<'a>(
+        &self,
+        heads: impl Iterator<Item = &'a str> + Clone,
+    ) -> Vec<Option<LabColumn>> {
+        let mut columns: Vec<_> = heads.clone().map(|head| self.column(head)).collect();
+        let tests = columns.iter().filter(|c| **c == Some(LabColumn::Test)).count();
+        let either = heads.map(|head| self.columns.patient.contains(&plain(head)));
+        for (column, either) in columns.iter_mut().zip(either) {
+            if tests > 1 && either && *column == Some(LabColumn::Test) {
+                *column = Some(LabColumn::Patient);
+            }
+        }
+        columns
+    }
+}
+
 /// Lower case, letters and digits, one space between words.
 fn plain(head: &str) -> String {
     let words = head.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());

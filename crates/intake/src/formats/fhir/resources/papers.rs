@@ -110,9 +110,9 @@ fn data_key(binary: &At<'_>) -> &'static str {
     if binary.get("data").is_some() { "data" } else { "content" }
 }
 
-/// `entry/4/resource/content/0`: the place without `attachment`, as the path of the member.
+/// `/entry/4/resource/content/0`: the place without `attachment`, as the path of the member.
 fn name_of(at: &At<'_>) -> String {
-    let pointer = at.pointer().trim_start_matches('/');
+    let pointer = at.pointer();
     pointer.strip_suffix("/attachment").unwrap_or(pointer).to_owned()
 }
 
