@@ -24,6 +24,18 @@ fn is_heading(line: &str) -> bool {
         && !line.starts_with(['-', '*', '•'])
 }
 
+/// A heading that shares its line with `Page 1 of 3` is the words before it.
+fn without_page_number<'a, 'b>(words: &'b [&'a str]) -> &'b [&'a str] {
+    match words {
+        [title @ .., page, _, of, _]
+            if page.eq_ignore_ascii_case("page") && of.eq_ignore_ascii_case("of") =>
+        {
+            title
+        }
+        title => title,
+    }
+}
+
 /// The kind and the heading that names it.
 pub(super) fn tell(pages: &[Page], kinds: &DocumentKinds) -> (DocumentKind, Option<String>) {
     let body: String = pages
@@ -52,10 +64,11 @@ pub(super) fn tell(pages: &[Page], kinds: &DocumentKinds) -> (DocumentKind, Opti
         *kind == DocumentKind::ConsultNote && headings.iter().any(|h| h.starts_with("dear "));
     let kind = if is_letter { DocumentKind::Letter } else { *kind };
     let title = heading.and_then(|at| {
-        let wanted = headings.get(at)?;
+        let wanted = headings.get(at).filter(|heading| !heading.starts_with("dear "))?;
         let text = pages.first()?.text();
         let line = text.lines().map(str::trim).find(|l| l.to_ascii_lowercase() == **wanted)?;
-        Some(line.split_whitespace().collect::<Vec<_>>().join(" "))
+        let words: Vec<_> = line.split_whitespace().collect();
+        Some(without_page_number(&words).join(" "))
     });
     (kind, title)
 }
