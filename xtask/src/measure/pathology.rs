@@ -20,29 +20,37 @@ struct Element {
     /// The label, normalised; `None` where it says nothing.
     label: fn(&Json, &Library) -> Option<String>,
     /// What the facts state, normalised.
-    stated: fn(&[Fact], &Library) -> Option<String>,
+    stated: fn(&[Fact], &Library, &str) -> Option<String>,
 }
 
 const ELEMENTS: &[Element] = &[
-    Element { name: "T", label: |l, _| letter(l, "T"), stated: |f, _| stated_letter(f, 'T') },
-    Element { name: "N", label: |l, _| letter(l, "N"), stated: |f, _| stated_letter(f, 'N') },
-    Element { name: "M", label: |l, _| letter(l, "M"), stated: |f, _| stated_letter(f, 'M') },
-    Element { name: "grade", label: |l, _| grade_label(l), stated: |f, _| stated_grade(f) },
-    Element { name: "gleason", label: |l, _| gleason_label(l), stated: |f, _| stated_gleason(f) },
-    Element { name: "laterality", label: |l, _| side_label(l), stated: |f, _| stated_side(f) },
+    Element { name: "T", label: |l, _| letter(l, "T"), stated: |f, _, _| stated_letter(f, 'T') },
+    Element { name: "N", label: |l, _| letter(l, "N"), stated: |f, _, _| stated_letter(f, 'N') },
+    Element { name: "M", label: |l, _| letter(l, "M"), stated: |f, _, _| stated_letter(f, 'M') },
+    Element {
+        name: "grade",
+        label: |l, _| grade_label(l),
+        stated: |f, _, want| stated_grade(f, want),
+    },
+    Element {
+        name: "gleason",
+        label: |l, _| gleason_label(l),
+        stated: |f, _, _| stated_gleason(f),
+    },
+    Element { name: "laterality", label: |l, _| side_label(l), stated: |f, _, _| stated_side(f) },
     Element { name: "histology", label: histology_label, stated: stated_histology },
-    Element { name: "site", label: |l, _| site_label(l), stated: |f, _| stated_site(f) },
+    Element { name: "site", label: |l, _| site_label(l), stated: |f, _, _| stated_site(f) },
     Element {
         name: "examined",
         label: |l, _| number(l, "lymph_nodes_examined"),
-        stated: |f, _| nodes(f, false),
+        stated: |f, _, _| nodes(f, false),
     },
     Element {
         name: "positive",
         label: |l, _| number(l, "lymph_nodes_examined_he_count"),
-        stated: |f, _| nodes(f, true),
+        stated: |f, _, _| nodes(f, true),
     },
-    Element { name: "margin", label: |l, _| margin_label(l), stated: |f, _| stated_margin(f) },
+    Element { name: "margin", label: |l, _| margin_label(l), stated: |f, _, _| stated_margin(f) },
 ];
 
 #[derive(Default, Clone, Copy)]
@@ -142,7 +150,7 @@ fn measure(reports: &[Json], options: &Options) {
             let Some(want) = (element.label)(&report["labels"], &library).filter(|_| chosen) else {
                 continue;
             };
-            let got = (element.stated)(&said.facts, &library);
+            let got = (element.stated)(&said.facts, &library, &want);
             let right = got.as_deref() == Some(want.as_str());
             for organ in [organ.clone(), "all".to_owned()] {
                 let tally = tallies.entry((element.name, organ)).or_default();
@@ -275,21 +283,22 @@ fn grade_label(labels: &Json) -> Option<String> {
     .map(str::to_owned)
 }
 
-fn stated_grade(facts: &[Fact]) -> Option<String> {
+/// The registry writes the bladder's grade as high or low; reports also in numbers and words, of which
+/// the middle one says neither.
+fn stated_grade(facts: &[Fact], want: &str) -> Option<String> {
+    let two = matches!(want, "high" | "low");
     majority(facts.iter().filter_map(|fact| {
-        match &fact.value {
-            Value::Grade(grade) => Some(
-                match grade.value.as_str() {
-                    "well" => "1",
-                    "moderate" => "2",
-                    "poor" => "3",
-                    "undifferentiated" => "4",
-                    other => other,
-                }
-                .to_owned(),
-            ),
-            _ => None,
-        }
+        let Value::Grade(grade) = &fact.value else { return None };
+        let word = match (grade.value.as_str(), two) {
+            ("well" | "1" | "low", true) => "low",
+            ("poor" | "3" | "4" | "high", true) => "high",
+            ("well" | "1", false) => "1",
+            ("moderate" | "2", false) => "2",
+            ("poor" | "3", false) => "3",
+            ("undifferentiated" | "4", false) => "4",
+            _ => return None,
+        };
+        Some(word.to_owned())
     }))
 }
 
@@ -341,7 +350,7 @@ fn family(code: &str, library: &Library) -> Option<String> {
     )
 }
 
-fn stated_histology(facts: &[Fact], library: &Library) -> Option<String> {
+fn stated_histology(facts: &[Fact], library: &Library, _: &str) -> Option<String> {
     majority(facts.iter().filter_map(|fact| match &fact.value {
         Value::Histology(h) => {
             let code = h.icd_o_3.as_deref().filter(|c| c.ends_with("/3") && *c != "8010/3")?;

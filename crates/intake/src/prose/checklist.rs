@@ -30,7 +30,8 @@ impl Checklist {
             let boxes = boxes(text);
             if boxes.is_empty() {
                 // A choice that runs on over the line end.
-                let runs_on = open_ended && text.starts_with(|c: char| c.is_ascii_lowercase());
+                let runs_on = open_ended
+                    && view.written(line.clone()).starts_with(|c: char| c.is_ascii_lowercase());
                 match choices.last_mut() {
                     Some(last) if runs_on && line.start <= last.range.end + 1 => {
                         last.range.end = line.end

@@ -166,7 +166,9 @@ impl<'a> Text<'a> {
             found.places.iter().filter_map(|place| self.view.passage(self.script.id, place));
         let Some(first) = passages.next() else { return };
         let at = found.places.first().map_or(0, |p| p.start);
-        let part = self.parts.at(at).map(str::to_owned);
+        // A stage is the case's, whichever part it is printed under.
+        let part =
+            self.parts.at(at).filter(|_| !found.rule.starts_with("stage")).map(str::to_owned);
         let known = facts.iter_mut().find(|f| f.value == found.value && f.part == part);
         if let Some(known) = known {
             known.also(first);

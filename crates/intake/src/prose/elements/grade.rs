@@ -16,7 +16,7 @@ use super::super::{Found, Genre, Text};
 /// `grade` with its number and the words before it.
 static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?P<before>(?-u:\b)(?:(?:nottingham|fuhrman'?s?|fuhrmann'?s?|furhman'?s?|fuhnnan|who|isup|fnclcc|combined|modified|bloom|richardson|scarff|sbr|elston|nuclear|histologic|histological|overall|tumor|final|world health organization)[ :/()-]{1,3}){0,5})grade[s]?(?P<label>[a-z ()/]{0,30})?[ :=\-(]{0,4}(?:grade |g)?(?P<value>iv|iii|ii|i|[1-4]|one|two|three|four)(?P<to>(?: ?(?:-|to|/|and|&) ?(?:grade )?(?:iv|iii|ii|[1-4]))?)(?:[^a-z0-9+]|$)",
+        r"(?P<before>(?-u:\b)(?:(?:nottingham|fuhrman'?s?|fuhrmann'?s?|furhman'?s?|fuhnnan|who|isup|fnclcc|combined|modified|bloom|richardson|scarff|sbr|elston|nuclear|histologic|histological|overall|tumor|final|world health organization)[ :/()-]{1,3}){0,4})(?P<word>grades?)(?P<label> ?\((?:who|isup|fuhrman|nottingham|combined|nuclear|figo)[^)\n]{0,24}\))?(?:[ :=\-(]{1,4}(?:is )?(?:grade |g)?(?P<value>iv|iii|ii|i|[1-4]|one|two|three|four)|(?P<digit>[1-4]))(?P<to>(?: ?(?:-|to|/|and|&|of|out of) ?\(?(?:grade )?(?:iv|iii|ii|[1-4]))?)(?:[^a-z0-9+]|$)",
     )
     .expect("a pattern")
 });
@@ -65,6 +65,12 @@ const OTHERS: &[&str] = &[
     "adenoma",
     "lesion (hsil",
     "sil",
+    "intensity",
+    "lobular",
+    "portal",
+    "etiology",
+    "staining",
+    "pattern",
     "hydronephrosis",
     "varices",
     "budding",
@@ -80,15 +86,17 @@ pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
 
 fn numbered(text: &Text<'_>, found: &mut Vec<Found>) {
     for hit in NUMBERED.captures_iter(text.view.lower()) {
-        let (Some(whole), Some(value)) = (hit.get(0), hit.name("value")) else { continue };
+        let (Some(whole), Some(value)) =
+            (hit.get(0), hit.name("value").or_else(|| hit.name("digit")))
+        else {
+            continue;
+        };
         let before = hit.name("before").map_or("", |m| m.as_str());
         let label = hit.name("label").map_or("", |m| m.as_str());
         let place = whole.start()..hit.name("to").map_or(value.end(), |m| m.end());
-        if label.contains("group")
-            || label.contains("for")
-            || label.split_whitespace().count() > 3
-            || !counts(text, &place)
-        {
+        let plural = hit.name("word").is_some_and(|w| w.as_str() == "grades");
+        let to = hit.name("to").map_or("", |m| m.as_str());
+        if plural && !to.contains('/') || damaged(text, &place) || !counts(text, &place) {
             continue;
         }
         let Some(value) = roman(value.as_str()) else { continue };
@@ -99,6 +107,19 @@ fn numbered(text: &Text<'_>, found: &mut Vec<Found>) {
             continue;
         }
         state(text, system, value, place, "grade.numbered", found);
+    }
+}
+
+/// Whether the number goes on in letters that text recognition broke (`I I/IV`, `1\\.1/IV`), or names
+/// a scale (`grade 1 .. 4`).
+fn damaged(text: &Text<'_>, at: &Range<usize>) -> bool {
+    let after = text.view.low(at.end..at.end + 4);
+    let mut rest = after.trim_start_matches(' ').bytes();
+    match rest.next() {
+        Some(b'\\' | b'!' | b'\'' | b'|' | b'*' | b'~') => true,
+        Some(b'.') => rest.next() == Some(b'.') || after.starts_with(" ."),
+        Some(b'i' | b'1' | b'l') => !rest.next().is_some_and(|b| b.is_ascii_alphanumeric()),
+        _ => false,
     }
 }
 

@@ -1,16 +1,21 @@
 //! What is read from prose: one file an element, one line here.
 
+mod biomarker;
 mod gleason;
 mod grade;
 mod histology;
+mod imaging;
 mod margin;
 mod nodes;
 mod numbers;
 mod observation;
+mod patient;
 pub(super) mod pending;
+mod procedure;
 mod site;
 mod size;
 mod stage;
+mod treatment;
 
 use super::{Found, Text};
 
@@ -30,4 +35,9 @@ pub(super) const ELEMENTS: &[Element] = &[
     Element { read: nodes::read },
     Element { read: margin::read },
     Element { read: observation::read },
+    Element { read: biomarker::read },
+    Element { read: procedure::read },
+    Element { read: treatment::read },
+    Element { read: patient::read },
+    Element { read: imaging::read },
 ];

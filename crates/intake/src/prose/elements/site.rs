@@ -192,13 +192,7 @@ fn weight(
     if spread || section == FamilyHistory {
         return None;
     }
-    let suspicious = text.genre == Genre::Imaging && {
-        let words = text.view.low(clause.clone());
-        ["mass", "malignan", "suspicious", "carcinoma", "tumor", "bi-rads category: 5"]
-            .iter()
-            .any(|w| words.contains(w))
-            && !words.contains("benign")
-    };
+    let suspicious = text.genre == Genre::Imaging && suspicious(text, &clause);
     let base = match section {
         Diagnosis | Synoptic | Assessment | Impression
             if under || beside || labelled || cancer || suspicious =>
@@ -216,6 +210,20 @@ fn weight(
         _ => return None,
     };
     Some(base)
+}
+
+/// Whether a radiologist's clause is about a suspect finding and does not deny it.
+fn suspicious(text: &Text<'_>, clause: &Range<usize>) -> bool {
+    const WORDS: &[&str] =
+        &["mass", "malignan", "suspicious", "carcinoma", "tumor", "enhancing lesion"];
+    let words = text.view.low(clause.clone());
+    !words.contains("benign")
+        && WORDS.iter().any(|word| {
+            words.match_indices(word).any(|(at, w)| {
+                let place = clause.start + at..clause.start + at + w.len();
+                !text.meant(&place).is(TriggerKind::Negated)
+            })
+        })
 }
 
 fn same_part(text: &Text<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use knowledge::vocabulary::discourse::SectionKind;
+use knowledge::vocabulary::discourse::{SectionKind, TriggerKind};
 use record::TumourSize;
 use regex::Regex;
 
@@ -114,7 +114,10 @@ fn weight(text: &Text<'_>, at: &Range<usize>) -> Option<usize> {
     let after = text.view.low(at.end..(at.end + 45).min(clause.end));
     let last_of =
         |words: &[&str]| words.iter().filter_map(|w| before.rfind(w).map(|i| i + w.len())).max();
-    let other = last_of(OF_OTHER);
+    let imaging = text.genre == Genre::Imaging;
+    let others: Vec<&str> =
+        OF_OTHER.iter().copied().filter(|w| !(imaging && *w == "margin")).collect();
+    let other = last_of(&others);
     let mine = last_of(OF_TUMOUR);
     let behind = [
         "tumor",
@@ -143,7 +146,14 @@ fn weight(text: &Text<'_>, at: &Range<usize>) -> Option<usize> {
     if mine.is_none() && !behind {
         return None;
     }
-    if text.meant(at).dead() {
+    // "not parallel, … measuring" denies nothing of the mass: the tumour's own word decides.
+    let named = mine.map_or(at.clone(), |end| start + end - 1..start + end);
+    let meant = text.meant(&named);
+    if meant.is(TriggerKind::Family)
+        || meant.is(TriggerKind::OtherPerson)
+        || meant.is(TriggerKind::Conditional)
+        || (mine.is_some() && meant.is(TriggerKind::Negated))
+    {
         return None;
     }
     let labelled = before.contains("tumor size")

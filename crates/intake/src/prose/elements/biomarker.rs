@@ -1,0 +1,296 @@
+//! Tumour markers with their result, value, unit and method.
+//!
+//! *Reads* `ER: Positive (95%)`, `ER 95%`, `ER/PR positive`, `positive for CK7 and TTF-1`, table rows
+//! (marker, result, detail), `HER2 IHC 2+ (equivocal)`, `HER2 negative`, `Ki-67 18%`, `PSA 5.8 ng/mL`.
+//! *Leaves unread* scoring legends, tests ordered or pending, names in passing.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use knowledge::vocabulary::discourse::{SectionKind, TriggerKind};
+use knowledge::vocabulary::oncology::{Marker, MarkerHit, ResultHit};
+use record::{Biomarker, Quantity};
+use regex::Regex;
+
+use super::super::{Found, Genre, Text};
+
+static PERCENT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?P<v>[<>~]? ?[0-9]{1,3}(?:\.[0-9]{1,2})?(?: ?- ?[0-9]{1,3})?) ?(?:%|percent)")
+        .expect("a pattern")
+});
+static SCORE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?-u:\b)(?P<v>[0-3]\+|score (?:of )?[0-3])").expect("a pattern"));
+static RATIO: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^[ :=(]*(?:score|is|was|of|result|ratio|rs)?[ :=(]*(?P<v>[0-9]{1,3}(?:\.[0-9]{1,2})?)(?:[^0-9%/]|$)").expect("a pattern")
+});
+static SERUM: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^[ :=(]*(?:level|was|is|of|at)?[ :=(]*(?P<v>[<>]? ?[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]{1,3})?) ?(?P<unit>ng/ml|ug/l|u/ml|ku/l|iu/ml|iu/l|u/l|mg/dl|g/dl|miu/ml)?").expect("a pattern")
+});
+
+/// A name at its place.
+struct Named<'a> {
+    marker: &'a Marker,
+    range: Range<usize>,
+}
+
+pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
+    let named: Vec<Named<'_>> = text
+        .words
+        .biomarkers
+        .find(text.view.plain())
+        .filter(|hit| written_as_marker(text, hit))
+        .map(|hit| Named { marker: hit.marker, range: hit.range })
+        .collect();
+    if named.is_empty() {
+        return;
+    }
+    let results: Vec<ResultHit<'_>> =
+        text.words.biomarkers.find_results(text.view.plain()).collect();
+    let mut at = 0;
+    while at < named.len() {
+        // Markers in a row share what is said of them: `ER/PR positive`, `CK7, CK20 and TTF-1`.
+        let end = group_end(text, &named, at);
+        let group = named.get(at..end).unwrap_or_default();
+        let limit = named.get(end).map_or(usize::MAX, |next| next.range.start);
+        read_group(text, group, limit, &results, found);
+        at = end;
+    }
+}
+
+/// Abbreviations only in capitals, and not `ER` of "emergency room".
+fn written_as_marker(text: &Text<'_>, hit: &MarkerHit<'_>) -> bool {
+    let words = text.view.written(hit.range.clone());
+    let capital = !words.bytes().any(|b| b.is_ascii_lowercase() && b != b's');
+    !(hit.capitals && !capital) && !text.mute(&hit.range) && section_counts(text, &hit.range)
+}
+
+fn section_counts(text: &Text<'_>, at: &Range<usize>) -> bool {
+    if text.genre == Genre::Pathology && text.section(at) == SectionKind::History {
+        return false;
+    }
+    use SectionKind::{Allergies, FamilyHistory, Gross, Medications, Plan, Technique};
+    !matches!(text.section(at), FamilyHistory | Medications | Allergies | Technique | Plan | Gross)
+}
+
+fn group_end(text: &Text<'_>, named: &[Named<'_>], from: usize) -> usize {
+    let mut end = from + 1;
+    while let (Some(last), Some(next)) = (named.get(end - 1), named.get(end)) {
+        let between = text.view.low(last.range.end.min(next.range.start)..next.range.start);
+        if last.range.end > next.range.start
+            || !matches!(between.trim_matches([' ', ',', '(', ')']), "/" | "and" | "&" | "")
+            || between.contains('\n')
+            || between.len() > 8
+        {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// What is said of the markers of a group.
+fn read_group(
+    text: &Text<'_>,
+    group: &[Named<'_>],
+    limit: usize,
+    results: &[ResultHit<'_>],
+    found: &mut Vec<Found>,
+) {
+    let (Some(first), Some(last)) = (group.first(), group.last()) else { return };
+    let span = first.range.start..last.range.end;
+    let meant = text.meant(&span);
+    if meant.is(TriggerKind::Family)
+        || meant.is(TriggerKind::OtherPerson)
+        || meant.is(TriggerKind::Conditional)
+    {
+        return;
+    }
+    let end = statement_end(text, &span, limit);
+    let after = span.end..end;
+    let sign = sign_after(text, &span);
+    let ahead = result_in(results, &after, text);
+    let behind = || result_before(text, results, &span);
+    let (result, result_at) = match (sign, ahead) {
+        (Some((word, at)), _) => (Some(word), Some(at)),
+        (None, Ahead::Word(word, at)) => (Some(word), Some(at)),
+        (None, Ahead::Nothing) => return,
+        (None, Ahead::None) => behind().map_or((None, None), |(word, at)| (Some(word), Some(at))),
+    };
+    for name in group {
+        let last_of_group = name.range == last.range;
+        let value = value(text, name.marker, &after, last_of_group || group.len() == 1);
+        if result.is_none() && value.is_none() {
+            continue;
+        }
+        let words = text.view.low(name.range.start..end);
+        let mut biomarker = Biomarker {
+            name: full_name(name.marker, words, value.as_ref()),
+            result: result.clone(),
+            ..Biomarker::default()
+        };
+        let mut place = name.range.clone();
+        if let Some((quantity, unit, at)) = value {
+            biomarker.value = Some(quantity);
+            biomarker.unit = unit;
+            place.end = place.end.max(at.end);
+        }
+        if let Some(at) = &result_at {
+            place = place.start.min(at.start)..place.end.max(at.end);
+        }
+        found.push(Found::new(biomarker, "biomarker.result", place).doubted(None));
+    }
+}
+
+/// Where the statement on these markers ends: the clause, the row, the next marker.
+fn statement_end(text: &Text<'_>, span: &Range<usize>, limit: usize) -> usize {
+    const REACH: usize = 110;
+    let clause = text.view.clause(span).end;
+    let line_end = text
+        .view
+        .lines()
+        .get(text.view.line_at(span.end.saturating_sub(1)))
+        .map_or(clause, |l| l.end);
+    // A label alone on its line has its value on the next.
+    let rest = text.view.low(span.end..line_end);
+    let label_only = rest.trim().is_empty() || rest.trim() == ":";
+    let end = if label_only && text.genre == Genre::Pathology { line_end + 30 } else { clause };
+    end.min(limit).min(span.end + REACH).max(span.end)
+}
+
+enum Ahead {
+    Word(String, Range<usize>),
+    /// The words say that there is no result.
+    Nothing,
+    None,
+}
+
+fn result_in(results: &[ResultHit<'_>], window: &Range<usize>, text: &Text<'_>) -> Ahead {
+    let from = results.partition_point(|r| r.range.start < window.start);
+    let mut words =
+        results.get(from..).unwrap_or_default().iter().take_while(|r| r.range.end <= window.end);
+    let Some(first) = words.next() else { return Ahead::None };
+    let Some(result) = first.result else { return Ahead::Nothing };
+    if result.none {
+        return Ahead::Nothing;
+    }
+    // "HER2 FISH … to follow" further on in the same statement undoes a word in passing.
+    let between = text.view.low(window.start..first.range.start);
+    if between.contains("legend") || between.contains("antibod") && between.contains("against") {
+        return Ahead::None;
+    }
+    let denied = between.trim_end().ends_with(" not") || between.trim_end().ends_with(" no");
+    let word = match (result.word.as_str(), denied) {
+        ("positive", true) => "negative",
+        ("amplified", true) => "negative",
+        (word, _) => word,
+    };
+    Ahead::Word(word.to_owned(), first.range.clone())
+}
+
+/// `positive for ER and PR`, `negative HER2`.
+fn result_before(
+    text: &Text<'_>,
+    results: &[ResultHit<'_>],
+    span: &Range<usize>,
+) -> Option<(String, Range<usize>)> {
+    const REACH: usize = 60;
+    let clause = text.view.clause(span);
+    let to = results.partition_point(|r| r.range.end <= span.start);
+    let last = results.get(to.checked_sub(1)?)?;
+    if last.range.start < clause.start || span.start - last.range.end > REACH {
+        return None;
+    }
+    let between = text.view.low(last.range.end..span.start);
+    let links = between
+        .split_whitespace()
+        .next()
+        .is_some_and(|w| matches!(w, "for" | "with" | "expression" | "staining"))
+        || between.trim().is_empty();
+    let result = last.result.filter(|r| !r.none)?;
+    (links && !between.contains(['\n', '\t'])).then(|| (result.word.clone(), last.range.clone()))
+}
+
+/// `ER+`, `HER2-`, `CD20+`.
+fn sign_after(text: &Text<'_>, span: &Range<usize>) -> Option<(String, Range<usize>)> {
+    let after = text.view.low(span.end..span.end + 3);
+    let bytes = after.as_bytes();
+    let word = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphanumeric);
+    match bytes.first()? {
+        b'+' if !word(bytes.get(1)) => Some(("positive".to_owned(), span.end..span.end + 1)),
+        b'-' if !word(bytes.get(1)) && bytes.get(1) != Some(&b' ') => {
+            Some(("negative".to_owned(), span.end..span.end + 1))
+        }
+        _ => None,
+    }
+}
+
+/// The value in the statement, by the kind of marker.
+fn value(
+    text: &Text<'_>,
+    marker: &Marker,
+    window: &Range<usize>,
+    own: bool,
+) -> Option<(Quantity, Option<String>, Range<usize>)> {
+    if !own {
+        return None;
+    }
+    let words = text.view.low(window.clone());
+    let place = |m: regex::Match<'_>| window.start + m.start()..window.start + m.end();
+    if marker.score {
+        let hit = SCORE.find(words)?;
+        let digits: String = hit.as_str().chars().filter(char::is_ascii_digit).collect();
+        let written = if hit.as_str().ends_with('+') || digits != "0" {
+            format!("{digits}+")
+        } else {
+            digits
+        };
+        return Some((Quantity::Words(written), None, place(hit)));
+    }
+    if marker.percent {
+        let hit = PERCENT.captures(words)?;
+        let number = hit.name("v")?.as_str().replace(' ', "");
+        return Some((Quantity::from_written(&number), Some("%".to_owned()), place(hit.get(0)?)));
+    }
+    if marker.ratio {
+        let hit = RATIO.captures(words)?;
+        let number = hit.name("v")?;
+        return Some((Quantity::from_written(number.as_str()), marker.unit.clone(), place(number)));
+    }
+    if marker.serum {
+        let hit = SERUM.captures(words)?;
+        let unit = hit.name("unit");
+        let number = hit.name("v")?;
+        let whole = number.start()..unit.map_or(number.end(), |u| u.end());
+        let written = text
+            .view
+            .written(
+                window.start + unit.map_or(0, |u| u.start())
+                    ..window.start + unit.map_or(0, |u| u.end()),
+            )
+            .to_owned();
+        let digits = number.as_str().replace([' ', ','], "");
+        return Some((
+            Quantity::from_written(&digits),
+            Some(written).filter(|u| !u.is_empty()),
+            window.start + whole.start..window.start + whole.end,
+        ));
+    }
+    None
+}
+
+/// HER2 by protein or by gene is told by the words beside it.
+fn full_name(
+    marker: &Marker,
+    words: &str,
+    value: Option<&(Quantity, Option<String>, Range<usize>)>,
+) -> String {
+    if marker.name == "HER2" {
+        if words.contains("fish") || words.contains("ish ") || words.contains("in situ hyb") {
+            return "HER2 FISH".to_owned();
+        }
+        if value.is_some() || words.contains("ihc") || words.contains("immunohisto") {
+            return "HER2 IHC".to_owned();
+        }
+    }
+    marker.name.clone()
+}

@@ -1,0 +1,151 @@
+//! Operations and biopsies that were done, with their day where it stands beside them.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use knowledge::vocabulary::discourse::{SectionKind, TriggerKind};
+use record::{PartialDate, Procedure};
+use regex::Regex;
+
+use super::super::{Found, Genre, Text};
+
+static DAY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?P<iso>(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9])|(?P<m>[01]?[0-9])/(?P<d>[0-3]?[0-9])/(?P<y>(?:19|20)[0-9]{2})|(?P<d2>[0-3]?[0-9]) (?P<name>january|february|march|april|may|june|july|august|september|october|november|december) (?P<y2>(?:19|20)[0-9]{2})|(?P<name3>january|february|march|april|may|june|july|august|september|october|november|december) (?P<d3>[0-3]?[0-9]),? (?P<y3>(?:19|20)[0-9]{2})",
+    )
+    .expect("a pattern")
+});
+
+pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
+    let mut last = 0;
+    for hit in text.words.procedures.find(text.view.plain()) {
+        let range = hit.range;
+        if range.start < last || text.mute(&range) || !section_counts(text, &range) {
+            continue;
+        }
+        let meant = text.meant(&range);
+        let undone = [TriggerKind::Planned, TriggerKind::Declined, TriggerKind::Quoted]
+            .iter()
+            .any(|&k| meant.is(k));
+        if meant.dead() || undone {
+            continue;
+        }
+        let place = with_side(text, &range);
+        last = item_end(text, &range);
+        let place = place.start..last;
+        let words = text.view.low(place.clone()).split_whitespace().collect::<Vec<_>>().join(" ");
+        let value =
+            Procedure { text: words, status: Some("completed".to_owned()), ..Procedure::default() };
+        let day = day_beside(text, &range);
+        found.push(Found::new(value, "procedure.named", place).doubted(meant.doubt).on(day));
+    }
+}
+
+/// Notes and operation reports; in reports on tissue the specimen list says what was taken.
+fn section_counts(text: &Text<'_>, at: &Range<usize>) -> bool {
+    use SectionKind::{
+        Assessment, FamilyHistory, Findings, Operation, PastHistory, Pathology, Plan,
+        PresentHistory, Procedure, Top,
+    };
+    match text.section(at) {
+        FamilyHistory | Plan | Operation => false,
+        Procedure | PresentHistory | PastHistory | Pathology => text.genre == Genre::Clinical,
+        Assessment | Top | Findings => {
+            text.genre == Genre::Clinical && day_beside(text, at).is_some()
+        }
+        _ => false,
+    }
+}
+
+/// With the words before it on the same item: `Wire-localized left partial mastectomy`.
+fn with_side(text: &Text<'_>, at: &Range<usize>) -> Range<usize> {
+    const WORDS: &[&str] = &[
+        "left",
+        "right",
+        "bilateral",
+        "partial",
+        "axillary",
+        "wire-localized",
+        "laparoscopic",
+        "robotic",
+        "ultrasound-guided",
+        "robotic-assisted",
+        "open",
+        "sentinel",
+        "ct-guided",
+        "image-guided",
+        "radical",
+        "total",
+        "simple",
+        "modified",
+        "stereotactic",
+    ];
+    let mut start = at.start;
+    for _ in 0..4 {
+        let before = text.view.low(start.saturating_sub(24)..start);
+        let trimmed = before.trim_end_matches(' ');
+        if trimmed.len() == before.len() && start != at.start {
+            break;
+        }
+        let word = trimmed.rsplit([' ', '\n', '\t', '.', '(', ',']).next().unwrap_or_default();
+        if word.is_empty() || !WORDS.contains(&word) {
+            break;
+        }
+        start -= before.len() - trimmed.len() + word.len();
+    }
+    start..at.end
+}
+
+/// With an organ or a bracket right behind it.
+fn item_end(text: &Text<'_>, at: &Range<usize>) -> usize {
+    let after = text.view.low(at.end..at.end + 40);
+    if let Some(rest) = after.strip_prefix(" (")
+        && let Some(close) = rest.find(')')
+        && close < 30
+        && !rest[..close].contains(|c: char| c.is_ascii_digit())
+    {
+        return at.end + 2 + close + 1;
+    }
+    at.end
+}
+
+/// The day in the same clause, nearest behind, else before.
+fn day_beside(text: &Text<'_>, at: &Range<usize>) -> Option<PartialDate> {
+    const REACH: usize = 60;
+    let clause = text.view.clause(at);
+    let after = text.view.low(at.end..clause.end.min(at.end + REACH));
+    let start = clause.start.max(at.start.saturating_sub(REACH));
+    DAY.captures(after)
+        .or_else(|| DAY.captures_iter(text.view.low(start..at.start)).last())
+        .and_then(|hit| day(&hit))
+}
+
+fn day(hit: &regex::Captures<'_>) -> Option<PartialDate> {
+    if let Some(iso) = hit.name("iso") {
+        return PartialDate::from_iso(iso.as_str());
+    }
+    let number = |names: [&str; 2]| {
+        names.iter().find_map(|n| hit.name(n)).and_then(|m| m.as_str().parse::<u8>().ok())
+    };
+    let year = ["y", "y2", "y3"].iter().find_map(|n| hit.name(n))?.as_str().parse().ok()?;
+    if let (Some(m), Some(d)) = (hit.name("m"), hit.name("d")) {
+        return PartialDate::day(year, m.as_str().parse().ok()?, d.as_str().parse().ok()?);
+    }
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let name = hit.name("name").or_else(|| hit.name("name3"))?.as_str();
+    let month = MONTHS.iter().position(|m| *m == name)? as u8 + 1;
+    PartialDate::day(year, month, number(["d2", "d3"])?)
+}

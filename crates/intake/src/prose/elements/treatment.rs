@@ -1,0 +1,247 @@
+//! Drugs against the cancer and radiotherapy, as given, planned, declined or stopped.
+//!
+//! *Leaves unread* what is conditional, cancelled or somebody else's, drugs named for what they risk,
+//! drugs in a list of options.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use knowledge::vocabulary::discourse::{SectionKind, TriggerKind};
+use knowledge::vocabulary::oncology::Treatment;
+use record::{Radiotherapy, SystemicTherapy};
+use regex::Regex;
+
+use super::super::{Found, Genre, Text};
+
+static DOSE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?P<dose>[0-9]{1,2}(?:[.,][0-9]{1,2})?|[0-9],?[0-9]{3}) ?(?P<unit>cgy|gy)(?: total)? ?(?:in|/|over|x|,|at)? ?(?P<n>[0-9]{1,2}) ?(?:fractions|fx|fraction|treatments)",
+    )
+    .expect("a pattern")
+});
+
+static CYCLES: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:x ?(?P<a>[0-9]{1,2})(?-u:\b)|(?P<b>[0-9]{1,2}) cycles)").expect("a pattern")
+});
+
+/// A drug or regimen at its place.
+struct Named {
+    agents: Vec<String>,
+    regimen: Option<String>,
+    range: Range<usize>,
+}
+
+pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
+    if text.genre == Genre::Clinical {
+        systemic(text, found);
+    }
+    radiotherapy(text, found);
+}
+
+fn systemic(text: &Text<'_>, found: &mut Vec<Found>) {
+    let mut groups: Vec<Named> = Vec::new();
+    for (range, what) in text.words.drugs.find(text.view.plain()) {
+        if text.mute(&range) || !section_counts(text, &range) {
+            continue;
+        }
+        let capital = !text.view.written(range.clone()).bytes().any(|b| b.is_ascii_lowercase());
+        let named = match what {
+            Treatment::Agent(agent) => {
+                Named { agents: vec![agent.name.clone()], regimen: None, range }
+            }
+            Treatment::Regimen(regimen) if regimen.short && !capital => continue,
+            Treatment::Regimen(regimen) => {
+                Named { agents: regimen.agents.clone(), regimen: Some(regimen.name.clone()), range }
+            }
+        };
+        match groups.last_mut() {
+            Some(last) if together(text, last, &named) => {
+                last.range.end = named.range.end;
+                for agent in named.agents {
+                    if !last.agents.contains(&agent) {
+                        last.agents.push(agent);
+                    }
+                }
+                last.regimen = last.regimen.take().or(named.regimen);
+            }
+            _ => groups.push(named),
+        }
+    }
+    for group in groups {
+        let meant = text.meant(&group.range);
+        if meant.dead()
+            || meant.is(TriggerKind::Declined)
+            || meant.is(TriggerKind::Quoted)
+            || would_be(text, &group.range)
+        {
+            continue;
+        }
+        let planned = meant.is(TriggerKind::Planned)
+            || matches!(text.section(&group.range), SectionKind::Plan);
+        let status = if meant.is(TriggerKind::Stopped) {
+            Some("stopped")
+        } else if planned {
+            Some("planned")
+        } else if matches!(text.section(&group.range), SectionKind::Medications) {
+            Some("active")
+        } else {
+            given(text, &group.range)
+        };
+        let after = text.view.low(group.range.end..group.range.end + 40);
+        let cycles = CYCLES
+            .captures(after)
+            .and_then(|c| c.name("a").or_else(|| c.name("b"))?.as_str().parse().ok());
+        let value = SystemicTherapy {
+            agents: group.agents,
+            regimen: group.regimen,
+            intent: None,
+            status: status.map(str::to_owned),
+            cycles,
+        };
+        found.push(Found::new(value, "systemic-therapy.drug", group.range).doubted(meant.doubt));
+    }
+}
+
+/// Sections that speak of treatment.
+fn section_counts(text: &Text<'_>, at: &Range<usize>) -> bool {
+    use SectionKind::{
+        Allergies, FamilyHistory, Imaging, Laboratory, Pathology, Reference, Technique,
+    };
+    !matches!(
+        text.section(at),
+        Allergies | FamilyHistory | Technique | Reference | Pathology | Laboratory | Imaging
+    )
+}
+
+/// `TC (docetaxel and cyclophosphamide)`: one treatment.
+fn together(text: &Text<'_>, first: &Named, second: &Named) -> bool {
+    if second.range.start < first.range.end {
+        return false;
+    }
+    let between = text.view.low(first.range.end..second.range.start);
+    between.len() < 24
+        && !between.contains(['.', ';', '\n'])
+        && between.split([' ', ',', '(', ')', '+', '/', '-']).all(|w| {
+            matches!(
+                w,
+                "" | "and"
+                    | "plus"
+                    | "with"
+                    | "prednisone"
+                    | "dexamethasone"
+                    | "vedotin"
+                    | "tc"
+                    | "weekly"
+            )
+        })
+}
+
+/// "… would be the regimen": it depends on something.
+fn would_be(text: &Text<'_>, at: &Range<usize>) -> bool {
+    let clause = text.view.clause(at);
+    let words = text.view.low(clause);
+    words.contains("decide for or against")
+        || words.contains("would be the")
+        || words.contains(" or against")
+        || words.contains("could be considered")
+}
+
+/// What the words say of the giving.
+fn given(text: &Text<'_>, at: &Range<usize>) -> Option<&'static str> {
+    let clause = text.view.clause(at);
+    let words = text.view.low(clause);
+    let has = |all: &[&str]| all.iter().any(|w| words.contains(w));
+    if has(&["completed", "finished"]) {
+        Some("completed")
+    } else if has(&["currently on", "continues", "continue ", "taking", "remains on", "tolerating"])
+    {
+        Some("active")
+    } else if has(&["received", "was given", "treated with", "underwent", "was started", "began"]) {
+        Some("given")
+    } else {
+        None
+    }
+}
+
+fn radiotherapy(text: &Text<'_>, found: &mut Vec<Found>) {
+    for hit in DOSE.captures_iter(text.view.plain()) {
+        let (Some(whole), Some(dose), Some(unit)) =
+            (hit.get(0), hit.name("dose"), hit.name("unit"))
+        else {
+            continue;
+        };
+        let place = whole.range();
+        let meant = text.meant(&place);
+        let planned = meant.is(TriggerKind::Planned)
+            || meant.is(TriggerKind::Declined)
+            || meant.dead()
+            || meant.is(TriggerKind::Quoted);
+        if text.mute(&place)
+            || planned
+            || text.section(&place) == SectionKind::Plan
+            || advice(text, &place)
+        {
+            continue;
+        }
+        let Ok(mut gy) = dose
+            .as_str()
+            .replace(',', if unit.as_str() == "cgy" { "" } else { "." })
+            .parse::<f64>()
+        else {
+            continue;
+        };
+        if unit.as_str() == "cgy" {
+            gy /= 100.0;
+        }
+        let fractions = hit.name("n").and_then(|n| n.as_str().parse().ok());
+        let (site, start) = site_before(text, &place);
+        let value = Radiotherapy { site, dose_gy: Some(gy), fractions, technique: None };
+        found.push(Found::new(value, "radiotherapy.dose", start..place.end).doubted(meant.doubt));
+    }
+}
+
+/// An opinion's advice is no treatment given: the assessment of a note, a letter's "I would".
+fn advice(text: &Text<'_>, at: &Range<usize>) -> bool {
+    let section = text.section(at);
+    let clause = text.view.clause(at);
+    let words = text.view.low(clause);
+    matches!(section, SectionKind::Assessment | SectionKind::Impression)
+        || [
+            "after chemo",
+            "advise",
+            "recommend",
+            "suggest",
+            "would ",
+            "proposed",
+            "meanwhile",
+            "to be given",
+        ]
+        .iter()
+        .any(|w| words.contains(w))
+}
+
+/// `Left whole breast dose 40.05 Gy`: the words before the dose.
+fn site_before(text: &Text<'_>, at: &Range<usize>) -> (Option<String>, usize) {
+    const REACH: usize = 60;
+    let clause = text.view.clause(at);
+    let from = clause.start.max(at.start.saturating_sub(REACH));
+    let before = text.view.low(from..at.start);
+    let shift = at.start - before.len();
+    let sites: Vec<_> = text.words.sites.find(before).collect();
+    let boost = before.rfind("boost");
+    match (sites.last(), boost) {
+        (Some(hit), _) => {
+            let start = before[..hit.range.start].trim_end();
+            let lead = start.rsplit([' ', ',']).take(2).collect::<Vec<_>>();
+            let words: usize = lead
+                .iter()
+                .filter(|w| matches!(**w, "left" | "right" | "whole"))
+                .map(|w| w.len() + 1)
+                .sum();
+            let begin = hit.range.start.saturating_sub(words);
+            (Some(before[begin..hit.range.end].trim().to_owned()), shift + begin)
+        }
+        (None, Some(at)) => (Some("boost".to_owned()), shift + at),
+        (None, None) => (None, at.start),
+    }
+}
