@@ -9,6 +9,10 @@ pub struct Ccda {
     pub about: String,
     /// Lower-case words of a cell that say there is nothing.
     pub nothing: Vec<String>,
+    /// Lower-case words that say so within a short sentence.
+    pub nothing_within: Vec<String>,
+    /// Codes that name no question: what is so is the value ("problem", "finding", "assertion").
+    pub assertions: Vec<String>,
     /// Lower-case beginnings of "no known allergies".
     pub no_allergies: Vec<String>,
     pub statuses: Vec<SaidStatus>,
@@ -98,7 +102,9 @@ impl Ccda {
     /// Whether a cell says that there is nothing.
     pub fn says_nothing(&self, words: &str) -> bool {
         let words = words.trim().trim_end_matches('.').to_lowercase();
-        words.is_empty() || self.nothing.contains(&words)
+        words.is_empty()
+            || self.nothing.contains(&words)
+            || self.nothing_within.iter().any(|within| words.len() <= 60 && words.contains(within))
     }
 
     /// Whether words say that there are no allergies.

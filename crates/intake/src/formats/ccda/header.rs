@@ -1,6 +1,8 @@
 //! The header: title and date of the document, whom it is about, who wrote it and keeps it.
 
-use record::{BlockKind, PartialDate, PersonMention, PersonName, Provider, Sex, Subject};
+use record::{
+    BlockKind, PartialDate, PersonMention, PersonName, Procedure, Provider, Sex, Subject, Value,
+};
 use roxmltree::Node;
 
 use crate::formats::ccda::datatypes::{Concept, Period, Words, attribute_words, own_words};
@@ -327,10 +329,19 @@ fn provider(
         role: role.map(|w| w.text),
         organization: organization.map(|w| w.text),
     };
+    add(out, value, None, at);
+}
+
+fn add(
+    out: &mut Transcript<'_>,
+    value: impl Into<Value>,
+    date: Option<PartialDate>,
+    at: (Place, String),
+) {
     out.fact_or_source(Draft {
         value: value.into(),
         rule: RULE,
-        date: None,
+        date,
         section: out.reading.title.clone().unwrap_or_default(),
         subject: Subject::Patient,
         doubt: None,
@@ -364,8 +375,17 @@ pub(super) fn provider_line(
 fn service_event(out: &mut Transcript<'_>, event: Node<'_, '_>) {
     let period = Period::effective(event, out);
     date_row(out, "Care given", &period);
-    let code = event.child("code").and_then(|c| attribute_words(c, "displayName", out));
-    row(out, "Service", code);
+    if let Some(code) = event.child("code")
+        && let Some(words) = attribute_words(code, "displayName", out)
+    {
+        let at = place_row(out, "Service", &words);
+        // The report of an operation names the operation here and nowhere else as a code.
+        if event.attr("classCode") == Some("PROC") {
+            let (code, code_system) = Concept::of(code, out).coding(out);
+            let value = Procedure { text: words.text, code, code_system, status: None };
+            add(out, value, period.start(), at);
+        }
+    }
     for performer in event.all("performer") {
         participation(out, performer);
     }

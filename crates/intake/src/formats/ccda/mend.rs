@@ -5,6 +5,9 @@
 
 use std::collections::BTreeSet;
 
+/// How many open elements a closing tag is compared with.
+const SEARCHED: usize = 256;
+
 /// The mended text and what had to be done.
 #[derive(Debug, Default)]
 pub(super) struct Mended {
@@ -119,8 +122,11 @@ impl<'t> Mender<'t> {
         let end = tag.find(['>', '<']).unwrap_or(tag.len());
         let name = tag[..end].trim();
         let closed = tag[end..].starts_with('>');
-        match self.open.iter().rposition(|open| *open == name) {
+        // Deeper than this no reader follows; and a closing tag is not sought through a million open ones.
+        let nearest = self.open.len().saturating_sub(SEARCHED);
+        match self.open.iter().skip(nearest).rposition(|open| *open == name) {
             Some(depth) => {
+                let depth = depth + nearest;
                 if depth + 1 != self.open.len() {
                     self.broken();
                 }

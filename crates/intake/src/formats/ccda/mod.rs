@@ -175,7 +175,7 @@ fn read(handed: &Handed<'_>, tools: &Tools<'_>) -> Reading {
     match Document::parse_with_options(text, options()) {
         Ok(document) => transcribe(handed, tools, &document, reading),
         Err(_) => {
-            let mended = mend::mend(text, tools.limits.xml_nodes);
+            let mended = mend::mend(text, tools.limits.xml_nodes.saturating_sub(16));
             if !say_what_was_mended(&mended, tools, &mut reading) {
                 return reading;
             }

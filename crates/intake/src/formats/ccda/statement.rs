@@ -87,12 +87,14 @@ pub(super) enum Standing {
 
 impl Standing {
     pub(super) fn of(statement: Node<'_, '_>) -> Self {
-        let status = status(statement);
-        if status == Some("nullified") {
+        // What is taken back or denied as a whole is so in all its parts.
+        let around =
+            || statement.ancestors().take_while(|a| !a.is("section")).filter(|a| is_statement(*a));
+        if around().any(|s| status(s) == Some("nullified")) {
             Self::Nullified
-        } else if statement.attr("negationInd") == Some("true") {
+        } else if around().any(|s| s.attr("negationInd") == Some("true")) {
             Self::Negated
-        } else if status == Some("cancelled") {
+        } else if status(statement) == Some("cancelled") {
             Self::Cancelled
         } else if is_planned(statement) {
             Self::Planned
@@ -399,6 +401,10 @@ pub(super) fn state(
     value: impl Into<Value>,
     date: Option<PartialDate>,
 ) {
+    // "Procedures not documented" in the place of a procedure.
+    if out.tools.library.vocabulary.ccda.says_nothing(&said.text) {
+        return;
+    }
     let at = write_line(out, statement, said, line);
     out.fact(Draft {
         value: value.into(),

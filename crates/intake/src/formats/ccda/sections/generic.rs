@@ -29,6 +29,11 @@ pub(super) fn read(out: &mut Transcript<'_>, context: &Context<'_>, node: Node<'
     understood || (written && node.child("value").is_some())
 }
 
+/// A comment: its words are all there is.
+pub(super) fn words(out: &mut Transcript<'_>, context: &Context<'_>, node: Node<'_, '_>) -> bool {
+    write(out, context, node, Standing::of(node))
+}
+
 /// Whether a statement inside another is read on its own: it has a template of the table.
 pub(super) fn is_of_its_own(statement: Node<'_, '_>) -> bool {
     statement

@@ -72,7 +72,8 @@ fn standing_of(node: Node<'_, '_>) -> Standing {
     if on_list { Standing::Stated } else { Standing::of(node) }
 }
 
-/// What the row says of the status goes before the code: "Discontinued" beside `completed`.
+/// What the row says of the status goes before the code: "Discontinued" beside `completed`. The code
+/// `completed` alone says little: many systems give it to what is still taken.
 fn status_of(
     out: &Transcript<'_>,
     context: &Context<'_>,
@@ -84,22 +85,18 @@ fn status_of(
         return Some("planned".to_owned());
     }
     let words = &out.tools.library.vocabulary.ccda;
-    let columns = words.table.iter().find(|t| t.rule == "ccda.medications");
-    let heads = context.narrated.tables.iter().map(|table| &table.head);
     let cells = row_cells(out, said);
-    let in_row = heads
-        .filter(|head| head.len() == cells.len())
-        .filter_map(|head| head.iter().position(|h| columns.is_some_and(|c| c.status.contains(h))))
-        .find_map(|column| words.status(cells.get(column)?));
+    let in_row = cells.iter().find_map(|cell| {
+        let cell = cell.to_lowercase();
+        words.status(cell.strip_prefix("status:").unwrap_or(&cell))
+    });
     if let Some(found) = in_row {
         return Some(found.to_owned());
     }
-    let planned_mood = node.attr("moodCode") == Some("INT");
     let found = match status(node)? {
         "active" => "active",
         "completed" if context.kind.rule == "ccda.medications-administered" => "given",
-        "completed" if planned_mood => "inactive",
-        "completed" => "completed",
+        "completed" if when(out, node).has_ended() => "completed",
         "aborted" => "stopped",
         "suspended" | "held" => "on-hold",
         _ => return None,

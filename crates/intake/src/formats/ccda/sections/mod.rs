@@ -206,6 +206,21 @@ const ENTRIES: &[(&str, EntryReader)] = &[
     ("2.16.840.1.113883.10.20.22.4.20", plan::read),
     ("2.16.840.1.113883.10.20.22.4.500", care_team::read),
     ("2.16.840.1.113883.10.20.22.4.202", notes::read),
+    ("2.16.840.1.113883.10.20.22.4.64", generic::words),
+];
+
+/// Statements that say something of the one they stand in, which reads them itself: its severity,
+/// criticality, status, priority, age at onset, reaction.
+const ASIDES: &[&str] = &[
+    "2.16.840.1.113883.10.20.22.4.5",
+    "2.16.840.1.113883.10.20.22.4.6",
+    "2.16.840.1.113883.10.20.22.4.8",
+    "2.16.840.1.113883.10.20.22.4.9",
+    "2.16.840.1.113883.10.20.22.4.28",
+    "2.16.840.1.113883.10.20.22.4.31",
+    "2.16.840.1.113883.10.20.22.4.122",
+    "2.16.840.1.113883.10.20.22.4.143",
+    "2.16.840.1.113883.10.20.22.4.145",
 ];
 
 impl SectionKind {
@@ -304,7 +319,8 @@ pub(super) fn read_entry(
 /// Reads the statements within a wrapper (act, organizer) one by one.
 fn read_inner(out: &mut Transcript<'_>, context: &Context<'_>, wrapper: Node<'_, '_>) -> bool {
     let mut understood = false;
-    for statement in inner(wrapper) {
+    let is_aside = |s: &Node<'_, '_>| ASIDES.iter().any(|root| s.has_template(root));
+    for statement in inner(wrapper).filter(|s| !is_aside(s)) {
         understood |= read_entry(out, context, statement);
     }
     understood

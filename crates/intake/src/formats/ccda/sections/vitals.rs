@@ -27,8 +27,13 @@ pub(super) fn observation(
     let concept = Concept::of(code, out);
     let Some(value) = node.child("value").and_then(|v| Reported::of(v, out)) else { return false };
     // "Assertion: dependent on walking stick" and codes without a name: the value is the name.
-    let is_assertion = concept.code == Some("ASSERTION") || concept.called().is_none();
-    let named = if is_assertion { node.child("value").map(|v| Concept::of(v, out)) } else { None };
+    let assertions = &out.tools.library.vocabulary.ccda.assertions;
+    let is_assertion = concept.called().is_none()
+        || concept.code.is_some_and(|code| assertions.iter().any(|a| a == code));
+    let is_coded = value.code.is_some();
+    let named = node.child("value").filter(|_| is_assertion && is_coded);
+    let named = named.map(|v| Concept::of(v, out));
+    let is_assertion = named.is_some();
     let Some(said) = say(out, context, node, named.as_ref().unwrap_or(&concept), Prefer::Code)
     else {
         return false;
