@@ -41,7 +41,7 @@ test("begins, adds a paper, opens a fact in its document", async () => {
   await page.keyboard.press("Enter");
   await page.waitForURL("**/records/add");
   await tabTo(page, "Drop files");
-  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Space")]);
   await chooser.setFiles([
     join(shoebox, "PATH PW26-03187 core biopsy.pdf"), join(shoebox, "Consult_Lanternlight_2026-11-05.txt"),
   ]);

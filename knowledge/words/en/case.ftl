@@ -103,7 +103,7 @@ about-conflict-treatment = a treatment
 about-conflict-lab = a lab result
 
 timeline-eyebrow = What happened, in order
-timeline-heading = { $first } to { $last }: { $spell }
+timeline-heading = From { $first } to now: { $spell }
 timeline-today = Today, { $today }
 timeline-no-day = , day not given
 timeline-gap-dates = { $from } to { $to }

@@ -6,7 +6,8 @@ use std::sync::OnceLock;
 
 use knowledge::Library;
 use record::{
-    Chart, ChartFact, Correction, Document, DocumentId, Fact, FactKey, Finding, ReadDocument,
+    Chart, ChartFact, Correction, Document, DocumentId, DocumentKind, Fact, FactKey, Finding,
+    ReadDocument, Status,
 };
 use sha2::{Digest, Sha256};
 
@@ -16,6 +17,10 @@ pub struct Case {
     pub corrections: Vec<Correction>,
     pub chart: Chart,
     place: BTreeMap<DocumentId, usize>,
+    /// How many papers share a kind and a title.
+    namesakes: BTreeMap<(DocumentKind, Option<String>), usize>,
+    /// Places in the chart's findings, by the document they are about.
+    found: BTreeMap<DocumentId, Vec<usize>>,
     /// The text of every page in small letters, made when somebody first searches.
     folded: Vec<OnceLock<Vec<String>>>,
 }
@@ -29,7 +34,17 @@ impl Case {
         let place = documents.iter().enumerate().map(|(at, d)| (d.document.id, at)).collect();
         let chart = journey::records::chart(&documents, &corrections, library);
         let folded = documents.iter().map(|_| OnceLock::new()).collect();
-        Self { documents, corrections, chart, place, folded }
+        let mut namesakes = BTreeMap::new();
+        for document in chart.documents.iter().filter(|d| d.status != Status::Duplicate) {
+            *namesakes.entry((document.kind, document.title.clone())).or_insert(0) += 1;
+        }
+        let mut found: BTreeMap<DocumentId, Vec<usize>> = BTreeMap::new();
+        for (at, finding) in chart.findings.iter().enumerate() {
+            for document in &finding.documents {
+                found.entry(*document).or_default().push(at);
+            }
+        }
+        Self { documents, corrections, chart, place, namesakes, found, folded }
     }
 
     /// A document and what was read in it.
@@ -47,7 +62,14 @@ impl Case {
 
     /// A document as the chart sees it: with what identity and duplicates made of its status.
     pub fn document(&self, id: DocumentId) -> Option<&Document> {
-        self.chart.document(id)
+        // The chart lists the documents in the order they were handed to it.
+        self.chart.documents.get(*self.place.get(&id)?).filter(|d| d.id == id)
+    }
+
+    /// Whether another paper has the same kind and title, so that its day must be said.
+    pub fn has_namesake(&self, document: &Document) -> bool {
+        let same = self.namesakes.get(&(document.kind, document.title.clone()));
+        same.is_some_and(|&count| count > 1)
     }
 
     pub fn fact_marked(&self, mark: &str) -> Option<&ChartFact> {
@@ -68,7 +90,8 @@ impl Case {
 
     /// Everything the chart and the reading found about a document.
     pub fn findings_of(&self, id: DocumentId) -> impl Iterator<Item = &Finding> {
-        self.chart.findings.iter().filter(move |f| f.documents.contains(&id))
+        let at = self.found.get(&id).map(Vec::as_slice).unwrap_or_default();
+        at.iter().filter_map(|&at| self.chart.findings.get(at))
     }
 }
 

@@ -13,7 +13,6 @@ use vault::VaultError;
 use super::handed::Hands;
 use super::shelf::Keeping;
 use super::{Desk, DeskError, Open, lock};
-use crate::programs::Programs;
 
 /// What one paper became, as far as it is known while reading goes on.
 #[derive(Clone, Debug)]
@@ -142,10 +141,11 @@ impl Desk {
         import.change(|p| p.stage = Stage::Reading);
         let keeping = open.shelf.begin_import().await?;
         let (library, watched) = (self.library(), Arc::clone(import));
+        let programs = Arc::clone(&self.programs);
         let (keeping, read) = tokio::task::spawn_blocking(move || {
-            let (limits, programs) = (Limits::default(), Programs::default());
+            let limits = Limits::default();
             let tools =
-                Tools { library: &library, limits: &limits, ocr: &programs, pictures: &programs };
+                Tools { library: &library, limits: &limits, ocr: &*programs, pictures: &*programs };
             let watcher =
                 Watching { import: &watched, keeping: &keeping, failed: Mutex::default() };
             let read = intake::shoebox::read(&hands.files, keeping.first.0, &tools, &watcher);

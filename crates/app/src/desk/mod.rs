@@ -24,6 +24,7 @@ use record::{Correction, CorrectionKind, DocumentId};
 
 use vault::VaultError;
 
+use crate::programs::Programs;
 use crate::web::ServeSettings;
 use shelf::Shelf;
 
@@ -120,6 +121,8 @@ impl Open {
 pub struct Desk {
     vault: std::path::PathBuf,
     demo: bool,
+    /// What this computer has for reading pictures.
+    programs: Arc<Programs>,
     libraries: [OnceLock<Arc<Library>>; Language::ALL.len()],
     /// The language until a vault says otherwise.
     language: Mutex<Language>,
@@ -144,6 +147,7 @@ impl Desk {
         let desk = Self {
             vault: settings.vault.clone(),
             demo: settings.demo,
+            programs: Arc::new(Programs::find()),
             libraries: [const { OnceLock::new() }; Language::ALL.len()],
             language: Mutex::new(settings.language),
             standing: RwLock::new(Standing::New),

@@ -177,7 +177,7 @@ fn conflicts(visit: &Visit) -> Markup {
             p {
                 (words.say_with("case-two-answers", &[("count", &found.len().to_string())]))
                 @for finding in &found {
-                    " " a.tap href={ "/case/two-answers/" (finding_mark(&visit.case, finding)) } {
+                    " " a href={ "/case/two-answers/" (finding_mark(&visit.case, finding)) } {
                         (super::two_answers::about(words, finding))
                     }
                     "."

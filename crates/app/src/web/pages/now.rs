@@ -90,8 +90,8 @@ fn standing(visit: &Visit) -> Markup {
             }
             (words.say("now-nothing-lost"))
         }
-        p {
-            a.tap href="/records" { (words.say("now-all-papers")) } " "
+        p.buttons {
+            a.tap href="/records" { (words.say("now-all-papers")) }
             @if aside > 0 { a.tap href="/set-aside" { (words.say("now-see-aside")) } }
         }
     }
@@ -119,8 +119,8 @@ fn steps(visit: &Visit) -> Vec<Step<'_>> {
         steps.extend(visit.case.chart.findings.iter().filter_map(|f| of_finding(visit, f)));
         let mut seen = Vec::new();
         steps.retain(|step| {
-            let new = !seen.contains(&step.key);
-            seen.push(step.key.clone());
+            let new = !seen.contains(&step.title);
+            seen.push(step.title.clone());
             new
         });
         if !visit.open.has_passphrase() {

@@ -39,7 +39,7 @@ pub(crate) async fn show(visitor: Visitor) -> Markup {
             }
             h2 { (words.say("signs-say")) }
             p.say { (words.say("signs-say-words")) }
-            p.rule-above { (words.say("signs-not-all")) }
+            p { (words.say("signs-not-all")) }
             div.buttons { a.button.second href="/" { (words.say("signs-back")) } }
         }
     };

@@ -42,14 +42,18 @@ pub(crate) async fn show(visit: Visit) -> Response {
     let (Some(first), Some(last)) = (days.first(), days.last()) else {
         return Redirect::to("/records/add").into_response();
     };
-    let span = (last.date.earliest() - first.date.earliest()).get_days();
+    // What is years older is in the list; the heading speaks of the time that is drawn.
+    let newest = last.date.earliest().min(visit.today).max(first.date.earliest());
+    let drawn =
+        days.iter().find(|d| i64::from((newest - d.date.earliest()).get_days()) <= DRAWN_DAYS);
+    let first = drawn.unwrap_or(first);
+    let span = (newest - first.date.earliest()).get_days();
     let main = html! {
         div.stack {
             p.eyebrow { (words.say("timeline-eyebrow")) }
             h1 {
                 (words.say_with("timeline-heading", &[
-                    ("first", &dates::date(words, first.date)), ("last", &dates::date(words, last.date)),
-                    ("spell", &dates::spell(words, i64::from(span))),
+                    ("first", &dates::date(words, first.date)), ("spell", &dates::spell(words, i64::from(span))),
                 ]))
             }
             (strip(&visit, &days))
@@ -112,7 +116,9 @@ impl Scale {
             .iter()
             .map(|d| d.date.earliest())
             .find(|d| (newest - *d).get_days() as i64 <= DRAWN_DAYS)?;
-        let from = near.first_of_month();
+        // A little room on the left, where the tracks have their names.
+        let room = jiff::Span::new().days((newest - near).get_days() / 6);
+        let from = near.checked_sub(room).unwrap_or(near).first_of_month();
         let to = newest.last_of_month();
         Some(Self { from, days: f64::from((to - from).get_days().max(1)) })
     }

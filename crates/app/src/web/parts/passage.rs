@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 use record::{Page, Passage, Span};
 
+use super::sheet::words;
 use crate::desk::Case;
 
 /// Bytes of the record shown on either side of the passage.
@@ -10,15 +11,22 @@ const AROUND: usize = 160;
 
 /// The block or line the passage stands in, with the passage marked.
 pub(crate) fn in_its_words(case: &Case, passage: &Passage) -> Markup {
-    let page = case
-        .read(passage.document())
-        .and_then(|read| read.reading.pages.iter().find(|p| p.number() == passage.page()));
-    let Some(page) = page else {
+    let read = case.read(passage.document());
+    let page = read.and_then(|r| r.reading.pages.iter().position(|p| p.number() == passage.page()));
+    let (Some(read), Some(index)) = (read, page) else {
         return html! { blockquote.record-words { mark { (passage.quote()) } } };
     };
+    let Some(page) = read.reading.pages.get(index) else { return html! {} };
+    let narrative: Vec<Span> = read
+        .reading
+        .narrative
+        .iter()
+        .filter(|(at, _)| *at == index)
+        .map(|(_, span)| *span)
+        .collect();
     let span = Span::new(page.byte_offset(passage.start()), page.byte_offset(passage.end()));
     let around = around(page, span);
-    let part = |from, to| page.slice(Span::new(from, to)).replace('\t', " · ");
+    let part = |from, to| words(page, Span::new(from, to), &narrative);
     html! {
         blockquote.record-words {
             @if around.start > 0 && !starts_something(page, around.start) { "… " }

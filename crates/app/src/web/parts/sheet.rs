@@ -33,6 +33,11 @@ pub(crate) fn sheet(page: &Page, marks: Vec<Mark>, narrative: &[Span]) -> Markup
     }
 }
 
+/// The words of a span, the record's in its face and ours in ours; for a quote outside a sheet.
+pub(crate) fn words(page: &Page, span: Span, narrative: &[Span]) -> Markup {
+    Inline { page, stretches: Vec::new(), own: own_words(page, narrative) }.plain(page.clamp(span))
+}
+
 fn stretches(page: &Page, mut marks: Vec<Mark>) -> Vec<Stretch> {
     for mark in &mut marks {
         mark.span = page.clamp(mark.span);

@@ -12,12 +12,14 @@ pub(crate) fn name(words: &Words, document: &Document) -> String {
 }
 
 pub(crate) fn named(words: &Words, title: Option<&str>, kind: DocumentKind, path: &str) -> String {
+    let known = !matches!(kind, DocumentKind::Unknown | DocumentKind::Junk);
     match title.map(str::trim).filter(|t| !t.is_empty()) {
-        Some(title) => lists::shortened(title, 70),
-        None if !matches!(kind, DocumentKind::Unknown | DocumentKind::Junk) => {
-            self::kind(words, kind)
+        // A title in capitals shouts; its kind says it calmly, and the paper itself shows its title.
+        Some(title) if !known || title.chars().any(char::is_lowercase) => {
+            lists::shortened(title, 70)
         }
-        None => file_name(path),
+        _ if known => self::kind(words, kind),
+        _ => file_name(path),
     }
 }
 
@@ -65,10 +67,7 @@ pub(crate) fn place(words: &Words, case: &Case, passage: &Passage) -> String {
         return words.say("document-gone");
     };
     let mut name = name(words, document);
-    let namesakes = case.chart.documents.iter().filter(|d| {
-        d.title == document.title && d.kind == document.kind && d.status != Status::Duplicate
-    });
-    if namesakes.count() > 1
+    if case.has_namesake(document)
         && let Some(date) = document.date
     {
         name = words.say_with("paper-of", &[("name", &name), ("date", &dates::date(words, date))]);

@@ -91,8 +91,12 @@ fn coded(words: &Words, list: &str, word: Option<String>) -> String {
     words.try_say(&format!("{list}-{slug}"), &[]).unwrap_or_else(|| capital(&word))
 }
 
+/// How far it is. What was done needs no word: it stands under what was done.
 fn status(words: &Words, status: Option<&str>) -> Option<String> {
     let slug = status?.trim().to_lowercase().replace([' ', '_'], "-");
+    if matches!(slug.as_str(), "completed" | "given" | "active") {
+        return None;
+    }
     words.try_say(&format!("course-{slug}"), &[]).or_else(|| status.map(str::to_owned))
 }
 
@@ -177,8 +181,10 @@ fn margin(words: &Words, v: &record::Margin) -> String {
 
 fn therapy(words: &Words, v: &record::SystemicTherapy) -> String {
     let agents = (!v.agents.is_empty()).then(|| and(words, &v.agents));
+    // Whether a drug is being taken or was finished is the question, so it is always said.
+    let course = v.status.as_deref().and_then(|s| words.try_say(&format!("course-{s}"), &[]));
     let cycles = v.cycles.map(|n| words.say_with("cycles", &[("count", &n.to_string())]));
-    joined([v.regimen.clone(), agents, cycles, status(words, v.status.as_deref())])
+    joined([v.regimen.clone(), agents, cycles, course])
 }
 
 fn radiation(words: &Words, v: &record::Radiotherapy) -> String {

@@ -56,8 +56,11 @@ fn head(visit: &Visit, read: &ReadDocument, document: &Document) -> Markup {
     html! {
         div.stack {
             p.eyebrow {
-                @if kind != name && document.kind != DocumentKind::Unknown { (kind) }
-                @else { (documents::format(words, document.format)) }
+                @match document.title.as_deref().filter(|title| *title != name) {
+                    Some(title) => { (title) }
+                    None if kind != name && document.kind != DocumentKind::Unknown => { (kind) }
+                    None => { (documents::format(words, document.format)) }
+                }
                 @if let Some(date) = document.date { ", " (dates::date(words, date)) }
             }
             h1 { (name) }
