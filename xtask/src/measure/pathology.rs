@@ -342,6 +342,8 @@ fn family(code: &str, library: &Library) -> Option<String> {
     let family = library.vocabulary.prose.histologies.family_of(code)?;
     Some(
         match family {
+            // The registry has clear cell carcinoma of the kidney under the general code.
+            _ if code == "8310/3" => "renal",
             "ductal" | "acinar pancreas" => "adenocarcinoma",
             "oligoastrocytoma" | "astrocytoma" | "oligodendroglioma" | "glioma" => family,
             other => other,

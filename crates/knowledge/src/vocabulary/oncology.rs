@@ -12,6 +12,8 @@ use super::lexicon::{Hit, Lexicon};
 pub struct Histologies {
     pub about: String,
     histology: Vec<HistologyEntry>,
+    /// ICD-O-3 rubrics of the organs in which a family has its primary.
+    organs: std::collections::BTreeMap<String, Vec<String>>,
     #[serde(skip)]
     lexicon: OnceLock<Lexicon>,
 }
@@ -55,6 +57,11 @@ impl Histologies {
 
     pub fn entry(&self, at: usize) -> Option<&HistologyEntry> {
         self.histology.get(at)
+    }
+
+    /// The organs in which tumours of the family arise, where they are few.
+    pub fn organs_of(&self, family: &str) -> Option<Vec<&str>> {
+        self.organs.get(family).map(|codes| codes.iter().map(String::as_str).collect())
     }
 
     /// The plain name's code of a family: what a more special name of the family makes superfluous.

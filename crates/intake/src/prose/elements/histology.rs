@@ -55,6 +55,20 @@ pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
     in_situ(text, &named, invasive, found);
 }
 
+/// The families of the types named, the most often named first.
+pub(super) fn families<'a>(text: &'a Text<'_>) -> Vec<&'a str> {
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    for name in named(text).iter().filter(|n| n.entry.invasive() && !n.entry.generic) {
+        let weight = weight(text, name);
+        match counts.iter_mut().find(|(known, _)| *known == name.entry.family) {
+            Some((_, count)) => *count += weight,
+            None => counts.push((&name.entry.family, weight)),
+        }
+    }
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    counts.into_iter().map(|(family, _)| family).collect()
+}
+
 /// Every type that is named and not denied, in order.
 pub(super) fn named<'a>(text: &'a Text<'_>) -> Vec<Named<'a>> {
     let mut named = Vec::new();

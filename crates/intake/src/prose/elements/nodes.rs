@@ -54,6 +54,11 @@ pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
         }
     }
     let fractions = fractions(text);
+    if let Some(total) = total(&fractions) {
+        found.push(Found::new(total.value(), "nodes.fraction", total.place.clone()));
+        return;
+    }
+    let stations = stations(text);
     match fractions.as_slice() {
         [] => {
             if let Some((positive, place)) = positive {
@@ -61,8 +66,11 @@ pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
                 found.push(Found::new(value, "nodes.total", place));
             }
         }
-        [one] => found.push(Found::new(one.value(), "nodes.fraction", one.place.clone())),
-        all => several(text, all, found),
+        [one] if stations <= 1 => {
+            found.push(Found::new(one.value(), "nodes.fraction", one.place.clone()));
+        }
+        [_] => {}
+        all => sum(text, all, stations, found),
     }
 }
 
@@ -127,6 +135,22 @@ fn fractions(text: &Text<'_>) -> Vec<Fraction> {
             continue;
         }
         let Some(total) = of_nodes(text, &place) else { continue };
+        // "No evidence of malignancy (4/4)" counts the other way round; it is not ours to turn it.
+        let before = text.view.low(place.start.saturating_sub(70)..place.start);
+        let denied = [
+            "no evidence",
+            "no tumor",
+            "negative",
+            "benign",
+            "no malig",
+            "no carcinoma",
+            "free of",
+        ]
+        .iter()
+        .any(|w| before.contains(w));
+        if denied && positive > 0 && positive == examined {
+            return Vec::new();
+        }
         // `one of one (1/1)` is one statement.
         let again = all.last().is_some_and(|last| {
             (last.positive, last.examined) == (positive, examined)
@@ -141,69 +165,90 @@ fn fractions(text: &Text<'_>) -> Vec<Fraction> {
 
 /// Whether the fraction is of lymph nodes; `Some(true)` for a total.
 fn of_nodes(text: &Text<'_>, at: &Range<usize>) -> Option<bool> {
-    const BEFORE: usize = 130;
+    const BEFORE: usize = 90;
     const AFTER: usize = 60;
-    let from = at.start.saturating_sub(BEFORE);
+    const CODES: &[&str] = &["pn0", "pn1", "pn2", "pno", "pnl", "pni", "pn 0", "pn 1", "pn 2"];
+    let clause = text.view.clause(at);
+    let from = at.start.saturating_sub(BEFORE).max(clause.start.saturating_sub(40));
     let before = text.view.low(from..at.start);
     let after = text.view.low(at.end..at.end + AFTER);
-    let after = after.split(['\n', ';']).next().unwrap_or_default();
-    let node = |words: &str| {
-        words.contains("node")
-            || words.contains("pn0")
-            || words.contains("pn1")
-            || words.contains("pno")
-            || words.contains("pn2")
+    let after = after.split(['\n', ';', '.']).next().unwrap_or_default();
+    let back = |by: usize| {
+        let start = before.ceil_char_boundary(before.len().saturating_sub(by));
+        before.get(start..).unwrap_or_default()
     };
-    let dated = before.ends_with('/') || after.starts_with('/') || after.starts_with('-');
-    let graded = ["gleason", "grade", "fuhrman", "score", "page", "mitos", "blocks", "cores"]
+    let coded = CODES.iter().any(|w| back(14).contains(w));
+    let dated = before.ends_with('/') || after.starts_with(['/', '-', '\\']);
+    let other = ["gleason", "grade", "fuhrman", "score", "page", "mitos", "block", "cores"]
         .iter()
-        .any(|w| before.get(before.len().saturating_sub(30)..).is_some_and(|b| b.contains(w)))
-        || after.trim_start().starts_with("cores")
-        || after.trim_start().starts_with("cm")
-        || after.trim_start().starts_with("hpf");
-    if dated || graded || !(node(before) || node(after)) {
+        .any(|w| back(30).contains(w))
+        || ["cores", "cm", "hpf", "mm", "blocks"].iter().any(|w| after.trim_start().starts_with(w));
+    if dated || other || !(coded || before.contains("node") || after.contains("node")) {
         return None;
     }
-    let total = before.contains("total")
-        || before.contains("pn")
-        || after.contains("total")
-        || before.contains("all lymph nodes");
-    Some(total)
+    Some(coded || before.contains("total") || after.contains("total"))
 }
 
-fn several(text: &Text<'_>, all: &[Fraction], found: &mut Vec<Found>) {
+/// The fraction that the words call the total, or that is the sum of all others.
+fn total(all: &[Fraction]) -> Option<&Fraction> {
     let totals: Vec<&Fraction> = all.iter().filter(|f| f.total).collect();
-    if let Some(first) = totals.first()
-        && totals.iter().all(|f| (f.positive, f.examined) == (first.positive, first.examined))
-    {
-        found.push(Found::new(first.value(), "nodes.fraction", first.place.clone()));
-        return;
+    if let Some(last) = totals.last() {
+        // A follow-up report adds nodes: the last count holds where it is the largest.
+        let largest = totals.iter().all(|f| f.examined <= last.examined);
+        let agree =
+            totals.iter().all(|f| (f.positive, f.examined) == (last.positive, last.examined));
+        return (largest && (agree || totals.len() > 1)).then_some(*last);
     }
-    // The same fraction in the same part is said twice; another part adds to the sum.
-    let mut parts: Vec<(Option<&str>, &Fraction)> = Vec::new();
+    let sum = |part: fn(&Fraction) -> u32| all.iter().map(part).sum::<u32>();
+    let (positive, examined) = (sum(|f| f.positive), sum(|f| f.examined));
+    all.iter()
+        .filter(|_| all.len() > 2)
+        .find(|f| f.positive * 2 == positive && f.examined * 2 == examined)
+}
+
+/// How many headings of specimens speak of lymph nodes.
+fn stations(text: &Text<'_>) -> usize {
+    use SectionKind::{Addendum, Diagnosis, Top};
+    let mut heads = 0;
+    for line in text.view.lines() {
+        if !matches!(text.section(line), Diagnosis | Top | Addendum) {
+            continue;
+        }
+        let words = text.view.low(line.clone());
+        let nodes = words.contains("lymph")
+            || words.contains("sentinel")
+            || words.contains("neck dissection");
+        let head = words.trim_end().ends_with([':', '-'])
+            || ["excision", "dissection", "biopsy", "resection", "lymphadenectomy"]
+                .iter()
+                .any(|w| words.contains(w));
+        heads += usize::from(nodes && head);
+    }
+    heads
+}
+
+/// The sum over the parts, where every part that holds nodes gives exactly one fraction.
+fn sum(text: &Text<'_>, all: &[Fraction], stations: usize, found: &mut Vec<Found>) {
+    let mut parts: Vec<(&str, &Fraction)> = Vec::new();
     for fraction in all {
-        let part = text.parts.at(fraction.place.start);
-        let section = text.section(&fraction.place);
-        let known = parts.iter().any(|(p, f)| {
-            *p == part
-                && (f.positive, f.examined) == (fraction.positive, fraction.examined)
-                && text.section(&f.place) != section
-        });
-        if !known {
-            parts.push((part, fraction));
+        let Some(part) = text.parts.at(fraction.place.start) else { return };
+        match parts.iter().find(|(known, _)| *known == part) {
+            Some((_, f)) if (f.positive, f.examined) == (fraction.positive, fraction.examined) => {}
+            Some(_) => return,
+            None => parts.push((part, fraction)),
         }
     }
-    let sum = parts.iter().fold(
-        Nodes { examined: Some(0), positive: Some(0), extranodal_extension: None },
-        |sum, (_, f)| Nodes {
-            examined: sum.examined.map(|n| n + f.examined),
-            positive: sum.positive.map(|n| n + f.positive),
-            extranodal_extension: None,
-        },
-    );
+    if parts.len() < stations {
+        return;
+    }
+    let total = Nodes {
+        examined: Some(parts.iter().map(|(_, f)| f.examined).sum()),
+        positive: Some(parts.iter().map(|(_, f)| f.positive).sum()),
+        extranodal_extension: None,
+    };
     let mut places = parts.iter().map(|(_, f)| f.place.clone());
     let Some(first) = places.next() else { return };
-    let mut fact = Found::new(sum, "nodes.sum-of-parts", first);
+    let mut fact = Found::new(total, "nodes.sum-of-parts", first);
     fact.places.extend(places);
     fact.certainty = Certainty::Derived;
     found.push(fact);

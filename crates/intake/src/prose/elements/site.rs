@@ -26,7 +26,7 @@ struct Mention<'a> {
 
 pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
     let mentions = mentions(text);
-    let Some(organ) = leading_organ(&mentions) else { return };
+    let Some(organ) = leading_organ(text, &mentions) else { return };
     let own: Vec<&Mention<'_>> =
         mentions.iter().filter(|m| organ_of(&m.entry.code) == organ).collect();
     site(text, &own, found);
@@ -42,7 +42,17 @@ fn site(text: &Text<'_>, own: &[&Mention<'_>], found: &mut Vec<Found>) {
     }
     // A subsite says more than its organ where it is named as firmly.
     let best = codes.iter().max_by_key(|(code, (weight, first))| {
-        (*weight * if code.ends_with(".9") { 2 } else { 3 }, std::cmp::Reverse(*first))
+        (
+            *weight
+                * if **code == "C55.9" {
+                    1
+                } else if code.ends_with(".9") {
+                    2
+                } else {
+                    3
+                },
+            std::cmp::Reverse(*first),
+        )
     });
     let Some((code, _)) = best else { return };
     let mut places = own.iter().filter(|m| m.entry.code == **code);
@@ -91,17 +101,26 @@ fn organ_of(code: &str) -> &str {
     let rubric = code.get(..3).unwrap_or(code);
     match rubric {
         "C18" | "C19" | "C20" => "C18",
+        "C53" | "C54" | "C55" => "C53",
         "C56" | "C57" => "C56",
         "C71" | "C72" => "C71",
-        "C22" | "C23" | "C24" => rubric,
         _ => rubric,
     }
 }
 
-fn leading_organ<'a>(mentions: &[Mention<'a>]) -> Option<&'a str> {
+/// The organ named most weightily; where the tumour's type grows in certain organs only, one of these.
+fn leading_organ<'a>(text: &Text<'_>, mentions: &[Mention<'a>]) -> Option<&'a str> {
+    let types = histology::families(text);
+    let home: Vec<&str> = types
+        .iter()
+        .find_map(|family| text.words.histologies.organs_of(family))
+        .unwrap_or_default();
     let mut organs: Vec<(&str, usize)> = Vec::new();
     for mention in mentions {
         let organ = organ_of(&mention.entry.code);
+        if !home.is_empty() && !home.contains(&mention.entry.code.get(..3).unwrap_or_default()) {
+            continue;
+        }
         match organs.iter_mut().find(|(known, _)| *known == organ) {
             Some((_, weight)) => *weight += mention.weight,
             None => organs.push((organ, mention.weight)),
@@ -175,7 +194,9 @@ fn weight(
             .any(|w| before.contains(w));
     // The head of a part: the line ends in a colon or opens the part, and its diagnosis is malignant.
     let heads = text.view.low(line.clone()).trim_end().ends_with(':') || before.len() < 8;
-    let under = heads
+    let first = !heads || first_in_line(text, at, &line);
+    let under = first
+        && heads
         && malignant.iter().any(|n| {
             n.range.start > at.start
                 && n.range.start - at.start < 260
@@ -224,6 +245,13 @@ fn suspicious(text: &Text<'_>, clause: &Range<usize>) -> bool {
                 !text.meant(&place).is(TriggerKind::Negated)
             })
         })
+}
+
+/// Whether no other organ stands before it on the line: `Bladder, prostate and seminal vesicles` is of
+/// the bladder.
+fn first_in_line(text: &Text<'_>, at: &Range<usize>, line: &Range<usize>) -> bool {
+    let before = text.view.plain().get(line.start..at.start).unwrap_or_default();
+    text.words.sites.find(before).next().is_none()
 }
 
 fn same_part(text: &Text<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
