@@ -147,7 +147,7 @@ impl Desk {
         let desk = Self {
             vault: settings.vault.clone(),
             demo: settings.demo,
-            programs: Arc::new(Programs::find()),
+            programs: Arc::new(Programs::default()),
             libraries: [const { OnceLock::new() }; Language::ALL.len()],
             language: Mutex::new(settings.language),
             standing: RwLock::new(Standing::New),
