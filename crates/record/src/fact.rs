@@ -99,6 +99,11 @@ impl Fact {
         self
     }
 
+    /// Another fact on the same words, taken from this one by `rule`.
+    pub fn taken_as(&self, value: impl Into<Value>, rule: impl Into<String>) -> Self {
+        Self { value: value.into(), rule: rule.into(), ..self.clone() }.derived()
+    }
+
     /// Adds another place that states the same; a place already known is not added twice.
     pub fn also(&mut self, source: impl Into<Source>) {
         let source = source.into();

@@ -3,18 +3,29 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use knowledge::Library;
+
 use record::{
     ChartFact, Correction, CorrectionKind, DocumentId, Fact, FactId, FactKey, PartialDate,
     ReadDocument, Source, Standing, Value,
 };
 
+use super::therapies;
+
 /// All facts of the documents, merged, with what the person said of them.
-pub(super) fn facts(documents: &[&ReadDocument], corrections: &[Correction]) -> Vec<ChartFact> {
+pub(super) fn facts(
+    documents: &[&ReadDocument],
+    corrections: &[Correction],
+    library: &Library,
+) -> Vec<ChartFact> {
     let dates: BTreeMap<DocumentId, Option<PartialDate>> =
         documents.iter().map(|d| (d.document.id, d.document.date)).collect();
     let mut at: BTreeMap<FactKey, usize> = BTreeMap::new();
     let mut merged: Vec<(FactKey, Fact)> = Vec::new();
-    for fact in documents.iter().flat_map(|d| &d.reading.facts) {
+    let read = documents.iter().flat_map(|d| &d.reading.facts);
+    let treatments: Vec<Fact> =
+        read.clone().filter_map(|fact| therapies::of_medication(fact, library)).collect();
+    for fact in read.chain(&treatments) {
         let key = key(fact);
         match at.get(&key) {
             Some(&index) => merge(&mut merged[index].1, fact),

@@ -7,6 +7,7 @@ mod identity;
 mod imaging;
 mod merging;
 mod overview;
+mod therapies;
 mod timeline;
 
 use knowledge::Library;
@@ -49,7 +50,7 @@ pub fn chart(documents: &[ReadDocument], corrections: &[Correction], library: &L
     }
     let mut chart = Chart {
         patient: identity.patient,
-        facts: merging::facts(&used, corrections),
+        facts: merging::facts(&used, corrections, library),
         documents: listed,
         findings: Vec::new(),
     };
