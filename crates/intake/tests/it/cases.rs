@@ -20,6 +20,15 @@ pub(crate) fn read(path: &str, bytes: &[u8]) -> Option<Reading> {
     formats::reader_for(&handed).map(|reader| (reader.read)(&handed, &tools))
 }
 
+/// Reads bytes as the walk does: with sorting and prose.
+pub(crate) fn read_whole(path: &str, bytes: &[u8]) -> Reading {
+    let library = Library::built_in(Language::English);
+    let limits = Limits::default();
+    let tools =
+        Tools { library: &library, limits: &limits, ocr: &NoPrograms, pictures: &NoPrograms };
+    intake::read(&Handed { id: DocumentId(1), path, bytes }, &tools)
+}
+
 /// Checks every case of a folder.
 pub(crate) fn check(folder: &str) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(folder);

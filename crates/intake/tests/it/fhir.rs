@@ -74,6 +74,68 @@ fn every_public_record_is_read() {
     }
 }
 
+/// A large bundle is read entry by entry, and says what it says when it is read at once.
+#[test]
+fn a_large_bundle_says_the_same_as_its_entries() {
+    let entry = |i: u32| {
+        let note = "x".repeat(1000);
+        format!(
+            r#"{{"resource":{{"resourceType":"Condition","id":"c{i}","code":{{"text":"Gout {i}"}},"extension":[{{"url":"{note}"}}]}}}},{{"resource":{{"resourceType":"Claim","id":"k{i}"}}}}"#
+        )
+    };
+    let entries: Vec<String> = (0..10_000).map(entry).collect();
+    let list = entries.join(",");
+    let whole = format!(
+        r#"{{"type":"collection","entry":[{list}],"timestamp":"2026-05-01T10:00:00Z","resourceType":"Bundle"}}"#
+    );
+    assert!(whole.len() > 8 << 20);
+    let reading = cases::read("export.json", whole.as_bytes()).unwrap();
+    assert_eq!((reading.status, reading.facts.len()), (Status::Read, 10_000));
+    assert_eq!(reading.date, record::PartialDate::day(2026, 5, 1));
+    assert_eq!(reading.unread[0].count, 10_000);
+    let cut = cases::read("export.json", &whole.as_bytes()[..whole.len() - 2000]).unwrap();
+    assert_eq!((cut.status, cut.facts.len()), (Status::PartlyRead, 9_998));
+}
+
+/// The portal export of the public shoebox, with sorting and prose: what is expected, and what must not be.
+#[test]
+fn the_export_of_the_shoebox_says_what_is_expected() {
+    let Some(files) = corpus("shoebox/breast-left/records") else { return };
+    let Some(file) = files.iter().find(|f| f.ends_with("TIUH_fhir_export.json")) else { return };
+    let reading = cases::read_whole("TIUH_fhir_export.json", &std::fs::read(file).unwrap());
+    assert_eq!(reading.status, Status::Read);
+    assert_eq!(reading.kind, Some(record::DocumentKind::PortalSummary));
+    assert_eq!(reading.date, record::PartialDate::day(2026, 6, 20));
+    assert_eq!(reading.attachments.len(), 2);
+    assert_eq!(reading.people[0].name.as_ref().unwrap().display(), "Marigold Elspeth Testerly");
+    let facts: Vec<String> =
+        reading.facts.iter().map(|f| serde_json::to_string(&f.value).unwrap()).collect();
+    for fact in &reading.facts {
+        eprintln!("{} {:?} {}", fact.rule, fact.date, serde_json::to_string(&fact.value).unwrap());
+    }
+    for expected in [
+        r#"{"name":"CA 15-3","loinc":"6875-9","value":22.4,"unit":"U/mL","#,
+        r#"{"name":"Hemoglobin","loinc":"718-7","value":12.6,"unit":"g/dL","#,
+        r#"{"name":"Creatinine","loinc":"2160-0","value":69.0,"unit":"umol/L","#,
+        r#"{"text":"Lisinopril 10 mg tablet","#,
+        r#"{"text":"Letrozole 2.5 mg tablet","#,
+        r#"{"text":"Sulfamethoxazole","reaction":"Rash","#,
+        r#"{"relation":"Mother","text":"Ovarian cancer"}"#,
+        r#"{"scale":"ECOG","value":"0"}"#,
+        r#"{"text":"Left breast"}"#,
+    ] {
+        assert!(facts.iter().any(|f| f.contains(expected)), "{expected} is missing");
+    }
+    let own = reading.facts.iter().filter(|f| f.subject == record::Subject::Patient);
+    let own: Vec<String> =
+        own.map(|f| serde_json::to_string(&f.value).unwrap().to_lowercase()).collect();
+    for wrong in ["ovar", "docetaxel", "metasta"] {
+        assert!(!own.iter().any(|f| f.contains(wrong)), "{wrong} must not be stated");
+    }
+    let asthma = own.iter().find(|f| f.contains("asthma")).unwrap();
+    assert!(asthma.contains("resolved"));
+}
+
 /// The same people in two versions. The samples differ in two ways only, both in the data: the second was
 /// moved by a number of days for each person, immunizations apart; and the days on which allergies were
 /// recorded were moved by another number.

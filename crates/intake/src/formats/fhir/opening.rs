@@ -112,6 +112,9 @@ fn open_json(text: &str, limits: &Limits, opened: &mut Opened) {
     if is_lines(text) {
         return open_lines(text, opened);
     }
+    if text.len() > LARGE && open_entries(text, None, opened) {
+        return;
+    }
     match serde_json::from_str::<Value>(text) {
         Ok(Value::Array(list)) => {
             for (i, value) in list.into_iter().enumerate().filter(|(_, v)| v.is_object()) {
@@ -129,7 +132,9 @@ fn open_json(text: &str, limits: &Limits, opened: &mut Opened) {
         },
         Err(error) => {
             let place = format!("line {}, column {}", error.line(), error.column());
-            recover(text, &place, opened);
+            if !open_entries(text, Some(&place), opened) {
+                opened.damaged(format!("the JSON breaks at {place}"));
+            }
         }
     }
 }
@@ -158,11 +163,13 @@ fn open_lines(text: &str, opened: &mut Opened) {
     }
 }
 
-/// The whole entries of a bundle that as a whole does not parse: it is cut off, or one entry is broken.
-fn recover(text: &str, place: &str, opened: &mut Opened) {
-    let Some((head, mut at)) = entries_begin(text) else {
-        return opened.damaged(format!("the JSON breaks at {place}"));
-    };
+/// A bundle from this size on is read entry by entry, so that what is not read takes no room.
+const LARGE: usize = 8 << 20;
+
+/// The whole entries of a bundle, one by one: because it is large, or because as a whole it does not parse
+/// (it is cut off, or one entry is broken). `false` where it is no bundle.
+fn open_entries(text: &str, place: Option<&str>, opened: &mut Opened) -> bool {
+    let Some((mut bundle, mut at)) = entries_begin(text) else { return false };
     let mut entries = Vec::new();
     let mut broken = 0usize;
     let mut cut = true;
@@ -173,13 +180,17 @@ fn recover(text: &str, place: &str, opened: &mut Opened) {
         if rest.is_empty() {
             break;
         }
-        if rest.starts_with(']') {
+        if let Some(after) = rest.strip_prefix(']') {
             cut = false;
+            let after = after.trim_start().trim_start_matches(',');
+            let after: serde_json::Map<_, _> =
+                serde_json::from_str(&format!("{{{after}")).unwrap_or_default();
+            bundle.extend(after);
             break;
         }
         let mut values = serde_json::Deserializer::from_str(rest).into_iter::<Value>();
         if let Some(Ok(value)) = values.next() {
-            entries.push(value);
+            entries.push(without_unread(value));
             at += values.byte_offset();
             continue;
         }
@@ -188,14 +199,29 @@ fn recover(text: &str, place: &str, opened: &mut Opened) {
         let Some(length) = skip_value(rest) else { break };
         at += length.max(1);
     }
-    let whole = entries.iter().filter(|e| !e.is_null()).count();
-    let what = if cut { "the file is cut off" } else { "a part is broken" };
-    opened.damaged(format!(
-        "{what} at {place}; {whole} entries are whole, {broken} could not be read"
-    ));
-    let mut bundle = head;
+    if cut || broken > 0 || place.is_some() {
+        let whole = entries.iter().filter(|e| !e.is_null()).count();
+        let what = if cut { "the file is cut off" } else { "a part is broken" };
+        let place = place.map(|p| format!(" at {p}")).unwrap_or_default();
+        opened.damaged(format!(
+            "{what}{place}; {whole} entries are whole, {broken} could not be read"
+        ));
+    }
     bundle.insert("entry".to_owned(), Value::Array(entries));
     opened.add(Value::Object(bundle), "");
+    true
+}
+
+/// Bills are most of a large export and are not read: only their kind is kept, to be counted.
+fn without_unread(mut entry: Value) -> Value {
+    if let Some(resource) = entry.get_mut("resource").and_then(Value::as_object_mut) {
+        let kind = resource.get("resourceType").and_then(Value::as_str).unwrap_or_default();
+        if matches!(kind, "Claim" | "ClaimResponse" | "ExplanationOfBenefit") {
+            resource.retain(|key, _| matches!(key.as_str(), "resourceType" | "id"));
+            resource.shrink_to_fit();
+        }
+    }
+    entry
 }
 
 /// The members of a bundle before its entries, and the offset behind the bracket that opens them.
