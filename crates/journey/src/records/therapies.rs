@@ -10,6 +10,10 @@ use record::{Fact, SystemicTherapy, Value};
 /// that it treats cancer.
 pub(super) fn of_medication(fact: &Fact, library: &Library) -> Option<Fact> {
     let Value::Medication(medication) = &fact.value else { return None };
+    // What was stopped, cancelled or planned may never have been taken.
+    if !matches!(medication.status.as_deref(), Some("active" | "completed" | "given")) {
+        return None;
+    }
     let text = medication.text.to_lowercase();
     let agents: Vec<String> = library
         .vocabulary
