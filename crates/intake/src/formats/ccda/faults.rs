@@ -282,7 +282,7 @@ fn required_parts(check: &mut Check<'_>, node: Node<'_, '_>, templates: &[&str])
             }
         }
         let status = node.child("statusCode").and_then(|s| s.attr("code"));
-        if let Some(status) = status
+        if let Some(status) = status.filter(|status| *status != "nullified")
             && !rule.statuses.is_empty()
             && !rule.statuses.iter().any(|s| s == status)
         {

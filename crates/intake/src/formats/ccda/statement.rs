@@ -47,7 +47,7 @@ impl<'s> Context<'s> {
     }
 
     /// The one place in the narrative that has these words; `None` where there are none or several.
-    fn only_place(&self, out: &Transcript<'_>, words: &str) -> Option<Place> {
+    pub(super) fn only_place(&self, out: &Transcript<'_>, words: &str) -> Option<Place> {
         let (page, start) = self.searched;
         let sought = words.to_ascii_lowercase();
         if sought.len() < 4 {
@@ -164,7 +164,7 @@ pub(super) struct Said {
 pub(super) enum Prefer {
     /// "Breast cancer, left (HCC)" says more than "Malignant neoplasm of breast".
     Author,
-    /// The name of a drug or test in its code system.
+    /// The name of a drug or test in its code system, where the narrative has it.
     Code,
 }
 
@@ -181,23 +181,18 @@ pub(super) fn say(
     let Some(display) = concept.called() else {
         return say_without_display(out, concept, text_place, &pointer);
     };
-    let author = author_words(out, concept);
-    if let (Prefer::Author, Some((words, place))) = (prefer, &author)
+    let places = || [concept.place, text_place].into_iter().flatten();
+    let found =
+        |out: &Transcript<'_>| places().find_map(|place| part_of(out, place, &display.text));
+    let place = if prefer == Prefer::Code { found(out) } else { None };
+    if let (None, Some((words, place))) = (place, author_words(out, concept))
         && share_a_word(&words.text, &display.text)
     {
         let same = words.text.eq_ignore_ascii_case(&display.text);
-        return Some(Said {
-            text: words.text.clone(),
-            place: *place,
-            words: words.clone(),
-            other: (!same).then(|| display.clone()),
-        });
+        let other = (!same).then(|| display.clone());
+        return Some(Said { text: words.text.clone(), place, words, other });
     }
-    let within = [concept.place, text_place].into_iter().flatten();
-    let place = within
-        .filter_map(|place| part_of(out, place, &display.text))
-        .next()
-        .or_else(|| context.only_place(out, &display.text));
+    let place = place.or_else(|| found(out)).or_else(|| context.only_place(out, &display.text));
     let text = match place {
         Some(place) => collapse(out.words_at(place.page, place.span)),
         None => display.text.clone(),
@@ -406,6 +401,17 @@ pub(super) fn state(
         return;
     }
     let at = write_line(out, statement, said, line);
+    state_at(out, context, value, date, at);
+}
+
+/// Adds a fact that stands on words already written.
+pub(super) fn state_at(
+    out: &mut Transcript<'_>,
+    context: &Context<'_>,
+    value: impl Into<Value>,
+    date: Option<PartialDate>,
+    at: Vec<(Place, String)>,
+) {
     out.fact(Draft {
         value: value.into(),
         rule: context.kind.rule,

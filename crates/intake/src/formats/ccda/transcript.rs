@@ -219,9 +219,22 @@ impl<'a> Transcript<'a> {
             self.reading.facts.push(fact);
         }
         self.narrative.sort();
-        self.narrative.dedup();
-        self.reading.narrative = self.narrative;
+        self.reading.narrative = merged(self.narrative);
         self.reading.pages = pages;
         self.reading
     }
+}
+
+/// Sorted stretches without those that lie within another: a note that its section holds already.
+fn merged(stretches: Vec<(usize, Span)>) -> Vec<(usize, Span)> {
+    let mut merged: Vec<(usize, Span)> = Vec::with_capacity(stretches.len());
+    for (page, span) in stretches {
+        match merged.last_mut() {
+            Some((last_page, last)) if *last_page == page && span.start < last.end => {
+                last.end = last.end.max(span.end);
+            }
+            _ => merged.push((page, span)),
+        }
+    }
+    merged
 }

@@ -3,7 +3,7 @@
 use record::Allergy;
 use roxmltree::Node;
 
-use crate::formats::ccda::datatypes::{Concept, Period, Words};
+use crate::formats::ccda::datatypes::{Concept, Period, Words, referenced};
 use crate::formats::ccda::sections::read_inner;
 use crate::formats::ccda::statement::{
     Context, Line, Prefer, Said, Standing, inner, say, say_words, state, write_line,
@@ -108,8 +108,9 @@ fn no_known(
     let text = if drugs_only { "no known drug allergies" } else { "no known allergies" };
     let place = node
         .child("text")
-        .and_then(|text| crate::formats::ccda::datatypes::referenced(text, out))
-        .or(kind.place);
+        .and_then(|text| referenced(text, out))
+        .or(kind.place)
+        .or_else(|| context.only_place(out, text));
     let words = Words { text: text.to_owned(), pointer: out.paths.of_node(node) };
     let said = say_words(words, place);
     let allergy = Allergy { text: text.to_owned(), ..Allergy::default() };

@@ -6,7 +6,7 @@ use roxmltree::Node;
 use crate::formats::ccda::datatypes::{Concept, Period};
 use crate::formats::ccda::sections::{generic, oncology, read_inner};
 use crate::formats::ccda::statement::{
-    Context, Line, Prefer, Said, Standing, inner, say, state, status, write_line,
+    Context, Line, Prefer, Standing, inner, say, state_at, status, write_line,
 };
 use crate::formats::ccda::transcript::Transcript;
 use crate::formats::ccda::xml::Lens;
@@ -45,8 +45,11 @@ fn observation(out: &mut Transcript<'_>, context: &Context<'_>, node: Node<'_, '
         .and("", generic::site_words(out, node));
     let (code, code_system) = concept.coding(out);
     let condition = Condition { text: said.text.clone(), code, code_system, status: found };
-    state(out, context, node, &said, line, condition, period.onset());
-    side_of_cancer(out, context, node, &concept, &said);
+    let at = write_line(out, node, &said, line);
+    state_at(out, context, condition, period.onset(), at.clone());
+    if let Some(side) = side_of_cancer(out, node, &concept) {
+        state_at(out, context, side, period.onset(), at);
+    }
     inner(node).filter(|s| s.child("code").is_some()).for_each(|s| {
         oncology::read(out, context, s);
     });
@@ -94,18 +97,11 @@ fn status_of(
 
 /// The side of a cancer, where the entry itself names it as a qualifier of its site.
 fn side_of_cancer(
-    out: &mut Transcript<'_>,
-    context: &Context<'_>,
+    out: &Transcript<'_>,
     node: Node<'_, '_>,
     concept: &Concept<'_>,
-    said: &Said,
-) {
-    let icd_10 = concept.code_in("2.16.840.1.113883.6.90");
-    if !icd_10.is_some_and(|code| code.starts_with(['C', 'c'])) {
-        return;
-    }
-    let Some((side, _)) = generic::side(out, node) else { return };
-    let line = Line::new().and("", generic::site_words(out, node));
-    let laterality = Laterality { side: Some(side) };
-    state(out, context, node, said, line, laterality, Period::effective(node, out).onset());
+) -> Option<Laterality> {
+    let icd_10 = concept.code_in("2.16.840.1.113883.6.90")?;
+    let (side, _) = generic::side(out, node).filter(|_| icd_10.starts_with(['C', 'c']))?;
+    Some(Laterality { side: Some(side) })
 }
