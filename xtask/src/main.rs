@@ -3,7 +3,10 @@
 //! `cargo run -p xtask -- tidy` looks the house over; `… -- measure NAME` takes a figure.
 #![allow(clippy::print_stdout, reason = "a tool for the terminal")]
 
+#[cfg(test)]
+mod lints;
 mod measure;
+mod tidy;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -15,11 +18,14 @@ struct Command {
     run: fn(&[String]) -> Result<(), String>,
 }
 
-const COMMANDS: &[Command] = &[Command {
-    name: "measure",
-    about: "takes a figure; without a name, lists them",
-    run: measure::run,
-}];
+const COMMANDS: &[Command] = &[
+    Command { name: "tidy", about: "looks the whole house over", run: tidy::run },
+    Command {
+        name: "measure",
+        about: "takes a figure; without a name, lists them",
+        run: measure::run,
+    },
+];
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();

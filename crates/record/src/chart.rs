@@ -59,7 +59,7 @@ pub struct ChartFact {
 }
 
 /// Whom the case is about, as the records agree.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Patient {
     pub name: Option<PersonName>,
     /// Other forms of the name found in the records.
@@ -68,6 +68,12 @@ pub struct Patient {
     pub sex: Option<Sex>,
     pub record_numbers: Vec<String>,
     pub sources: Vec<Source>,
+}
+
+impl fmt::Debug for Patient {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Patient at {:?}", self.sources)
+    }
 }
 
 /// The case: what all of a person's records say together.

@@ -1,12 +1,14 @@
 //! What the person says about a fact. It stands beside the record's words, never in their place, and
 //! outlives a new reading: it holds on to what the fact says, not to its number.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{DocumentId, FactKey, Value};
 
 /// One thing the person said about their case, on a day.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct Correction {
     #[serde(flatten)]
     pub kind: CorrectionKind,
@@ -14,6 +16,13 @@ pub struct Correction {
     /// The person's own words: why, who told them.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub words: String,
+}
+
+impl fmt::Debug for Correction {
+    /// Without the person's words.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?} on {}", self.kind, self.on)
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -1,6 +1,8 @@
 //! A fact: something a record states, with the words it stands on.
 
-use serde::{Deserialize, Serialize};
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::{PartialDate, Passage, Source, Value};
 
@@ -23,8 +25,32 @@ pub enum Subject {
     Relative,
 }
 
-/// A value that carries its place. There is no way to make one without a source.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// A value that carries its place. There is no way to make one without a source:
+///
+/// ```compile_fail,E0451
+/// let fact = record::Fact {
+///     value: record::Value::Grade(record::Grade::default()),
+///     date: None,
+///     certainty: record::Certainty::Stated,
+///     subject: record::Subject::Patient,
+///     rule: String::new(),
+///     section: None,
+///     part: None,
+///     doubt: None,
+///     sources: Vec::new(),
+/// };
+/// ```
+///
+/// The one way is to point at words on a page:
+///
+/// ```
+/// use record::{DocumentId, Fact, Grade, Page, Passage, Span};
+/// let page = Page::new(1, "Nottingham grade 2");
+/// let place = Passage::on(DocumentId(1), &page, Span::new(17, 18));
+/// let fact = Fact::new(Grade { value: "2".to_owned(), ..Grade::default() }, "grade", place);
+/// assert_eq!(fact.passages().next().unwrap().quote(), "2");
+/// ```
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct Fact {
     #[serde(flatten)]
     pub value: Value,
@@ -46,7 +72,24 @@ pub struct Fact {
     /// The record's own words of doubt ("suspicious for", "favor"); `None` where it states plainly.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub doubt: Option<String>,
+    #[serde(deserialize_with = "at_least_one")]
     sources: Vec<Source>,
+}
+
+/// A stored fact that has lost its sources is no fact.
+fn at_least_one<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Source>, D::Error> {
+    let sources = Vec::deserialize(deserializer)?;
+    match sources.is_empty() {
+        true => Err(serde::de::Error::invalid_length(0, &"one source or more")),
+        false => Ok(sources),
+    }
+}
+
+impl fmt::Debug for Fact {
+    /// Kind, rule and places: what it says is the person's.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?} by {} at {:?}", self.value, self.rule, self.sources)
+    }
 }
 
 impl Fact {

@@ -4,6 +4,8 @@
 //! C-CDA, FHIR or DICOM document is rendered as readable text in which each element that a fact can
 //! come from has an [`Anchor`]. So one viewer shows any document and one kind of source marks any fact.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 /// A range of bytes in the text of one page. Always on character borders when made by [`Page`].
@@ -115,7 +117,7 @@ pub enum Origin {
 }
 
 /// One page. Its text never changes once it is made, so an offset into it holds for good.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[serde(from = "Stored", into = "Stored")]
 pub struct Page {
     number: u32,
@@ -221,6 +223,13 @@ impl Page {
     }
 }
 
+impl fmt::Debug for Page {
+    /// Its size without its words: they are the person's.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "p{} {:?} of {} bytes", self.number, self.origin, self.text.len())
+    }
+}
+
 fn index_of(text: &str) -> Vec<u32> {
     if text.is_ascii() {
         return Vec::new();
@@ -247,12 +256,17 @@ fn index_of(text: &str) -> Vec<u32> {
 /// let page = page.build();
 /// assert_eq!(page.slice(page.anchor("/entry/0/value/@displayName").unwrap()), "Asthma");
 /// ```
-#[derive(Debug)]
 pub struct PageBuilder {
     number: u32,
     text: String,
     blocks: Vec<Block>,
     anchors: Vec<Anchor>,
+}
+
+impl fmt::Debug for PageBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "p{} of {} bytes", self.number, self.text.len())
+    }
 }
 
 impl PageBuilder {

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// What a reader made of one document.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Reading {
     pub format: Format,
     /// What the format itself says the document is; `None` leaves it to the sorting by words.
@@ -41,6 +41,22 @@ pub struct Reading {
     /// The files that a disc's own list (DICOMDIR) names; `None` where this is no such list.
     #[serde(skip)]
     pub disc: Option<Vec<DiscEntry>>,
+}
+
+impl fmt::Debug for Reading {
+    /// What there is of it, without title, date and words.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reading")
+            .field("format", &self.format)
+            .field("kind", &self.kind)
+            .field("status", &self.status)
+            .field("pages", &self.pages)
+            .field("facts", &self.facts)
+            .field("findings", &self.findings)
+            .field("unread", &self.unread)
+            .field("attachments", &self.attachments)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Reading {

@@ -7,7 +7,19 @@ use serde::{Deserialize, Serialize};
 
 use crate::{DocumentId, Page, Span};
 
-/// Words on a page of a document.
+/// Words on a page of a document. They cannot be put together, only pointed at:
+///
+/// ```compile_fail,E0451
+/// let passage = record::Passage {
+///     document: record::DocumentId(1),
+///     page: 1,
+///     start: 0,
+///     end: 8,
+///     quote: "pT1 pN0".to_owned(),
+///     pointer: None,
+///     confidence: None,
+/// };
+/// ```
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Passage {
     document: DocumentId,

@@ -81,7 +81,7 @@ impl fmt::Debug for Value {
 }
 
 /// A result that is a number or, where the record writes `2+`, `<0.5` or `Negative`, words.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Quantity {
     Number(f64),
@@ -104,6 +104,15 @@ impl Quantity {
             Self::Number(number) => Some(*number),
             Self::Words(_) => None,
         }
+    }
+}
+
+impl fmt::Debug for Quantity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Number(_) => "a number",
+            Self::Words(_) => "words",
+        })
     }
 }
 

@@ -1,8 +1,12 @@
 //! Figures, each taken by one file and listed in one table. They are printed, never asserted: a number
 //! that depends on the machine is for reading; what must hold is a test.
 
+mod corpus;
 mod pathology;
+mod run;
 mod shoebox;
+mod slices;
+mod speed;
 
 use std::path::PathBuf;
 
@@ -23,6 +27,16 @@ const MEASURES: &[Measure] = &[
         name: "pathology",
         about: "real pathology reports against the registry's labels; one half of the patients, --final the other",
         run: pathology::run,
+    },
+    Measure {
+        name: "corpus",
+        about: "how each folder of the corpus ends, in what time and memory",
+        run: corpus::run,
+    },
+    Measure {
+        name: "speed",
+        about: "reading as a multiple of plain parsers, of dcmdump, in memory",
+        run: speed::run,
     },
 ];
 
@@ -61,4 +75,11 @@ pub(crate) fn binary() -> Result<PathBuf, String> {
         .filter(|path| path.is_file())
         .max_by_key(age)
         .ok_or_else(|| "the program is not built: cargo build -p app".to_owned())
+}
+
+/// A folder for what a measure writes, under `target/`.
+fn scratch(name: &str) -> Result<PathBuf, String> {
+    let folder = crate::house().join("target/measure").join(name);
+    std::fs::create_dir_all(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+    Ok(folder)
 }

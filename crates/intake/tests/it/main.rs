@@ -3,6 +3,7 @@
 
 mod cases;
 mod ccda;
+mod contract;
 mod dicom;
 mod fhir;
 mod image;

@@ -218,7 +218,6 @@ fn without_unread(mut entry: Value) -> Value {
         let kind = resource.get("resourceType").and_then(Value::as_str).unwrap_or_default();
         if matches!(kind, "Claim" | "ClaimResponse" | "ExplanationOfBenefit") {
             resource.retain(|key, _| matches!(key.as_str(), "resourceType" | "id"));
-            resource.shrink_to_fit();
         }
     }
     entry

@@ -1,0 +1,15 @@
+//! The built program on whole shoeboxes.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod offline;
+mod patients;
+
+use std::path::PathBuf;
+
+/// The program under test.
+const PROGRAM: &str = env!("CARGO_BIN_EXE_second-opinion");
+
+/// The invented people.
+fn patients() -> PathBuf {
+    [env!("CARGO_MANIFEST_DIR"), "../../patients"].iter().collect()
+}

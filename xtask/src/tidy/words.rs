@@ -1,0 +1,153 @@
+//! Every message that Rust asks for exists in English, every message that exists is asked for, and the
+//! languages do not drift apart.
+
+use std::collections::BTreeSet;
+
+use super::Breach;
+use super::tree::{Tree, literals};
+
+const WORDS: &str = "knowledge/words/";
+const FIRST: &str = "en";
+/// Languages that must say everything English says. Another may say part of it; English fills in.
+const COMPLETE: &[&str] = &[];
+
+/// The calls that take a message's name first.
+const ASKING: &[&str] =
+    &["say(\"", "say_with(\"", "try_say(\"", "Failure::of(\"", "Frame::new(\"title-"];
+
+pub(super) fn used(tree: &Tree) -> Vec<Breach> {
+    let known = ids(tree, FIRST);
+    let mut breaches = Vec::new();
+    let mut mentioned = BTreeSet::new();
+    let mut beginnings = BTreeSet::new();
+    for (path, text) in tree.sources() {
+        for (line, id) in asked(text) {
+            if !known.contains(id) {
+                breaches.push(Breach::new(
+                    format!("{path}:{line}"),
+                    format!("there is no message `{id}`"),
+                ));
+            }
+        }
+        for literal in literals(text) {
+            match literal.split_once('{') {
+                Some((beginning, _)) if beginning.ends_with('-') => {
+                    beginnings.insert(beginning.to_owned());
+                }
+                _ => {}
+            }
+            mentioned.insert(literal);
+        }
+    }
+    for id in &known {
+        let (message, _) = id.split_once('.').unwrap_or((id, ""));
+        let is_used = mentioned.contains(id)
+            || mentioned.contains(message)
+            || beginnings.iter().any(|b| id.starts_with(b.as_str()));
+        if !is_used {
+            breaches.push(Breach::new(format!("{WORDS}{FIRST}"), format!("nobody says `{id}`")));
+        }
+    }
+    breaches
+}
+
+pub(super) fn languages(tree: &Tree) -> Vec<Breach> {
+    let first = ids(tree, FIRST);
+    let names: BTreeSet<&str> = tree
+        .paths()
+        .filter_map(|path| path.strip_prefix(WORDS)?.split_once('/').map(|(language, _)| language))
+        .filter(|language| *language != FIRST)
+        .collect();
+    let mut breaches = Vec::new();
+    for language in names {
+        let here = ids(tree, language);
+        let at = format!("{WORDS}{language}");
+        let strange = here.difference(&first).map(|id| format!("`{id}` is not in {FIRST}"));
+        breaches.extend(strange.map(|why| Breach::new(&at, why)));
+        if COMPLETE.contains(&language) {
+            let lacking = first.difference(&here).map(|id| format!("`{id}` is missing"));
+            breaches.extend(lacking.map(|why| Breach::new(&at, why)));
+        }
+    }
+    breaches
+}
+
+/// The messages of a language, and their parts as `message.part`.
+fn ids(tree: &Tree, language: &str) -> BTreeSet<String> {
+    let folder = format!("{WORDS}{language}/");
+    let mut ids = BTreeSet::new();
+    for (_, text) in tree.ending(".ftl").filter(|(path, _)| path.starts_with(&folder)) {
+        let mut message = "";
+        for line in text.lines() {
+            let Some((name, _)) = line.split_once('=') else { continue };
+            let is_name = |n: &str| {
+                !n.is_empty()
+                    && n.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+            };
+            match name.trim_end() {
+                name if is_name(name) => {
+                    message = name;
+                    ids.insert(name.to_owned());
+                }
+                name => {
+                    let part = name.trim_start().strip_prefix('.').filter(|p| is_name(p));
+                    ids.extend(part.map(|part| format!("{message}.{part}")));
+                }
+            }
+        }
+    }
+    ids
+}
+
+/// The names of messages asked for in so many words, with their lines.
+fn asked(rust: &str) -> Vec<(usize, &str)> {
+    let mut found = Vec::new();
+    for (number, line) in rust.lines().enumerate() {
+        for call in ASKING {
+            for (at, _) in line.match_indices(call) {
+                // `Frame::new("title-` names a message by its whole literal.
+                let from = at + call.find('"').unwrap_or(0) + 1;
+                let id =
+                    line.get(from..).and_then(|rest| rest.split('"').next()).unwrap_or_default();
+                if !id.contains(['{', ' ']) && !id.is_empty() {
+                    found.push((number + 1, id));
+                }
+            }
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EN: &str = "hello = Hello\nfact-site = Where\n    .next = Ask.\nfact-size = Size\n";
+
+    fn tree(rust: &str, es: &str) -> Tree {
+        Tree::of(&[
+            ("crates/app/src/a.rs", rust),
+            ("knowledge/words/en/a.ftl", EN),
+            ("knowledge/words/es/a.ftl", es),
+        ])
+    }
+
+    #[test]
+    fn a_message_that_is_not_there_is_a_breach() {
+        let good = r#"fn f() { say("hello"); say(&format!("fact-{kind}")); }"#;
+        assert_eq!(used(&tree(good, "")), []);
+        let bad = r#"fn f() { say("hello"); say("helo"); say(&format!("fact-{kind}")); }"#;
+        assert_eq!(used(&tree(bad, ""))[0].why, "there is no message `helo`");
+    }
+
+    #[test]
+    fn a_message_that_nobody_says_is_a_breach() {
+        assert_eq!(used(&tree(r#"fn f() { say("hello"); say("fact-site"); }"#, "")).len(), 1);
+    }
+
+    #[test]
+    fn a_message_that_english_lacks_is_a_breach() {
+        assert_eq!(languages(&tree("", "hello = Hola\n    .more = Sí\n")).len(), 1);
+        assert_eq!(languages(&tree("", "hello = Hola\n")), []);
+    }
+}
