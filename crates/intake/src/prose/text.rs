@@ -43,7 +43,7 @@ impl<'a> View<'a> {
             writer.paragraph();
             let mut from = span.start;
             for line in page.slice(span).split_inclusive('\n') {
-                if !repeated.get(line.trim()).is_some_and(|&first| first != at) {
+                if repeated.get(line.trim()).is_none_or(|&first| first == at) {
                     writer.line(at, from, line);
                 }
                 from += line.len();

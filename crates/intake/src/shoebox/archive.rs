@@ -86,7 +86,7 @@ pub(super) fn read_held(
                 let all = zip.len().min(tools.limits.files);
                 walk.members(zip, 0..all)?;
             }
-            Err(_) => walk.from_the_front(&held.bytes)?,
+            Err(_) => walk.read_from_the_front(&held.bytes)?,
         }
     }
     walk.finish(|| content::keep(watcher, &path, &held).map(|()| held))
@@ -219,7 +219,7 @@ impl<'a> Walk<'a> {
     }
 
     /// An archive whose directory is missing or broken: its members from the front, until one is cut off.
-    fn from_the_front(&mut self, bytes: &[u8]) -> io::Result<()> {
+    fn read_from_the_front(&mut self, bytes: &[u8]) -> io::Result<()> {
         let mut source = Cursor::new(bytes);
         let detail = "directory".to_owned();
         self.findings.push(Finding::new(FindingCode::DocumentDamaged).with("detail", detail));

@@ -61,7 +61,7 @@ pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
 fn written_as_marker(text: &Text<'_>, hit: &MarkerHit<'_>) -> bool {
     let words = text.view.written(hit.range.clone());
     let capital = !words.bytes().any(|b| b.is_ascii_lowercase() && b != b's');
-    !(hit.capitals && !capital) && !text.mute(&hit.range) && section_counts(text, &hit.range)
+    (capital || !hit.capitals) && !text.mute(&hit.range) && section_counts(text, &hit.range)
 }
 
 fn section_counts(text: &Text<'_>, at: &Range<usize>) -> bool {

@@ -116,7 +116,7 @@ fn settled<'s>(
     let other = ["dysplasia", "in situ", "in-situ", "adenoma", "intestinal metaplasia", "dcis"]
         .iter()
         .any(|w| after.contains(w));
-    (!open && !(other && status == "positive")).then_some(status)
+    (!(open || other && status == "positive")).then_some(status)
 }
 
 fn residual(text: &Text<'_>, said: &mut Vec<(&'static str, Range<usize>)>) {
