@@ -113,8 +113,9 @@ async fn the_launch_token_opens_once() {
 async fn only_our_own_pages_may_ask() {
     let visit = Visit::new().await;
     let cookie = visit.enter().await.unwrap();
-    // Host, Origin, Sec-Fetch-Site, with the cookie; what comes back.
-    let cases: &[(&str, Option<&str>, Option<&str>, bool, StatusCode)] = &[
+    /// Host, Origin, Sec-Fetch-Site, with the cookie, and the answer.
+    type Case<'a> = (&'a str, Option<&'a str>, Option<&'a str>, bool, StatusCode);
+    let cases: &[Case<'_>] = &[
         (
             "127.0.0.1:4000",
             Some("http://127.0.0.1:4000"),

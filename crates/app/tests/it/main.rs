@@ -3,6 +3,7 @@
 
 mod offline;
 mod patients;
+mod programs;
 
 use std::path::PathBuf;
 

@@ -214,7 +214,7 @@ fn list(visit: &Visit, days: &[Day<'_>]) -> Markup {
                     }
                 }
                 (one(visit, day))
-                @let _ = before = Some(day.date);
+                @let () = before = Some(day.date);
             }
             @if !today_shown { (today(visit)) }
         }

@@ -172,7 +172,7 @@ impl Inline<'_> {
                 @let (from, to) = (stretch.span.start.max(span.start), stretch.span.end.min(span.end));
                 (self.plain(Span::new(at, from)))
                 (self.marked(stretch, Span::new(from, to)))
-                @let _ = at = to;
+                @let () = at = to;
             }
             (self.plain(Span::new(at, span.end)))
         }
@@ -222,7 +222,7 @@ impl Inline<'_> {
                 @let (from, to) = (theirs.start.max(span.start), theirs.end.min(span.end));
                 (self.ours(Span::new(at, from)))
                 (self.page.slice(Span::new(from, to)))
-                @let _ = at = to;
+                @let () = at = to;
             }
             (self.ours(Span::new(at, span.end)))
         }

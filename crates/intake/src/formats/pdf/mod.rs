@@ -39,16 +39,16 @@ use crate::ocr::{self, Light};
 use crate::{Handed, Limits, Tools};
 use glyphs::{Collector, TooMuch};
 use layer::Layer;
+use weight::Weight;
 
 pub const READER: Reader = Reader { format: Format::Pdf, recognises, read };
 
 /// The picture of one page (from 1) for the viewer; `None` where there is no such page or it holds more
 /// than can be painted.
 pub fn render_page(bytes: &[u8], page: u32, dpi: u32) -> Option<PagePicture> {
-    if !weight::is_bearable(bytes) {
-        return None;
-    }
-    paint::page_picture(bytes, page, dpi, Limits::default().pixels)
+    let pixels = Limits::default().pixels;
+    let weight = weight::weigh(bytes, pixels);
+    (weight.opens && weight.paints).then(|| paint::page_picture(bytes, page, dpi, pixels))?
 }
 
 /// A PDF begins with its version; some mail programs put a few lines before it.
@@ -58,7 +58,8 @@ fn recognises(handed: &Handed<'_>) -> bool {
 }
 
 fn read(handed: &Handed<'_>, tools: &Tools<'_>) -> Reading {
-    if !weight::is_bearable(handed.bytes) {
+    let weight = weight::weigh(handed.bytes, tools.limits.pixels);
+    if !weight.opens {
         let limit = Finding::new(FindingCode::LimitReached).with("detail", "its packed parts");
         return Reading::not_read(Format::Pdf, limit);
     }
@@ -76,7 +77,7 @@ fn read(handed: &Handed<'_>, tools: &Tools<'_>) -> Reading {
     let mut reading = Reading::of(Format::Pdf);
     reading.attachments =
         catch_unwind(AssertUnwindSafe(|| form::attachments(&pdf))).unwrap_or_default();
-    let troubles = read_pages(&pdf, &mut reading, tools);
+    let troubles = read_pages(&pdf, weight, &mut reading, tools);
     let drawings = troubles.drawings;
     troubles.tell(&mut reading);
     if damaged_at_end(handed.bytes, &pdf) {
@@ -103,6 +104,8 @@ struct Troubles {
     unrecognised: Vec<u32>,
     install: Option<String>,
     recognised: u32,
+    /// Whether pages of the file can be painted at all.
+    paints: bool,
     /// Whether anything but words is drawn on a page without words.
     drawings: bool,
 }
@@ -141,8 +144,8 @@ fn page_list(numbers: &[u32]) -> String {
     runs.collect::<Vec<_>>().join(", ")
 }
 
-fn read_pages(pdf: &Pdf, reading: &mut Reading, tools: &Tools<'_>) -> Troubles {
-    let mut troubles = Troubles::default();
+fn read_pages(pdf: &Pdf, weight: Weight, reading: &mut Reading, tools: &Tools<'_>) -> Troubles {
+    let mut troubles = Troubles { paints: weight.paints, ..Troubles::default() };
     let mut cache = InterpreterCache::new();
     for (at, sheet) in pdf.pages().iter().enumerate() {
         let number = u32::try_from(at + 1).unwrap_or(u32::MAX);
@@ -235,7 +238,11 @@ fn recognise(
         }
         return None;
     }
-    let Some((picture, dpi)) = paint::grey(sheet, collector, tools.limits.pixels) else {
+    let painted = match troubles.paints {
+        true => paint::grey(sheet, collector, tools.limits.pixels),
+        false => None,
+    };
+    let Some((picture, dpi)) = painted else {
         troubles.too_large.push(number);
         return None;
     };
@@ -280,7 +287,8 @@ fn collect<'a>(sheet: &Sheet<'a>, cache: &InterpreterCache<'a>, pdf: &'a Pdf) ->
 fn damaged_at_end(bytes: &[u8], pdf: &Pdf) -> bool {
     let tail = bytes.get(bytes.len().saturating_sub(2048)..).unwrap_or(bytes);
     let ends = tail.windows(9).any(|w| w == b"startxref");
-    !ends && !bytes.windows(9).any(|w| w == b"startxref") || fewer_pages_than_counted(pdf)
+    let cut_off = !ends && !bytes.windows(9).any(|w| w == b"startxref");
+    cut_off || fewer_pages_than_counted(pdf)
 }
 
 fn fewer_pages_than_counted(pdf: &Pdf) -> bool {
