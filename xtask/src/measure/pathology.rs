@@ -403,24 +403,26 @@ fn nodes(facts: &[Fact], positive: bool) -> Option<String> {
     }))
 }
 
+/// The registry's "close" is a threshold of its own; reports of such cases say "uninvolved".
 fn margin_label(labels: &Json) -> Option<String> {
     match (string(labels, "margin_status"), string(labels, "residual_tumor")) {
         ("Negative", _) | ("", "R0") => Some("negative".to_owned()),
         ("Positive", _) | ("", "R1" | "R2") => Some("positive".to_owned()),
-        ("Close", _) => Some("close".to_owned()),
         _ => None,
     }
 }
 
+/// What is said of all margins; a single margin counts where it is involved.
 fn stated_margin(facts: &[Fact]) -> Option<String> {
-    let mut statuses = facts.iter().filter_map(|fact| match &fact.value {
-        Value::Margin(m) => m.status.clone(),
-        _ => None,
-    });
-    // One involved margin makes the whole involved.
-    let all: Vec<String> = statuses.by_ref().collect();
-    ["positive", "close", "negative"]
-        .into_iter()
-        .find(|s| all.iter().any(|a| a == s))
+    let all: Vec<(&str, bool)> = facts
+        .iter()
+        .filter_map(|fact| match &fact.value {
+            Value::Margin(m) => Some((m.status.as_deref()?, m.which.is_none())),
+            _ => None,
+        })
+        .collect();
+    let worst = ["positive", "close"].into_iter().find(|s| all.iter().any(|(a, _)| a == s));
+    worst
+        .or_else(|| all.iter().any(|(s, whole)| *s == "negative" && *whole).then_some("negative"))
         .map(str::to_owned)
 }

@@ -8,6 +8,7 @@ mod dicom;
 mod fhir;
 mod image;
 mod pdf;
+mod prose;
 mod sheets;
 mod shoebox;
 mod text;

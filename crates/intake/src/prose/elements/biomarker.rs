@@ -110,11 +110,16 @@ fn read_group(
     let sign = sign_after(text, &span);
     let ahead = result_in(results, &after, text);
     let behind = || result_before(text, results, &span);
-    let (result, result_at) = match (sign, ahead) {
-        (Some((word, at)), _) => (Some(word), Some(at)),
-        (None, Ahead::Word(word, at)) => (Some(word), Some(at)),
-        (None, Ahead::Nothing) => return,
-        (None, Ahead::None) => behind().map_or((None, None), |(word, at)| (Some(word), Some(at))),
+    // "positive for CK7 and negative for CK20": what leads to the name is said of it.
+    let led = text.view.low(span.start.saturating_sub(5)..span.start).trim_end().ends_with("for");
+    let leading = behind().filter(|_| led);
+    let (result, result_at) = match (sign, leading, ahead) {
+        (Some((word, at)), _, _) | (None, Some((word, at)), _) => (Some(word), Some(at)),
+        (None, None, Ahead::Word(word, at)) => (Some(word), Some(at)),
+        (None, None, Ahead::Nothing) => return,
+        (None, None, Ahead::None) => {
+            behind().map_or((None, None), |(word, at)| (Some(word), Some(at)))
+        }
     };
     for name in group {
         let last_of_group = name.range == last.range;

@@ -17,21 +17,21 @@ const INVOLVED: &str =
 /// A margin and what is said of it.
 static SAID: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(
-        r"(?P<which>(?:[a-z/,()-]+ ){{0,5}})(?:margins?(?: ?\(s\))?|resection lines?|lines? of resection)(?: of resection| of excision|s)?(?: status)?(?P<gap>[ :\-,;(]{{0,4}}(?:(?:is|are|all|appear|for|by|of|invasive|carcinoma|surgical|resection|the|examined|at|ink(?:ed)?|tumor)[ ,:]{{1,2}}){{0,4}})(?:(?P<free>{FREE})|(?P<involved>{INVOLVED}))(?-u:\b)"
+        r"(?P<which>(?:[a-z/-]+ ){{0,4}})(?:margins?(?: ?\(s\))?|resection lines?|lines? of resection)(?: of resection| of excision|s)?(?: status)?(?P<gap>[ :\-,;(]{{0,4}}(?:(?:is|are|all|appear|for|by|of|invasive|carcinoma|surgical|resection|the|examined|at|ink(?:ed)?|tumor)[ ,:]{{1,2}}){{0,4}})(?:\n?(?P<free>{FREE})|(?P<involved>{INVOLVED}))(?-u:\b)"
     ))
     .expect("a pattern")
 });
 
-/// `tumor is present at the margin`, `margin involvement: present`, `free resection margins`, `R0`.
+/// `tumor is present at the margin`, `free resection margins`, `tumor is close to the deep margin`.
 static TURNED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?:(?P<free>tumor[- ]free|free|negative|clear|uninvolved) (?:[a-z-]+ ){0,2}(?:resection )?margins?)|(?:(?P<involved>(?:tumor|carcinoma|adenocarcinoma)(?: is| focally| extends| present| involves| to)* (?:present )?(?:at|to|involves|involving) (?:the )?(?:[a-z-]+ ){0,3}(?:surgical |resection )?margins?))",
+        r"(?:(?P<free>tumor[- ]free|free|negative|clear|uninvolved) (?P<which>(?:[a-z-]+ ){0,2})(?:resection )?margins?)|(?P<involved>(?:tumor|carcinoma|adenocarcinoma)(?: is| focally| extends| present| involves| to)* (?:present )?(?:at|to|involves|involving) (?:the )?(?:[a-z-]+ ){0,3}(?:surgical |resection )?margins?)|(?P<close>(?:tumor|carcinoma)(?: is| comes| extends)* close [^.\n]{0,50}margins?|close margins?|margins?(?: is| are|:)? close(?-u:\b))",
     )
     .expect("a pattern")
 });
 
 static RESIDUAL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?-u:\b)(?:resection status[ :]{1,3}|[,; (:])r ?(?P<r>[0o12])(?:[,;) .]|$)")
+    Regex::new(r"(?:resection status[ :]{1,3}|[,; (:])r ?(?P<r>[0o12])(?:[,;) .]|$)")
         .expect("a pattern")
 });
 
@@ -43,39 +43,119 @@ static DISTANCE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
-    let lower = text.view.plain();
-    if !lower.contains("margin") && !lower.contains("resection") {
-        return;
-    }
+    let lower = text.view.lower();
     let distance = distance(text);
-    let mut said: Vec<(&str, Range<usize>)> = Vec::new();
+    let mut said: Vec<Said> = Vec::new();
     for pattern in [&*SAID, &*TURNED] {
         for hit in pattern.captures_iter(lower) {
             let Some(whole) = hit.get(0) else { continue };
             let named = hit.name("which").map_or("", |m| m.as_str());
-            let start = whole.start() + named.len() - clean(named).len();
+            let start = whole.start()
+                + if hit.name("gap").is_some() { named.len() - clean(named).len() } else { 0 };
             let place = start..whole.end();
-            let status = if hit.name("involved").is_some() { "positive" } else { "negative" };
+            let status = match (hit.name("involved"), hit.name("close")) {
+                (Some(_), _) => "positive",
+                (_, Some(_)) => "close",
+                _ => "negative",
+            };
             if let Some(status) = settled(text, &place, named, status) {
-                said.push((status, place));
+                // `Uncinate process (retroperitoneal) margin: negative` is of one margin.
+                let bracket = text.view.low(place.start.saturating_sub(30)..place.start);
+                let one = bracket.trim_end().strip_suffix(')').and_then(|b| b.rsplit('(').next());
+                let which = which(named).or_else(|| one.filter(|o| *o != "s").map(str::to_owned));
+                said.push(Said { status, which, place });
             }
         }
     }
     residual(text, &mut said);
-    for status in ["positive", "negative"] {
-        let mut places = said.iter().filter(|(s, _)| *s == status).map(|(_, p)| p.clone());
-        let Some(first) = places.next() else { continue };
-        let near = distance.as_ref().filter(|_| status == "negative");
+    drop_options(text, &mut said);
+    let mut stated: Vec<(&str, &Option<String>)> = Vec::new();
+    for one in &said {
+        if stated.contains(&(one.status, &one.which)) {
+            continue;
+        }
+        stated.push((one.status, &one.which));
+        let near = distance.as_ref().filter(|_| one.status != "positive" && one.which.is_none());
         let value = Margin {
-            status: Some(status.to_owned()),
-            which: None,
+            status: Some(one.status.to_owned()),
+            which: one.which.clone(),
             distance_mm: near.map(|(mm, _)| *mm),
         };
-        let mut fact = Found::new(value, "margin.status", first);
-        fact.places.extend(places.take(4));
+        let mut fact = Found::new(value, "margin.status", one.place.clone());
+        let again = said.iter().filter(|s| s.status == one.status && s.which == one.which).skip(1);
+        fact.places.extend(again.map(|s| s.place.clone()).take(4));
         fact.places.extend(near.map(|(_, place)| place.clone()));
         found.push(fact);
     }
+}
+
+/// A statement on margins; `which` is `None` where it is of all of them.
+struct Said {
+    status: &'static str,
+    which: Option<String>,
+    place: Range<usize>,
+}
+
+/// The one margin that is meant: `posterior`, `other`; `None` where the words name all.
+fn which(named: &str) -> Option<String> {
+    const ALL: &[&str] = &[
+        "all",
+        "the",
+        "surgical",
+        "resection",
+        "final",
+        "inked",
+        "excision",
+        "specimen",
+        "and",
+        "both",
+        "of",
+        "with",
+        "tumor",
+        "margin",
+        "margins",
+        "operative",
+        "are",
+        "is",
+        "true",
+        "a",
+        "status",
+        "for",
+        "carcinoma",
+        "invasive",
+        "by",
+        "in",
+        "to",
+        "from",
+        "assessment",
+        "histologic",
+        "general",
+    ];
+    let words: Vec<&str> =
+        clean(named).split_whitespace().filter(|w| !ALL.contains(&w.trim_matches('-'))).collect();
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// A list that prints "uninvolved by" and "involved by" one under the other without a tick states neither.
+fn drop_options(text: &Text<'_>, said: &mut Vec<Said>) {
+    const NEAR: usize = 260;
+    let option = |s: &Said| {
+        let words = text.view.low(s.place.clone());
+        words.contains("involved") && text.checklist.ticked(&s.place).is_none()
+    };
+    let clash: Vec<bool> = said
+        .iter()
+        .map(|a| {
+            option(a)
+                && said.iter().any(|b| {
+                    option(b)
+                        && b.status != a.status
+                        && a.place.start.abs_diff(b.place.start) < NEAR
+                })
+        })
+        .collect();
+    let mut clash = clash.into_iter();
+    said.retain(|_| !clash.next().unwrap_or(false));
 }
 
 /// The words of `which` behind the last mark of punctuation.
@@ -84,12 +164,12 @@ fn clean(which: &str) -> &str {
 }
 
 /// The status, or `None` where the words are a question, a list of options, of a frozen section.
-fn settled<'s>(
+fn settled(
     text: &Text<'_>,
     at: &Range<usize>,
     which: &str,
-    status: &'s str,
-) -> Option<&'s str> {
+    status: &'static str,
+) -> Option<&'static str> {
     use SectionKind::{FamilyHistory, Gross, History, Intraoperative, Operation, Specimen};
     let section = text.section(at);
     let unsettled = matches!(section, Gross | Intraoperative | History | Specimen);
@@ -104,11 +184,9 @@ fn settled<'s>(
         return None;
     }
     let meant = text.meant(at);
-    if meant.dead() && status == "positive" {
-        // "margins are not involved" is caught as free; any other denial is of the involvement.
-        return meant
-            .is(knowledge::vocabulary::discourse::TriggerKind::Negated)
-            .then_some("negative");
+    // "margins are not involved" is caught as free; any other denial is not ours to turn.
+    if meant.dead() && status != "negative" {
+        return None;
     }
     let after = text.view.low(at.end..at.end + 24);
     let open = after.trim_start().starts_with("cannot")
@@ -119,7 +197,7 @@ fn settled<'s>(
     (!(open || other && status == "positive")).then_some(status)
 }
 
-fn residual(text: &Text<'_>, said: &mut Vec<(&'static str, Range<usize>)>) {
+fn residual(text: &Text<'_>, said: &mut Vec<Said>) {
     for hit in RESIDUAL.captures_iter(text.view.plain()) {
         let Some(r) = hit.name("r") else { continue };
         let place = r.start().saturating_sub(1)..r.end();
@@ -130,10 +208,8 @@ fn residual(text: &Text<'_>, said: &mut Vec<(&'static str, Range<usize>)>) {
                 .any(|w| before.contains(w));
         let capital = text.view.written(place.clone()).starts_with('R');
         if staged && capital && !text.mute(&place) {
-            said.push((
-                if matches!(r.as_str(), "0" | "o") { "negative" } else { "positive" },
-                place,
-            ));
+            let status = if matches!(r.as_str(), "0" | "o") { "negative" } else { "positive" };
+            said.push(Said { status, which: None, place });
         }
     }
 }

@@ -66,7 +66,7 @@ pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
                 found.push(Found::new(value, "nodes.total", place));
             }
         }
-        [one] if stations <= 1 => {
+        [one] if stations <= 1 && !of_a_side(text, &one.place) => {
             found.push(Found::new(one.value(), "nodes.fraction", one.place.clone()));
         }
         [_] => {}
@@ -81,6 +81,12 @@ fn labelled(text: &Text<'_>, pattern: &Regex) -> Option<(u32, Range<usize>)> {
         let (Some(at), Some(n)) = (hit.get(0), hit.name("n")) else { continue };
         let place = at.start()..n.end();
         let more = hit.name("more").map_or("", |m| m.as_str()).trim_start();
+        let around = text.view.low(place.start.saturating_sub(70)..place.end);
+        if !around.contains("node")
+            || ["polyp", "right", "left", "sided"].iter().any(|w| around.contains(w))
+        {
+            continue;
+        }
         let fraction = more.starts_with('/') || more.starts_with("of ");
         if fraction || !counts_here(text, &place) {
             continue;
@@ -135,6 +141,13 @@ fn fractions(text: &Text<'_>) -> Vec<Fraction> {
             continue;
         }
         let Some(total) = of_nodes(text, &place) else { continue };
+        // "0/2 1)" has lost part of its number, "0 of 18 + 1" goes on: no count of this report is sure.
+        let after = text.view.low(place.end..place.end + 3);
+        if after.trim_start().starts_with('+')
+            || after.trim_start_matches(' ').starts_with(|c: char| c.is_ascii_digit())
+        {
+            return Vec::new();
+        }
         // "No evidence of malignancy (4/4)" counts the other way round; it is not ours to turn it.
         let before = text.view.low(place.start.saturating_sub(70)..place.start);
         let denied = [
@@ -186,18 +199,53 @@ fn of_nodes(text: &Text<'_>, at: &Range<usize>) -> Option<bool> {
     if dated || other || !(coded || before.contains("node") || after.contains("node")) {
         return None;
     }
-    Some(coded || before.contains("total") || after.contains("total"))
+    Some(coded || before.contains("total") || after.contains("total") || labelled_alone(text, at))
+}
+
+/// Whether the count is of one side or level: the other may be counted in words we do not add.
+fn of_a_side(text: &Text<'_>, at: &Range<usize>) -> bool {
+    const SIDES: &[&str] = &[
+        "right",
+        "left",
+        "level",
+        "sided",
+        "perives",
+        "paratracheal",
+        "obturator",
+        "iliac",
+        "subdigastric",
+    ];
+    if text.genre != Genre::Pathology {
+        return false;
+    }
+    let clause = text.view.clause(at);
+    let words =
+        text.view.low(clause.start.max(at.start.saturating_sub(110))..clause.end.min(at.end + 60));
+    SIDES.iter().any(|side| words.contains(side))
+}
+
+/// `Lymph nodes: Negative (0/17)`: a line of a list with one fraction only.
+fn labelled_alone(text: &Text<'_>, at: &Range<usize>) -> bool {
+    let line = text.view.lines().get(text.view.line_at(at.start)).cloned().unwrap_or_default();
+    let before = text.view.low(line.start..at.start);
+    let label = before.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
+    let named =
+        ["lymph nodes", "regional lymph nodes", "lymph node status", "nodes"].iter().any(|w| {
+            label.strip_prefix(w).is_some_and(|rest| rest.trim_start().starts_with([':', '(']))
+        });
+    let rest = text.view.low(at.end..line.end);
+    named && !rest.contains('/') && !before.contains('/') && !of_a_side(text, at)
 }
 
 /// The fraction that the words call the total, or that is the sum of all others.
 fn total(all: &[Fraction]) -> Option<&Fraction> {
     let totals: Vec<&Fraction> = all.iter().filter(|f| f.total).collect();
-    if let Some(last) = totals.last() {
-        // A follow-up report adds nodes: the last count holds where it is the largest.
-        let largest = totals.iter().all(|f| f.examined <= last.examined);
-        let agree =
-            totals.iter().all(|f| (f.positive, f.examined) == (last.positive, last.examined));
-        return (largest && (agree || totals.len() > 1)).then_some(*last);
+    // A follow-up report adds nodes: the last count holds where it is the largest.
+    if let Some(last) = totals.last()
+        && totals.iter().all(|f| f.examined <= last.examined)
+        && all.iter().all(|f| f.examined <= last.examined)
+    {
+        return Some(*last);
     }
     let sum = |part: fn(&Fraction) -> u32| all.iter().map(part).sum::<u32>();
     let (positive, examined) = (sum(|f| f.positive), sum(|f| f.examined));
@@ -209,22 +257,24 @@ fn total(all: &[Fraction]) -> Option<&Fraction> {
 /// How many headings of specimens speak of lymph nodes.
 fn stations(text: &Text<'_>) -> usize {
     use SectionKind::{Addendum, Diagnosis, Top};
-    let mut heads = 0;
+    let (mut diagnosed, mut listed) = (0, 0);
     for line in text.view.lines() {
-        if !matches!(text.section(line), Diagnosis | Top | Addendum) {
-            continue;
-        }
         let words = text.view.low(line.clone());
         let nodes = words.contains("lymph")
             || words.contains("sentinel")
-            || words.contains("neck dissection");
+            || words.contains("neck dissection")
+            || words.contains(" node");
         let head = words.trim_end().ends_with([':', '-'])
             || ["excision", "dissection", "biopsy", "resection", "lymphadenectomy"]
                 .iter()
                 .any(|w| words.contains(w));
-        heads += usize::from(nodes && head);
+        match text.section(line) {
+            Diagnosis | Top | Addendum => diagnosed += usize::from(nodes && head),
+            SectionKind::Specimen => listed += usize::from(nodes),
+            _ => {}
+        }
     }
-    heads
+    diagnosed.max(listed)
 }
 
 /// The sum over the parts, where every part that holds nodes gives exactly one fraction.

@@ -34,7 +34,7 @@ pub(super) fn whole(word: &str) -> Option<u32> {
     ];
     let word = word.trim().trim_matches(['(', ')', ',', '.', ':', ';']);
     if let Ok(number) = word.parse::<u32>() {
-        return (number < 1000).then_some(number);
+        return (number <= 200).then_some(number);
     }
     let value = |part: &str| WORDS.iter().find(|(name, _)| *name == part).map(|(_, n)| *n);
     if let Some(number) = value(word) {

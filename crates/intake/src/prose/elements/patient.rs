@@ -84,7 +84,10 @@ fn items(text: &Text<'_>, body: Range<usize>, marks: &[char]) -> Vec<Range<usize
             && bytes[at - 1].is_ascii_digit()
             && bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
         let ends = match byte {
-            b'\n' => words[at..].starts_with("\n\n") || wraps_not(&words[start..at]),
+            b'\n' => {
+                words.get(at..).is_some_and(|w| w.starts_with("\n\n"))
+                    || wraps_not(words.get(start..at).unwrap_or_default())
+            }
             b'.' => {
                 marks.contains(&'.')
                     && !digit_around
@@ -96,7 +99,7 @@ fn items(text: &Text<'_>, body: Range<usize>, marks: &[char]) -> Vec<Range<usize
             items.push(start..at);
             start = at + 1;
         }
-        if words[at..].starts_with("\n\n") && !items.is_empty() && at > 400 {
+        if words.get(at..).is_some_and(|w| w.starts_with("\n\n")) && !items.is_empty() && at > 400 {
             break;
         }
     }

@@ -146,7 +146,7 @@ fn mentions<'a>(text: &'a Text<'_>) -> Vec<Mention<'a>> {
         if spread_only(entry) || text.mute(&range) {
             continue;
         }
-        let Some(weight) = weight(text, &range, operation, &malignant) else { continue };
+        let Some(weight) = weight(text, &range, operation, &malignant, entry) else { continue };
         let meant = text.meant(&range);
         let denied = meant.is(TriggerKind::Negated) && !operation;
         if denied
@@ -174,6 +174,7 @@ fn weight(
     at: &Range<usize>,
     operation: bool,
     malignant: &[histology::Named<'_>],
+    entry: &SiteEntry,
 ) -> Option<usize> {
     use SectionKind::{
         Assessment, Diagnosis, FamilyHistory, Findings, History, Impression, PresentHistory,
@@ -194,7 +195,7 @@ fn weight(
             .any(|w| before.contains(w));
     // The head of a part: the line ends in a colon or opens the part, and its diagnosis is malignant.
     let heads = text.view.low(line.clone()).trim_end().ends_with(':') || before.len() < 8;
-    let first = !heads || first_in_line(text, at, &line);
+    let first = !heads || first_in_line(text, at, &line, entry);
     let under = first
         && heads
         && malignant.iter().any(|n| {
@@ -249,9 +250,19 @@ fn suspicious(text: &Text<'_>, clause: &Range<usize>) -> bool {
 
 /// Whether no other organ stands before it on the line: `Bladder, prostate and seminal vesicles` is of
 /// the bladder.
-fn first_in_line(text: &Text<'_>, at: &Range<usize>, line: &Range<usize>) -> bool {
+fn first_in_line(
+    text: &Text<'_>,
+    at: &Range<usize>,
+    line: &Range<usize>,
+    entry: &SiteEntry,
+) -> bool {
     let before = text.view.plain().get(line.start..at.start).unwrap_or_default();
-    text.words.sites.find(before).next().is_none()
+    let sites = &text.words.sites;
+    let own = organ_of(&entry.code);
+    sites
+        .find(before)
+        .filter_map(|hit| sites.entry(hit.entry))
+        .all(|other| organ_of(&other.code) == own)
 }
 
 fn same_part(text: &Text<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
