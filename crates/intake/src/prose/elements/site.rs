@@ -181,9 +181,15 @@ fn weight(
         Procedure, Specimen, Synoptic, Top,
     };
     let section = text.section(at);
+    // A line of the page, or as much of an endless one as can matter: the walk stays linear.
+    const AROUND: usize = 260;
     let line = text.view.lines().get(text.view.line_at(at.start)).cloned().unwrap_or_default();
+    let line = line.start.max(at.start.saturating_sub(AROUND))..line.end.min(at.end + AROUND);
     let clause = text.view.clause(at);
     let near = 160;
+    let from = malignant.partition_point(|n| n.range.start + AROUND < at.start);
+    let to = malignant.partition_point(|n| n.range.start < at.start + AROUND);
+    let malignant = malignant.get(from..to).unwrap_or_default();
     let beside = malignant
         .iter()
         .any(|n| clause.contains(&n.range.start) && n.range.start.abs_diff(at.start) < near);
