@@ -21,6 +21,13 @@ pub struct Programs {
     heif: OnceLock<Option<Heif>>,
 }
 
+impl Programs {
+    /// Whether text recognition is on this computer.
+    pub fn reads_pictures(&self) -> bool {
+        self.tesseract.get_or_init(Tesseract::find).is_some()
+    }
+}
+
 impl Ocr for Programs {
     fn recognise(&self, picture: &GrayImage, dpi: u32) -> Result<Vec<OcrWord>, Unavailable> {
         match self.tesseract.get_or_init(Tesseract::find) {

@@ -47,7 +47,7 @@ fn a_record_cut_off_anywhere_keeps_what_stands_before() {
     let mut before = 0;
     for cut in (400..SUMMARY.len()).step_by(211) {
         let cut = SUMMARY.floor_char_boundary(cut);
-        let reading = read(SUMMARY[..cut].as_bytes());
+        let reading = read(&SUMMARY.as_bytes()[..cut]);
         assert!(reading.findings.iter().any(|f| f.code == FindingCode::DocumentDamaged), "{cut}");
         assert_eq!(reading.status, Status::PartlyRead, "cut at {cut}");
         assert!(reading.facts.len() + 1 >= before, "cut at {cut}");

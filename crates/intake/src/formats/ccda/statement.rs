@@ -332,7 +332,8 @@ impl Line {
     /// Whether the row that the words stand in says all this already; a date may stand elsewhere in the
     /// section, over a panel of results.
     fn is_said_in(&self, row: &str, section: &str) -> bool {
-        let row = row.to_ascii_lowercase();
+        // The number and its unit can stand in two cells.
+        let row = collapse(row).to_ascii_lowercase();
         self.before.is_empty()
             && self.pieces.iter().all(|piece| match &piece.year {
                 Some(year) => row.contains(year.as_str()) || section.contains(year.as_str()),

@@ -1,6 +1,6 @@
 //! Allergies and intolerances, and the explicit word that there are none.
 
-use record::Allergy;
+use record::{Allergy, Subject};
 use roxmltree::Node;
 
 use crate::formats::ccda::datatypes::{Concept, Period, Words, referenced};
@@ -8,7 +8,7 @@ use crate::formats::ccda::sections::read_inner;
 use crate::formats::ccda::statement::{
     Context, Line, Prefer, Said, Standing, inner, say, say_words, state, write_line,
 };
-use crate::formats::ccda::transcript::Transcript;
+use crate::formats::ccda::transcript::{Draft, Transcript};
 use crate::formats::ccda::xml::Lens;
 
 /// SNOMED CT codes that themselves say "no known allergies".
@@ -61,8 +61,37 @@ fn observation(out: &mut Transcript<'_>, context: &Context<'_>, node: Node<'_, '
     let (code, code_system) = concept.coding(out);
     let text = said.text.clone();
     let allergy = Allergy { text, reaction: reaction.map(|w| w.text), code, code_system };
-    state(out, context, node, &said, line, allergy, period.onset());
+    let doubt = past(out, node, &period);
+    let at = write_line(out, node, &said, line);
+    out.fact(Draft {
+        value: allergy.into(),
+        rule: context.kind.rule,
+        date: period.onset(),
+        section: context.title.to_owned(),
+        subject: Subject::Patient,
+        doubt,
+        at,
+    });
     true
+}
+
+/// An allergy has no status of its own in the case: that it is over is its doubt.
+fn past(out: &Transcript<'_>, node: Node<'_, '_>, period: &Period) -> Option<String> {
+    let words = &out.tools.library.vocabulary.ccda;
+    let said = inner(node)
+        .filter(|s| {
+            let code = s.child("code").and_then(|c| c.attr("code"));
+            s.has_template("2.16.840.1.113883.10.20.22.4.28") || code == Some("33999-4")
+        })
+        .filter_map(|s| s.child("value"))
+        .flat_map(|value| [value.attr("code"), value.attr("displayName")])
+        .flatten()
+        .find_map(|said| words.status(said));
+    match said {
+        Some(said @ ("inactive" | "resolved")) => Some(said.to_owned()),
+        Some(_) => None,
+        None => period.has_ended().then(|| "resolved".to_owned()),
+    }
 }
 
 /// The substance; where none is named, the kind of allergy if it says more than "allergy".

@@ -71,6 +71,8 @@ fn read_row(out: &mut Transcript<'_>, context: &Context<'_>, columns: &Columns, 
     }
     let status = said_status.and_then(|said| words.status(said)).map(str::to_owned);
     let ended = cell(columns.ended).and_then(date_from_cell);
+    let past = status.clone().filter(|s| matches!(s.as_str(), "inactive" | "resolved"));
+    let doubt = past.filter(|_| context.kind.rule == "ccda.allergies");
     let value: Value = match context.kind.rule {
         "ccda.problems" => {
             let resolved = || ended.map(|_| "resolved".to_owned());
@@ -105,7 +107,7 @@ fn read_row(out: &mut Transcript<'_>, context: &Context<'_>, columns: &Columns, 
         date: cell(columns.began).and_then(date_from_cell).filter(|_| !relative),
         section: context.title.to_owned(),
         subject: if relative { Subject::Relative } else { Subject::Patient },
-        doubt: None,
+        doubt,
         at: vec![(what.place, what.pointer.clone())],
     });
 }
