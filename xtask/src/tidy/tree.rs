@@ -28,6 +28,8 @@ impl Tree {
         let metadata = output(
             Command::new(cargo)
                 .args(["metadata", "--format-version", "1", "--locked", "--offline"])
+                // Packages of other systems are not on this computer.
+                .args(["--filter-platform", &host()?])
                 .current_dir(&house),
         )?;
         let metadata = serde_json::from_slice(&metadata).map_err(|e| e.to_string())?;
@@ -157,4 +159,12 @@ mod tests {
         "##;
         assert_eq!(literals(rust), ["one", "two", "three more", "four"]);
     }
+}
+
+/// The triple of this computer, as the compiler names it.
+fn host() -> Result<String, String> {
+    let about = output(Command::new("rustc").arg("-vV"))?;
+    let about = String::from_utf8_lossy(&about);
+    let host = about.lines().find_map(|line| line.strip_prefix("host: "));
+    host.map(str::to_owned).ok_or_else(|| "rustc -vV names no host".to_owned())
 }

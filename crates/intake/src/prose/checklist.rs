@@ -49,6 +49,10 @@ impl Checklist {
             }
             open_ended = true;
         }
+        if view.is_of_a_picture() {
+            choices.extend(drawn(view));
+            choices.sort_by_key(|choice| choice.range.start);
+        }
         Self(choices)
     }
 
@@ -63,6 +67,33 @@ impl Checklist {
     pub(crate) fn empty(&self, range: &Range<usize>) -> bool {
         self.ticked(range) == Some(false)
     }
+}
+
+/// The lines of a picture that begin with a drawn box. Text recognition makes `(J`, `OC` or `—]` of it,
+/// ticked or not, so nothing can be concluded from such a line: it counts as not ticked.
+fn drawn(view: &View<'_>) -> Vec<Choice> {
+    static BOX: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^\s*(?:[(\[{|—-]?[OCJLDQUGI01o@&©®WM]{1,2}[)\]}|]?|[—-]\])\s+[A-Z]")
+            .expect("a pattern")
+    });
+    static CODES: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"\S?G[1-4X]\b").expect("a pattern"));
+    let lines = view.lines().iter().filter(|line| !view.written((*line).clone()).trim().is_empty());
+    let lines: Vec<_> = lines.cloned().collect();
+    let boxed: Vec<bool> =
+        lines.iter().map(|line| BOX.is_match(view.written(line.clone()))).collect();
+    let is_list = |at: usize| {
+        let near = [at.checked_sub(1), Some(at + 1)];
+        near.into_iter().flatten().any(|n| boxed.get(n) == Some(&true))
+    };
+    let several_codes =
+        |line: &Range<usize>| CODES.find_iter(view.written(line.clone())).nth(1).is_some();
+    lines
+        .iter()
+        .enumerate()
+        .filter(|(at, line)| boxed[*at] && is_list(*at) || several_codes(line))
+        .map(|(_, line)| Choice { range: line.clone(), ticked: false })
+        .collect()
 }
 
 /// The boxes of a line and whether each is ticked.

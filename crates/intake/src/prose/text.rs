@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use record::{DocumentId, Page, Passage, Span};
+use record::{DocumentId, Origin, Page, Passage, Span};
 
 /// One text of all stretches. `cased`, `lower` and `plain` share their offsets.
 #[derive(Debug)]
@@ -79,6 +79,11 @@ impl<'a> View<'a> {
     /// The lines, blank ones left out.
     pub(crate) fn lines(&self) -> &[Range<usize>] {
         &self.lines
+    }
+
+    /// Whether text recognition read some of it off a picture.
+    pub(crate) fn is_of_a_picture(&self) -> bool {
+        self.pages.iter().any(|page| page.origin == Origin::Ocr)
     }
 
     /// The number of the line in which this byte stands.

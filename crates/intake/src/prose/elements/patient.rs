@@ -155,7 +155,11 @@ fn medications(text: &Text<'_>, body: Range<usize>, found: &mut Vec<Found>) {
 fn allergies(text: &Text<'_>, body: Range<usize>, found: &mut Vec<Found>) {
     for item in items(text, body, &[',', ';', '.']).into_iter().take(20) {
         let words = text.view.low(item.clone()).to_owned();
-        if item.len() > 80 {
+        // "Penicillin in old chart - tested, NOT allergic": the rest of the sentence takes it back.
+        let sentence_ends = text.view.low(item.end..item.end + 60);
+        let rest = sentence_ends.split(['.', ';']).next().unwrap_or_default();
+        let taken_back = ["not allergic", "tolerates", "tolerated", "ruled out", "no allergy"];
+        if item.len() > 80 || taken_back.iter().any(|w| words.contains(w) || rest.contains(w)) {
             continue;
         }
         if ["nkda", "no known", "none", "nka", "denies"].iter().any(|w| words.contains(w)) {

@@ -132,11 +132,12 @@ fn weight(text: &Text<'_>, at: &Range<usize>) -> Option<usize> {
     ]
     .iter()
     .any(|w| after.contains(w));
-    let behind_other = ["node", "from ", "margin", "metasta", "of the margin", "polyp", "to the"]
-        .iter()
-        .any(|w| after.trim_start().starts_with(w))
-        || after.contains("from nipple")
-        || after.contains("from the");
+    let behind_other =
+        ["node", "from ", "fn", "cmfn", "margin", "metasta", "of the margin", "polyp", "to the"]
+            .iter()
+            .any(|w| after.trim_start().starts_with(w))
+            || after.contains("from nipple")
+            || after.contains("from the");
     if behind_other
         || other.is_some_and(|o| mine.is_none_or(|m| m < o))
             && !(behind && other.is_some_and(|o| before.len() - o > 40))

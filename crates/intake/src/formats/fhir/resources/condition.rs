@@ -39,7 +39,8 @@ pub(super) fn read(entry: &Entry<'_>, bundle: &Bundle<'_>, sheet: &mut Sheet<'_>
         text: code.words.to_text(),
         code: code.code(),
         code_system: code.system(),
-        status,
+        // A diagnosis that is only considered is not an active one.
+        status: doubt.clone().or(status),
     };
     let draft = sheet.state(fact, "fhir.condition", &name).dated(date).doubted(doubt.clone());
     sheet.keep(draft);
