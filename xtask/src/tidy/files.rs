@@ -72,10 +72,14 @@ pub(super) fn knowledge(tree: &Tree) -> Vec<Breach> {
             breaches.push(Breach::new(path, error.to_string()));
         }
         let name = path.rsplit('/').next().and_then(|n| n.strip_suffix(".toml")).unwrap_or(path);
-        if !rust.contains(&format!("\"{name}\"")) && !rust.contains(&format!("/{name}.toml")) {
+        // A list is read by its name, or with all files of its folder.
+        let folder = path.split('/').nth(1).unwrap_or_default();
+        let names = [format!("\"{name}\""), format!("/{name}.toml"), format!("\"{folder}\"")];
+        if !names.iter().any(|named| rust.contains(named)) {
             breaches.push(Breach::new(path, "nobody reads this list"));
         }
-        if !text.starts_with('#') {
+        let head = text.lines().take(4).collect::<Vec<_>>().join("\n");
+        if !["about =", "id =", "#"].iter().any(|begins| head.contains(begins)) {
             breaches
                 .push(Breach::new(path, "its head does not say what it is and where it is from"));
         }
