@@ -119,7 +119,15 @@ export async function allPages(page, app) {
     return (await link.count()) > 0 ? link.getAttribute("href") : null;
   };
   const source = await first("/case", "main a.source");
-  const document = source?.split(/[?#]/)[0];
+  const picture = await (async () => {
+    await page.goto(`${app.origin}/records`);
+    const papers = await page.locator("a.paper-name").evaluateAll((links) => links.map((a) => a.getAttribute("href")));
+    for (const paper of papers.slice(0, 20)) {
+      const found = await first(paper, 'main a[href*="/picture"]');
+      if (found) return found;
+    }
+    return null;
+  })();
   const pages = {
     now: "/",
     case: "/case",
@@ -132,7 +140,8 @@ export async function allPages(page, app) {
     add: "/records/add",
     reading: "/reading",
     document: source,
-    picture: document && `${document}/picture`,
+    report: picture?.replace("/picture", ""),
+    picture,
     "set-aside": "/set-aside",
     settings: "/settings",
     passphrase: "/settings/passphrase",

@@ -152,7 +152,7 @@ fn sentence(visit: &Visit) -> Markup {
     let side =
         first("laterality").filter(|side| sides.iter().all(|s| s.fact.value == side.fact.value));
     let told: Vec<&ChartFact> = [kind, site, side].into_iter().flatten().collect();
-    let value = |f: &ChartFact| said::value(words, &f.fact.value);
+    let value = |f: &ChartFact| said::of(words, &f.fact);
     let mut line: Vec<String> = [kind, site].into_iter().flatten().map(value).collect();
     if let Some(side) = side.filter(|_| !line.is_empty()) {
         line.push(words.say_with("case-side", &[("side", &value(side).to_lowercase())]));
@@ -263,7 +263,7 @@ pub(crate) async fn wrong(visit: Visit) -> Markup {
             ul.lines {
                 @for held in groups.into_iter().flat_map(|g| of_group(&visit, g)).chain(hidden(&visit)) {
                     li.line.name-then-note {
-                        a href={ "/case/facts/" (fact_mark(&held.key)) } { (said::value(words, &held.fact.value)) }
+                        a href={ "/case/facts/" (fact_mark(&held.key)) } { (said::of(words, &held.fact)) }
                         span.quiet.small {
                             (said::name(words, &held.fact.value))
                             @if let Some(date) = held.fact.date { ", " (dates::date(words, date)) }

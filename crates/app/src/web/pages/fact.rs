@@ -31,7 +31,7 @@ fn page(visit: &Visit, mark: &str, held: &ChartFact, typed: &str, error: Option<
     let main = html! {
         div.stack {
             p.eyebrow { (said::name(words, &held.fact.value)) }
-            h1 { (said::value(words, &held.fact.value)) }
+            h1 { (said::of(words, &held.fact)) }
             dl.facts { (fact(visit, held)) }
             h2 { (words.say("fact-where")) }
             @for held in held.fact.sources().iter().take(PLACES) { (place(visit, held)) }

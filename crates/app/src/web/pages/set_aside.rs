@@ -5,7 +5,7 @@ use record::{Document, Finding, FindingCode, Status};
 
 use crate::web::parts::{Frame, Here, Notice, Width, frame_of_visit, in_its_words, notice};
 use crate::web::visit::Visit;
-use crate::web::voice::{documents, findings};
+use crate::web::voice::{dates, documents, findings};
 
 /// Whether a paper gives nothing to the case. Viewer files are listed apart: they never could.
 pub(crate) fn is_set_aside(visit: &Visit, document: &Document) -> bool {
@@ -53,7 +53,12 @@ pub(crate) fn why(visit: &Visit, document: &Document) -> Option<String> {
     if document.status == Status::Duplicate
         && let Some(first) = document.duplicate_of.and_then(|id| visit.case.document(id))
     {
-        return Some(words.say_with("aside-same-as", &[("name", &documents::name(words, first))]));
+        let mut name = documents::name(words, first);
+        if let Some(date) = first.date {
+            let date = dates::date(words, date);
+            name = words.say_with("paper-of", &[("name", &name), ("date", &date)]);
+        }
+        return Some(words.say_with("aside-same-as", &[("name", &name)]));
     }
     let finding = reason(visit, document)?;
     Some(findings::message(words, finding))

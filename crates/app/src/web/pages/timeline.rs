@@ -4,7 +4,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use jiff::civil::Date;
 use journey::records::{Event, What, timeline};
 use maud::{Markup, html};
-use record::{DocumentKind, PartialDate, Value};
+use record::{DocumentId, DocumentKind, PartialDate, Value};
 
 use crate::web::parts::{Frame, Here, Width, frame_of_visit, sources, sources_of};
 use crate::web::visit::Visit;
@@ -77,6 +77,17 @@ fn by_day<'a>(visit: &'a Visit) -> Vec<Day<'a>> {
         }
     }
     for day in &mut days {
+        // A paper that is the source of what happened that day stands there already.
+        let cited: Vec<DocumentId> = day
+            .events
+            .iter()
+            .filter_map(|e| match e.what {
+                What::Fact(held) => Some(held.fact.passages().map(|p| p.document())),
+                What::Document(_) => None,
+            })
+            .flatten()
+            .collect();
+        day.events.retain(|e| !matches!(e.what, What::Document(d) if cited.contains(&d.id)));
         day.events.sort_by_key(|e| matches!(e.what, What::Document(_)));
     }
     days
@@ -253,7 +264,7 @@ fn what(visit: &Visit, event: &Event<'_>) -> Markup {
     html! {
         @match event.what {
             What::Fact(held) => {
-                strong { (facts::value(words, &held.fact.value)) }
+                strong { (facts::of(words, &held.fact)) }
                 span.plain { (facts::name(words, &held.fact.value)) }
                 div.sources { (sources_of(words, &visit.case, held)) }
             }

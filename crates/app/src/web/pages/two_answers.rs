@@ -104,7 +104,7 @@ fn sides<'a>(visit: &'a Visit, finding: &Finding) -> Vec<&'a ChartFact> {
 fn heading(words: &Words, finding: &Finding, sides: &[&ChartFact]) -> String {
     let mut said: Vec<String> = Vec::new();
     for side in sides {
-        let value = facts::value(words, &side.fact.value);
+        let value = facts::of(words, &side.fact);
         if !said.contains(&value) {
             said.push(value);
         }
@@ -134,7 +134,7 @@ fn one(visit: &Visit, at: usize, side: &ChartFact) -> Markup {
                 @if let Some(document) = document { (documents::name(words, document)) }
                 @else { (words.say("source-own")) }
             }
-            p.answer { (facts::value(words, &side.fact.value)) }
+            p.answer { (facts::of(words, &side.fact)) }
             @if let Some(passage) = first { (in_its_words(case, passage)) }
             @if let Some(date) = document.and_then(|d| d.date) { p.small.quiet { (dates::date(words, date)) } }
             p.sources {
@@ -222,7 +222,7 @@ fn told(visit: &Visit, mark: &str, sides: &[&ChartFact]) -> Markup {
 
 fn answer(visit: &Visit, side: &ChartFact) -> String {
     let words = visit.words();
-    let value = facts::value(words, &side.fact.value);
+    let value = facts::of(words, &side.fact);
     let paper = side.fact.passages().next().and_then(|p| visit.case.document(p.document()));
     match paper {
         Some(paper) => words.say_with(

@@ -27,7 +27,7 @@ pub(crate) fn fact(visit: &Visit, held: &ChartFact) -> Markup {
         div.fact id=(fact_mark(&held.key)) {
             dt.fact-name { (said::name(words, value)) }
             dd.fact-value {
-                (said::value(words, value))
+                (said::of(words, &held.fact))
                 @if let Some(date) = held.fact.date { span.plain { (dates::date(words, date)) } }
                 @if let Some(plain) = visit.library().plain_words.about(value) { span.plain { (plain) } }
                 @if let Some(doubt) = &held.fact.doubt {

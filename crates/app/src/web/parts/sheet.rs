@@ -26,8 +26,7 @@ pub(crate) fn sheet(page: &Page, marks: Vec<Mark>, narrative: &[Span]) -> Markup
     let inline =
         Inline { page, stretches: stretches(page, marks), own: own_words(page, narrative) };
     html! {
-        div.sheet.original.as-written[page.blocks.is_empty()] tabindex="0" role="region"
-            aria-labelledby="page-title" {
+        div.sheet.original.as-written[page.blocks.is_empty()] {
             @for piece in pieces(page) { (piece_of(&inline, &piece)) }
         }
     }
@@ -130,7 +129,7 @@ fn piece_of(inline: &Inline<'_>, piece: &Piece) -> Markup {
             Piece::Paragraph(span) => { p { (inline.show(*span)) } }
             Piece::List(items) => { ul { @for item in items { li { "– " (inline.show(*item)) } } } }
             Piece::Table(rows) => {
-                div.table-scroll { table { @for (head, row) in rows {
+                div.table-scroll tabindex="0" role="group" aria-labelledby="page-title" { table { @for (head, row) in rows {
                     tr { @for cell in inline.cells(*row) {
                         @if *head { th scope="col" { (inline.show(cell)) } } @else { td { (inline.show(cell)) } }
                     } }

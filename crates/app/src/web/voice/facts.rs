@@ -1,9 +1,9 @@
 //! What a fact is called and what it says: the record's words, and around them as few of ours as can be.
 
 use knowledge::Words;
-use record::{Quantity, StageBasis, Value};
+use record::{Fact, Passage, Quantity, StageBasis, Value};
 
-use super::lists::{and, capital};
+use super::lists::{self, and, capital};
 
 /// The grey name beside the value: `Grade`, or the test's own name.
 pub(crate) fn name(words: &Words, value: &Value) -> String {
@@ -24,6 +24,22 @@ pub(crate) fn name(words: &Words, value: &Value) -> String {
         other => words.say(&format!("fact-{}", other.kind())),
     }
 }
+
+/// What a fact says. A stage is given in the record's own words: its letters carry more than their parts.
+pub(crate) fn of(words: &Words, fact: &Fact) -> String {
+    let quote = fact
+        .passages()
+        .next()
+        .map(Passage::quote)
+        .filter(|_| matches!(fact.value, Value::Stage(_)));
+    match quote.map(|quote| lists::shortened(quote, STAGE_QUOTE)) {
+        Some(quote) if !quote.ends_with('…') && !quote.is_empty() => quote,
+        _ => value(words, &fact.value),
+    }
+}
+
+/// Longer words around a stage are a sentence, not a value.
+const STAGE_QUOTE: usize = 60;
 
 /// What the record states.
 pub(crate) fn value(words: &Words, value: &Value) -> String {
@@ -137,7 +153,7 @@ fn gleason(words: &Words, v: &record::Gleason) -> String {
     joined([pattern, group])
 }
 
-/// `pT2 pN1a(sn), stage IIA`: the letters as written, with the prefix that the basis stands for.
+/// `pT2 pN1a, stage IIA`. An M stays without prefix: "pT3 pN1a cM0" is one stage, and its M is clinical.
 fn stage(words: &Words, v: &record::Stage) -> String {
     let prefix = match v.basis {
         Some(StageBasis::Clinical) => "c",
@@ -145,8 +161,8 @@ fn stage(words: &Words, v: &record::Stage) -> String {
         Some(StageBasis::PostTherapy) => "yp",
         None => "",
     };
-    let letters: Vec<String> =
-        [&v.t, &v.n, &v.m].into_iter().flatten().map(|l| format!("{prefix}{l}")).collect();
+    let prefixed = [&v.t, &v.n].into_iter().flatten().map(|l| format!("{prefix}{l}"));
+    let letters: Vec<String> = prefixed.chain(v.m.clone()).collect();
     let group = v.group.as_ref().map(|g| words.say_with("stage-group", &[("group", g)]));
     let letters = (!letters.is_empty()).then(|| letters.join(" "));
     [letters, group, v.edition.clone()].into_iter().flatten().collect::<Vec<_>>().join(", ")

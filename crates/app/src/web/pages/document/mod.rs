@@ -163,7 +163,7 @@ fn listed(visit: &Visit, number: usize, fact: &Fact, in_case: bool) -> Markup {
             a href={ "#m" (number) } {
                 span.mark-number { (number) }
                 span {
-                    span.mark-value { (lists::shortened(&facts::value(words, &fact.value), 90)) }
+                    span.mark-value { (lists::shortened(&facts::of(words, fact), 90)) }
                     span.quiet.small { (facts::name(words, &fact.value)) }
                 }
             }

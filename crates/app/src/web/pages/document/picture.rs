@@ -63,7 +63,7 @@ fn list(visit: &Visit, read: &ReadDocument, page: &Page) -> Markup {
                         a href={ "#m" (at + 1) } {
                             span.mark-number { (at + 1) }
                             span {
-                                span.mark-value { (lists::shortened(&facts::value(words, &fact.value), 90)) }
+                                span.mark-value { (lists::shortened(&facts::of(words, fact), 90)) }
                                 span.quiet.small { (facts::name(words, &fact.value)) }
                             }
                         }
