@@ -73,8 +73,10 @@ impl Checklist {
 /// ticked or not, so nothing can be concluded from such a line: it counts as not ticked.
 fn drawn(view: &View<'_>) -> Vec<Choice> {
     static BOX: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^\s*(?:[(\[{|—-]?[OCJLDQUGI01o@&©®WM]{1,2}[)\]}|]?|[—-]\])\s+[A-Z]")
-            .expect("a pattern")
+        Regex::new(
+            r"^\s*(?:[(\[{|][^\s\])]{0,3}[\]}|]?|[^\s(]{0,3}[\]}|]|[OCJLDQU0@&©®]{1,2})\s+[A-Z]",
+        )
+        .expect("a pattern")
     });
     static CODES: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"\S?G[1-4X]\b").expect("a pattern"));

@@ -121,6 +121,13 @@ fn read_group(
             behind().map_or((None, None), |(word, at)| (Some(word), Some(at)))
         }
     };
+    // "ER: Negative below 1 %" says how the laboratory calls a result, not what it is.
+    let calls = ["below", "above", "under", "less than", "more than", "if ", "when "];
+    let behind_result =
+        result_at.as_ref().map(|at| text.view.low(at.end..at.end + 12).trim_start());
+    if behind_result.is_some_and(|rest| calls.iter().any(|w| rest.starts_with(w))) {
+        return;
+    }
     for name in group {
         let last_of_group = name.range == last.range;
         let value = value(text, name.marker, &after, last_of_group || group.len() == 1);
