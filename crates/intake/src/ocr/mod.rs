@@ -45,16 +45,25 @@ pub(crate) fn recognise(
     let sheet = Sheet::prepare(picture, light, Turn::Upright);
     let words = legible(ocr.recognise(sheet.picture(), dpi)?);
     let first = page_of(number, &words, &sheet, picture, dpi);
-    if !first.is_poor() {
+    // Lines that lie on their side are recognised too, and come out in no order.
+    let lying = lies_on_its_side(&words);
+    if !first.is_poor() && !lying {
         return Ok(first);
     }
-    let Some(turn) = better_turn(picture, dpi, light, ocr, score(&words))? else {
+    let upright = if lying { 0 } else { score(&words) };
+    let Some(turn) = better_turn(picture, dpi, light, ocr, upright)? else {
         return Ok(first);
     };
     let sheet = Sheet::prepare(picture, light, turn);
     let turned = legible(ocr.recognise(sheet.picture(), dpi)?);
     let second = page_of(number, &turned, &sheet, picture, dpi);
-    Ok(if score(&turned) > score(&words) { second } else { first })
+    Ok(if score(&turned) > upright { second } else { first })
+}
+
+/// Whether most words of some length are taller than wide.
+fn lies_on_its_side(words: &[OcrWord]) -> bool {
+    let long: Vec<_> = words.iter().filter(|w| w.text.chars().count() >= 4).collect();
+    long.iter().filter(|w| w.rect.height > w.rect.width).count() * 2 > long.len()
 }
 
 /// The quarter turn in which clearly more can be read; tried on half the picture's resolution.
