@@ -142,6 +142,14 @@ fn unquoted(literal: &str) -> Option<String> {
     Some(lines.fold(first, |text, line| text + line.trim_start()))
 }
 
+/// The triple of this computer, as the compiler names it.
+fn host() -> Result<String, String> {
+    let about = output(Command::new("rustc").arg("-vV"))?;
+    let about = String::from_utf8_lossy(&about);
+    let host = about.lines().find_map(|line| line.strip_prefix("host: "));
+    host.map(str::to_owned).ok_or_else(|| "rustc -vV names no host".to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -159,12 +167,4 @@ mod tests {
         "##;
         assert_eq!(literals(rust), ["one", "two", "three more", "four"]);
     }
-}
-
-/// The triple of this computer, as the compiler names it.
-fn host() -> Result<String, String> {
-    let about = output(Command::new("rustc").arg("-vV"))?;
-    let about = String::from_utf8_lossy(&about);
-    let host = about.lines().find_map(|line| line.strip_prefix("host: "));
-    host.map(str::to_owned).ok_or_else(|| "rustc -vV names no host".to_owned())
 }
