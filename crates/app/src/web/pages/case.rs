@@ -2,6 +2,7 @@
 
 use axum::Form;
 use axum::response::{IntoResponse, Redirect, Response};
+use journey::records::Group;
 use maud::{Markup, html};
 use record::{ChartFact, CorrectionKind, Observation, Quantity, Standing, Status, Subject, Value};
 use serde::Deserialize;
@@ -12,46 +13,8 @@ use crate::web::visit::Visit;
 use crate::web::voice::lists::{and, capital};
 use crate::web::voice::{dates, facts as said, findings};
 
-/// What a group of facts tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Group {
-    WhatItIs,
-    Tests,
-    Done,
-    Planned,
-    Other,
-}
-
 /// Facts of one kind shown before the rest is folded: years of laboratory results would bury the case.
 const SHOWN: usize = 12;
-
-fn group(held: &ChartFact) -> Group {
-    if held.fact.subject == Subject::Relative {
-        return Group::Other;
-    }
-    let planned = |status: &Option<String>| {
-        status
-            .as_deref()
-            .is_some_and(|s| matches!(s, "planned" | "proposed" | "ordered" | "intended"))
-    };
-    match &held.fact.value {
-        Value::Site(_)
-        | Value::Histology(_)
-        | Value::Laterality(_)
-        | Value::Grade(_)
-        | Value::Gleason(_)
-        | Value::Size(_)
-        | Value::Nodes(_)
-        | Value::Margin(_)
-        | Value::Stage(_) => Group::WhatItIs,
-        Value::Biomarker(_) | Value::Variant(_) | Value::ImagingStudy(_) => Group::Tests,
-        Value::Procedure(v) if planned(&v.status) => Group::Planned,
-        Value::SystemicTherapy(v) if planned(&v.status) => Group::Planned,
-        Value::Plan(_) => Group::Planned,
-        Value::Procedure(_) | Value::SystemicTherapy(_) | Value::Radiotherapy(_) => Group::Done,
-        _ => Group::Other,
-    }
-}
 
 /// The order of kinds within the first group: as a report of the tissue gives them.
 fn rank(value: &Value) -> usize {
@@ -106,7 +69,7 @@ pub(crate) async fn show(visit: Visit) -> Response {
 
 /// The facts of a group that are shown, most telling kinds first.
 fn of_group(visit: &Visit, wanted: Group) -> Vec<&ChartFact> {
-    let shown = |f: &&ChartFact| f.standing != Standing::Hidden && group(f) == wanted;
+    let shown = |f: &&ChartFact| f.standing != Standing::Hidden && Group::of(f) == wanted;
     let mut facts: Vec<_> = visit.case.chart.facts.iter().filter(shown).collect();
     facts.sort_by_key(|f| (rank(&f.fact.value), std::cmp::Reverse(f.fact.date)));
     facts
@@ -254,14 +217,13 @@ fn about_plain_words(visit: &Visit) -> Markup {
 /// `GET /case/wrong`: which fact is wrong, or what is missing.
 pub(crate) async fn wrong(visit: Visit) -> Markup {
     let words = visit.words();
-    let groups = [Group::WhatItIs, Group::Tests, Group::Done, Group::Planned, Group::Other];
     let main = html! {
         div.stack {
             p.eyebrow { (words.say("wrong-eyebrow")) }
             h1 { (words.say("wrong-heading")) }
             p { (words.say("wrong-text")) }
             ul.lines {
-                @for held in groups.into_iter().flat_map(|g| of_group(&visit, g)).chain(hidden(&visit)) {
+                @for held in Group::ALL.iter().flat_map(|&g| of_group(&visit, g)).chain(hidden(&visit)) {
                     li.line.name-then-note {
                         a href={ "/case/facts/" (fact_mark(&held.key)) } { (said::of(words, &held.fact)) }
                         span.quiet.small {

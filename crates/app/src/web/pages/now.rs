@@ -173,7 +173,7 @@ fn of_finding<'a>(visit: &'a Visit, finding: &'a Finding) -> Option<Step<'a>> {
             &format!("step-{slug}"),
             &[("name", finding.details.get("name").map_or("", String::as_str))],
         ),
-        text: format!("{} {}", findings::message(words, finding), findings::next(words, finding)),
+        text: format!("{} {}", words.finding_message(finding), words.finding_next(finding)),
         passages: passages(visit, finding),
         address,
         action: words.say(if findings::is_conflict(code) { "step-see-both" } else { "step-look" }),

@@ -5,7 +5,7 @@ use record::{Document, Finding, FindingCode, Status};
 
 use crate::web::parts::{Frame, Here, Notice, Width, frame_of_visit, in_its_words, notice};
 use crate::web::visit::Visit;
-use crate::web::voice::{dates, documents, findings};
+use crate::web::voice::{dates, documents};
 
 /// Whether a paper gives nothing to the case. Viewer files are listed apart: they never could.
 pub(crate) fn is_set_aside(visit: &Visit, document: &Document) -> bool {
@@ -61,7 +61,7 @@ pub(crate) fn why(visit: &Visit, document: &Document) -> Option<String> {
         return Some(words.say_with("aside-same-as", &[("name", &name)]));
     }
     let finding = reason(visit, document)?;
-    Some(findings::message(words, finding))
+    Some(words.finding_message(finding))
 }
 
 /// `GET /set-aside`
@@ -122,7 +122,7 @@ fn one(visit: &Visit, document: &Document) -> Markup {
             },
             kept: html! { (words.say(&format!("aside-{slug}.kept"))) },
             to_do: html! {
-                @if let Some(finding) = finding { (findings::next(words, finding)) }
+                @if let Some(finding) = finding { (words.finding_next(finding)) }
                 span.buttons {
                     a.button.second href={ "/documents/" (document.id.0) } { (words.say("aside-look")) }
                     @if let Some(original) = original {

@@ -38,7 +38,7 @@ pub(crate) async fn list(visit: Visit) -> Markup {
                         a href={ "/case/two-answers/" (finding_mark(&visit.case, finding)) } {
                             (lists::capital(&about(words, finding)))
                         }
-                        span.quiet.small { (findings::message(words, finding)) }
+                        span.quiet.small { (words.finding_message(finding)) }
                     }
                 }
             }
@@ -64,14 +64,14 @@ pub(crate) async fn show(visit: Visit, Path(mark): Path<String>) -> Response {
         div.stack {
             p.eyebrow { (sign("two-answers", Icon::Two, &words.say("two-answers-eyebrow"))) }
             h1 { (heading(words, finding, &sides)) }
-            p { (findings::message(words, finding)) }
+            p { (words.finding_message(finding)) }
         }
         @if sides.is_empty() { (passages(&visit, finding)) }
         @else { div.two-sources { @for (at, side) in sides.iter().enumerate() { (one(&visit, at, side)) } } }
         div.side-by-side {
             section.stack aria-labelledby="ask-title" {
                 h2 id="ask-title" { (words.say("two-answers-ask")) }
-                p.question { (findings::next(words, finding)) }
+                p.question { (words.finding_next(finding)) }
             }
             section.stack aria-labelledby="know-title" {
                 h2 id="know-title" { (words.say("two-answers-know")) }

@@ -17,7 +17,7 @@ use super::{set_aside, trouble};
 use crate::desk::{DeskError, fact_mark};
 use crate::web::parts::{Frame, Here, Mark, Width, frame_of_visit, sheet};
 use crate::web::visit::Visit;
-use crate::web::voice::{dates, documents, facts, findings, lists};
+use crate::web::voice::{dates, documents, facts, lists};
 
 #[derive(Deserialize)]
 pub(crate) struct Which {
@@ -96,8 +96,7 @@ fn found(visit: &Visit, document: &Document) -> Markup {
             Code::IdentityOtherPerson | Code::IdentityUnsure | Code::DocumentDuplicate
         )
     });
-    let told: Vec<_> =
-        told.map(|f| (findings::message(words, f), findings::next(words, f))).collect();
+    let told: Vec<_> = told.map(|f| (words.finding_message(f), words.finding_next(f))).collect();
     html! {
         @if let [(message, next)] = told.as_slice() { p { (message) " " span.quiet { (next) } } }
         @else if !told.is_empty() {
