@@ -1,6 +1,7 @@
 //! A picture of a page becomes a page: text recognition, tried upright first, then turned, and its words
 //! put in the order in which a person reads them.
 
+mod boxes;
 mod sheet;
 
 use image::GrayImage;
@@ -43,7 +44,7 @@ pub(crate) fn recognise(
     ocr: &dyn Ocr,
 ) -> Result<Recognised, Unavailable> {
     let sheet = Sheet::prepare(picture, light, Turn::Upright);
-    let words = legible(ocr.recognise(sheet.picture(), dpi)?);
+    let words = words_of(&sheet, dpi, ocr)?;
     let first = page_of(number, &words, &sheet, picture, dpi);
     // Lines that lie on their side are recognised too, and come out in no order.
     let lying = lies_on_its_side(&words);
@@ -55,9 +56,19 @@ pub(crate) fn recognise(
         return Ok(first);
     };
     let sheet = Sheet::prepare(picture, light, turn);
-    let turned = legible(ocr.recognise(sheet.picture(), dpi)?);
+    let turned = words_of(&sheet, dpi, ocr)?;
     let second = page_of(number, &turned, &sheet, picture, dpi);
     Ok(if score(&turned) > upright { second } else { first })
+}
+
+/// The words of a sheet, with a mark for each tick box.
+fn words_of(sheet: &Sheet, dpi: u32, ocr: &dyn Ocr) -> Result<Vec<OcrWord>, Unavailable> {
+    let boxes = boxes::find(sheet.picture(), dpi);
+    if boxes.is_empty() {
+        return Ok(legible(ocr.recognise(sheet.picture(), dpi)?));
+    }
+    let words = legible(ocr.recognise(&boxes::without(sheet.picture(), &boxes), dpi)?);
+    Ok(boxes::marked(words, &boxes))
 }
 
 /// Whether most words of some length are taller than wide.

@@ -1,6 +1,6 @@
 //! Ticked and unticked lines. What stands behind an empty box states nothing.
 //!
-//! Boxes: `[x]` `[ ]`, `(x)` `( )` at the start of an item, `☒` `☐` `☑`, `_X_` `___` at the start of a
+//! Boxes: `[x]` `[ ]` `[?]`, `(x)` `( )` at the start of an item, `☒` `☐` `☑`, `_X_` `___` at the start of a
 //! line.
 
 use std::ops::Range;
@@ -101,7 +101,7 @@ fn drawn(view: &View<'_>) -> Vec<Choice> {
 /// The boxes of a line and whether each is ticked.
 fn boxes(line: &str) -> Vec<(Range<usize>, bool)> {
     static ANYWHERE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\[ ?(?<tick>[x*✓✔]?) ?\]|(?<full>[☑☒✓✔🗹])|(?<empty>[☐❏❑□])")
+        Regex::new(r"\[ ?(?:(?<tick>[x*✓✔]?)|\?) ?\]|(?<full>[☑☒✓✔🗹])|(?<empty>[☐❏❑□])")
             .expect("a pattern")
     });
     static LEADING: LazyLock<Regex> = LazyLock::new(|| {
@@ -143,6 +143,7 @@ mod tests {
         assert_eq!(marks("__ pt3"), [false]);
         assert_eq!(marks("☐ no ☒ yes"), [false, true]);
         assert_eq!(marks("( ) absent"), [false]);
+        assert_eq!(marks("[?] G2"), [false]);
         assert_eq!(marks("size (cm) 3"), [false; 0]);
     }
 }
