@@ -289,6 +289,10 @@ fn stated_grade(facts: &[Fact], want: &str) -> Option<String> {
     let two = matches!(want, "high" | "low");
     majority(facts.iter().filter_map(|fact| {
         let Value::Grade(grade) = &fact.value else { return None };
+        // Edmondson and Steiner's four grades and Broders' are not the registry's G1 to G4.
+        if matches!(grade.system.as_deref(), Some("Edmondson-Steiner" | "Broders")) {
+            return None;
+        }
         let word = match (grade.value.as_str(), two) {
             ("well" | "1" | "low", true) => "low",
             ("poor" | "3" | "4" | "high", true) => "high",

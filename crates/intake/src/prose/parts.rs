@@ -29,6 +29,15 @@ impl Parts {
     }
 }
 
+impl Parts {
+    /// Where the part begins in which this byte stands.
+    pub(crate) fn start_of(&self, at: usize) -> Option<usize> {
+        let next = self.0.partition_point(|(start, _)| *start <= at);
+        let (start, name) = self.0.get(next.checked_sub(1)?)?;
+        name.is_some().then_some(*start)
+    }
+}
+
 fn has_parts(kind: SectionKind) -> bool {
     use SectionKind::{
         Addendum, Comment, Diagnosis, Gross, Intraoperative, Microscopic, Specimen, Top,
@@ -82,6 +91,7 @@ fn mark(line: &str) -> Option<Mark> {
     let line = line.trim_start_matches([' ', '\t', '*', '-']);
     let lower: String = line.chars().take(12).flat_map(char::to_lowercase).collect();
     if let Some(rest) = lower.strip_prefix("part ").or_else(|| lower.strip_prefix("specimen ")) {
+        let rest = rest.trim_start_matches(['#', ' ']);
         let name: String = rest.chars().take_while(char::is_ascii_alphanumeric).collect();
         let after = rest.get(name.len()..).unwrap_or_default().trim_start();
         let named = !name.is_empty()

@@ -29,7 +29,10 @@ impl Sections {
             vec![Section { kind: SectionKind::Top, heading: 0..0, range: 0..end, silent: false }];
         for (at, entry) in words.sections.find(view.plain()) {
             let Some(open) = sections.last_mut() else { break };
-            if at.start < open.heading.end || !is_heading(view, &at) || stays(open.kind, entry.kind)
+            if at.start < open.heading.end
+                || !is_heading(view, &at)
+                || stays(open.kind, entry.kind)
+                || is_label(view, &at, entry.kind)
             {
                 continue;
             }
@@ -81,6 +84,17 @@ fn stays(open: SectionKind, next: SectionKind) -> bool {
             next,
             Procedure | Specimen | Imaging | Pathology | Findings | Laboratory | Comment
         )
+}
+
+/// `Gross: ulcerated mass` in a list of features, where the gross description has its own heading.
+fn is_label(view: &View<'_>, at: &Range<usize>, kind: SectionKind) -> bool {
+    kind == SectionKind::Gross
+        && at.len() <= 5
+        && view
+            .low(at.end..at.end + 3)
+            .trim_start_matches([':', ' '])
+            .starts_with(|c: char| c != '\n')
+        && view.lower().contains("gross description")
 }
 
 /// A legend in running text ends with its paragraph.

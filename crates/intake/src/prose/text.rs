@@ -91,6 +91,11 @@ impl<'a> View<'a> {
         self.lines.partition_point(|l| l.end <= at).min(self.lines.len().saturating_sub(1))
     }
 
+    /// The character border at or before a byte.
+    pub(crate) fn floor(&self, at: usize) -> usize {
+        self.cased.floor_char_boundary(at)
+    }
+
     /// A stretch of `lower` cut to what is there, on character borders.
     pub(crate) fn low(&self, range: Range<usize>) -> &str {
         cut(&self.lower, range)

@@ -37,6 +37,7 @@ pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
     if !lower.contains("gleason") && !lower.contains("grade group") {
         return;
     }
+    let first = found.len();
     let mut last = 0;
     for (at, word) in lower.match_indices("gleason") {
         if at < last {
@@ -81,6 +82,54 @@ pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
             ),
         }
     }
+    rank(text, first, found);
+}
+
+/// In a report on tissue the score of the specimen leads, that of a lesser focus follows, and the score
+/// of an earlier biopsy told in passing is left out where the report gives its own.
+fn rank(text: &Text<'_>, first: usize, found: &mut Vec<Found>) {
+    if text.genre != Genre::Pathology {
+        return;
+    }
+    let place = |f: &Found| f.places.first().cloned().unwrap_or_default();
+    let mut own: Vec<Found> = found.drain(first..).collect();
+    if own.iter().any(|f| !told_in_passing(text, &place(f))) {
+        own.retain(|f| !told_in_passing(text, &place(f)));
+    }
+    own.sort_by_key(|f| of_lesser_focus(text, &place(f)));
+    found.append(&mut own);
+}
+
+/// `had a needle biopsy that revealed …`, `PSA 8.9, cT1c, Gleason 3+3`.
+fn told_in_passing(text: &Text<'_>, at: &Range<usize>) -> bool {
+    const WORDS: &[&str] = &["biops", "psa ", "psa:", "ct1", "ct2", "previous", "prior "];
+    let clause = text.view.clause(at);
+    let from = clause.start.max(at.start.saturating_sub(120));
+    let before = text.view.low(from..at.start);
+    let heading = before.trim_end().ends_with(':');
+    !heading && WORDS.iter().any(|w| before.contains(w))
+}
+
+fn of_lesser_focus(text: &Text<'_>, at: &Range<usize>) -> bool {
+    const WORDS: &[&str] = &[
+        "additional foc",
+        "other foc",
+        "second foc",
+        "secondary foc",
+        "smaller foc",
+        "separate foc",
+        "second nodule",
+        "secondary nodule",
+        "smaller nodule",
+        "second tumor",
+        "secondary tumor",
+        "minor",
+        "incidental",
+        "lesser",
+    ];
+    let clause = text.view.clause(at);
+    let words = text.view.low(clause.start.max(at.start.saturating_sub(140))..at.end);
+    WORDS.iter().any(|w| words.contains(w))
 }
 
 fn sum(window: &str) -> Option<(Gleason, Range<usize>)> {

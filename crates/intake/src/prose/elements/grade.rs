@@ -7,8 +7,8 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use knowledge::vocabulary::discourse::SectionKind;
-use record::Grade;
+use knowledge::vocabulary::discourse::{SectionKind, TriggerKind};
+use record::{Grade, Value};
 use regex::Regex;
 
 use super::super::{Found, Genre, Text};
@@ -23,7 +23,7 @@ static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// `G2`, `G3-4`; looked for with its capital.
 static CODE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?-u:\b)G ?(?P<value>[1-4]|II?I?|IV)(?P<to>(?: ?[-/] ?G?[1-4])?)(?-u:\b)")
+    Regex::new(r"(?-u:\b)G ?(?P<value>[1-4]|II?I?|IV)(?P<to>(?:(?: ?[-/] ?| to )G?(?:[1-4]|II?I?|IV))?)(?-u:\b)")
         .expect("a pattern")
 });
 
@@ -75,13 +75,49 @@ const OTHERS: &[&str] = &[
     "varices",
     "budding",
     "gleason",
+    "panin",
+    "iron",
+    "siderosis",
 ];
 
 pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
+    let first = found.len();
     numbered(text, found);
     codes(text, found);
     differentiation(text, found);
     high_low(text, found);
+    drop_option_list(text, first, found);
+}
+
+/// `G1 …`, `G2 …`, `G3 …` under each other are the options of a form: only a tick states one.
+fn drop_option_list(text: &Text<'_>, first: usize, found: &mut Vec<Found>) {
+    const NEAR: usize = 160;
+    let mut openers: Vec<(usize, String)> = found[first..]
+        .iter()
+        .filter_map(|f| {
+            let at = f.places.first()?.start;
+            let line = text.view.lines().get(text.view.line_at(at))?;
+            let lead = text.view.low(line.start..at);
+            let opens = lead.len() <= 4 || text.checklist.ticked(&(at..at + 1)).is_some();
+            let Value::Grade(grade) = &f.value else { return None };
+            opens.then(|| (at, grade.value.clone()))
+        })
+        .collect();
+    openers.sort();
+    let mut lists: Vec<Range<usize>> = Vec::new();
+    for three in openers.windows(3) {
+        let [(a, x), (b, y), (c, z)] = three else { continue };
+        if x != y && y != z && x != z && b - a < NEAR && c - b < NEAR {
+            lists.push(*a..*c + NEAR);
+        }
+    }
+    let mut number = 0;
+    found.retain(|f| {
+        number += 1;
+        let Some(place) = f.places.first().filter(|_| number > first) else { return true };
+        let listed = lists.iter().any(|list| list.contains(&place.start));
+        !listed || text.checklist.ticked(place) == Some(true)
+    });
 }
 
 fn numbered(text: &Text<'_>, found: &mut Vec<Found>) {
@@ -96,7 +132,12 @@ fn numbered(text: &Text<'_>, found: &mut Vec<Found>) {
         let place = whole.start()..hit.name("to").map_or(value.end(), |m| m.end());
         let plural = hit.name("word").is_some_and(|w| w.as_str() == "grades");
         let to = hit.name("to").map_or("", |m| m.as_str());
-        if plural && !to.contains('/') || damaged(text, &place) || !counts(text, &place) {
+        if plural && !to.contains('/')
+            || damaged(text, &place)
+            || of_the_list_below(text, &place)
+            || !counts(text, &place)
+            || of_an_area(text, &place)
+        {
             continue;
         }
         let Some(value) = roman(value.as_str()) else { continue };
@@ -118,9 +159,34 @@ fn damaged(text: &Text<'_>, at: &Range<usize>) -> bool {
     match rest.next() {
         Some(b'\\' | b'!' | b'\'' | b'|' | b'*' | b'~') => true,
         Some(b'.') => rest.next() == Some(b'.') || after.starts_with(" ."),
-        Some(b'i' | b'1' | b'l') => !rest.next().is_some_and(|b| b.is_ascii_alphanumeric()),
-        _ => false,
+        Some(b'i' | b'1' | b'l') => !rest
+            .find(|b| !matches!(b, b'i' | b'1' | b'l'))
+            .is_some_and(|b| b.is_ascii_alphanumeric()),
+        _ => {
+            // `low grade1« ial`: the words ran together.
+            let own = text.view.low(at.clone());
+            let before = text.view.low(at.start.saturating_sub(6)..at.start);
+            own.contains("grade1") && ["low", "high"].iter().any(|w| before.trim_end().ends_with(w))
+        }
     }
+}
+
+/// `Fuhrman Nuclear Grade: I` above `Nuclear grade II/IV`: the stroke is of the list, which has the value.
+fn of_the_list_below(text: &Text<'_>, at: &Range<usize>) -> bool {
+    let after = text.view.low(at.end..at.end + 40);
+    let Some(next) = after.trim_start_matches(' ').strip_prefix('\n') else { return false };
+    text.view.low(at.clone()).ends_with(" i") && next.contains("grade i")
+}
+
+/// `areas which appear grade 2`, `grade II features`: the grade of a part of the tumour.
+fn of_an_area(text: &Text<'_>, at: &Range<usize>) -> bool {
+    let clause = text.view.clause(at);
+    let before = text.view.low(clause.start.max(at.start.saturating_sub(60))..at.start);
+    let after = text.view.low(at.end..(at.end + 14).min(clause.end));
+    text.genre == Genre::Pathology
+        && (["areas", "foci ", "focal area"].iter().any(|w| before.contains(w))
+            || after.trim_start().starts_with("features")
+            || after.trim_start().starts_with("areas"))
 }
 
 /// `2/4` and `II/IV` are a grade of a scale, `2-3` are two grades.
@@ -133,7 +199,11 @@ fn scale(to: &str, system: &str) -> bool {
 fn system(text: &Text<'_>, before: &str, label: &str, around: &str) -> Option<&'static str> {
     let words = format!("{before} {label}");
     let has = |word: &str| words.contains(word);
-    Some(if has("fuhr") || has("furh") || has("fuhn") {
+    Some(if around.contains("edmondson") || around.contains("steiner") {
+        "Edmondson-Steiner"
+    } else if around.contains("broder") {
+        "Broders"
+    } else if has("fuhr") || has("furh") || has("fuhn") {
         "Fuhrman"
     } else if has("isup") {
         "WHO/ISUP"
@@ -171,17 +241,37 @@ fn codes(text: &Text<'_>, found: &mut Vec<Found>) {
         let place = whole.range();
         let spread = hit.name("to").is_some_and(|m| !m.is_empty());
         let Some(value) = roman(&value.as_str().to_lowercase()) else { continue };
-        if spread || !counts(text, &place) || !graded_here(text, &place) {
+        if spread
+            || found.iter().any(|f| f.rule == "grade.numbered" && overlaps(f, &place))
+            || !counts(text, &place)
+            || !graded_here(text, &place)
+            || of_an_area(text, &place)
+        {
             continue;
         }
-        state(text, "histologic grade", value, place, "grade.code", found);
+        let around = text.view.low(place.start.saturating_sub(40)..place.end + 40);
+        let system = match system(text, "", "", around) {
+            Some(named @ ("Edmondson-Steiner" | "Broders")) => named,
+            _ => "histologic grade",
+        };
+        state(text, system, value, place, "grade.code", found);
     }
+}
+
+fn overlaps(found: &Found, at: &Range<usize>) -> bool {
+    found.places.iter().any(|p| p.start < at.end && at.start < p.end)
 }
 
 /// Whether `G2` is a grade and not a block: beside a stage, a grade word or a carcinoma.
 fn graded_here(text: &Text<'_>, at: &Range<usize>) -> bool {
     let before = text.view.low(at.start.saturating_sub(70)..at.start);
     let after = text.view.low(at.end..at.end + 30);
+    // `-»G1«'ri` is damage, `2.3 GI` the unit of a measure.
+    let measure = before.trim_end().ends_with(|c: char| c.is_ascii_digit())
+        && text.view.low(at.clone()).bytes().all(|b| b.is_ascii_alphabetic());
+    if measure || before.ends_with('-') || after.starts_with(['\'', '^']) {
+        return false;
+    }
     let code =
         |words: &str| ["pt", "ypt", "l0", "l1", "v0", "8140"].iter().any(|w| words.contains(w));
     before.contains("grad")
@@ -205,19 +295,33 @@ fn differentiation(text: &Text<'_>, found: &mut Vec<Found>) {
         };
         let spread = hit.name("to").is_some_and(|m| !m.is_empty());
         let after = text.view.low(place.end..place.end + 24);
+        let next = after.trim_start_matches([' ', ')', ',']);
         let two = spread
-            || after.trim_start().starts_with("to ")
-            || after.trim_start().starts_with("and ");
-        let before = text.view.low(place.start.saturating_sub(12)..place.start);
+            || next.starts_with("to ")
+            || next.starts_with("and ")
+            || next.starts_with("-poor")
+            || next.starts_with("-moder");
+        let before = text.view.low(place.start.saturating_sub(16)..place.start);
+        let before = before.trim_end_matches(['(', ' ']);
+        let before = before.trim_end_matches(|c: char| matches!(c, 'g' | '1'..='4')).trim_end();
         if two
-            || before.trim_end().ends_with("to")
-            || before.trim_end().ends_with("-to-")
+            || before.ends_with(" to")
+            || before.ends_with("-to-")
+            || before.ends_with("-to")
+            || of_a_glioma(text, &place)
+            || of_an_area(text, &place)
             || !counts(text, &place)
         {
             continue;
         }
         state(text, "differentiation", value.to_owned(), place, "grade.differentiation", found);
     }
+}
+
+/// `well differentiated oligodendroglioma (WHO grade II)`: there the words are part of the name.
+fn of_a_glioma(text: &Text<'_>, at: &Range<usize>) -> bool {
+    let after = text.view.low(at.end..at.end + 40);
+    ["glioma", "astrocyt", "oligo", "ependym"].iter().any(|w| after.contains(w))
 }
 
 fn high_low(text: &Text<'_>, found: &mut Vec<Found>) {
@@ -269,7 +373,11 @@ fn counts(text: &Text<'_>, at: &Range<usize>) -> bool {
     let after = text.view.low(at.end..(at.end + 45).min(clause.end));
     let before = text.view.low(at.start.saturating_sub(30).max(clause.start)..at.start);
     let other = OTHERS.iter().any(|word| after.contains(word) || before.contains(word));
-    !other && !text.meant(at).dead()
+    let meant = text.meant(at);
+    // "would be grade IV on the basis of necrosis", "the history of a low grade tumour is noted".
+    let elsewhere = text.genre == Genre::Pathology
+        && (meant.is(TriggerKind::Planned) || meant.is(TriggerKind::Historical));
+    !other && !elsewhere && !meant.dead()
 }
 
 fn state(

@@ -130,6 +130,7 @@ fn which(named: &str) -> Option<String> {
         "assessment",
         "histologic",
         "general",
+        "although",
     ];
     let words: Vec<&str> =
         clean(named).split_whitespace().filter(|w| !ALL.contains(&w.trim_matches('-'))).collect();
@@ -183,6 +184,18 @@ fn settled(
     if text.genre == Genre::Imaging || which.contains("circumscribed") {
         return None;
     }
+    // "other foci are confined to the prostate with negative margins" is not of the main tumour.
+    let clause = text.view.clause(at);
+    let before = text.view.low(clause.start.max(at.start.saturating_sub(160))..at.start);
+    if status == "negative"
+        && ["foci", "focus"].iter().any(|w| before.contains(w))
+        && ["other", "additional", "lower", "smaller", "second"].iter().any(|w| before.contains(w))
+    {
+        return None;
+    }
+    if status != "negative" && elsewhere(text, at) {
+        return None;
+    }
     let meant = text.meant(at);
     // "margins are not involved" is caught as free; any other denial is not ours to turn.
     if meant.dead() && status != "negative" {
@@ -191,10 +204,29 @@ fn settled(
     let after = text.view.low(at.end..at.end + 24);
     let open = after.trim_start().starts_with("cannot")
         || after.contains("or ") && after.contains("involved");
-    let other = ["dysplasia", "in situ", "in-situ", "adenoma", "intestinal metaplasia", "dcis"]
+    let other = ["dysplas", "in situ", "in-situ", "adenoma", "intestinal metaplasia", "dcis"]
         .iter()
         .any(|w| after.contains(w));
     (!(open || other && status == "positive")).then_some(status)
+}
+
+/// An involved or close margin that is not the final one of the invasive tumour: carcinoma in situ at the
+/// margin, "although the tumor extends to the margin of this piece, the true margin is free", the label
+/// `Margins involved:` without a value, `involved or close margins` as the head of a list.
+fn elsewhere(text: &Text<'_>, at: &Range<usize>) -> bool {
+    let clause = text.view.clause(at);
+    let before = text.view.low(clause.start.max(at.start.saturating_sub(90))..at.start);
+    let lead = before.trim_end();
+    let after = text.view.low(at.end..at.end + 12);
+    let label =
+        after.strip_prefix(':').is_some_and(|rest| rest.trim_start_matches(' ').starts_with('\n'));
+    let words = text.view.low(at.clone());
+    lead.ends_with("in situ")
+        || lead.ends_with("in-situ")
+        || lead.ends_with("involved or")
+        || before.contains("although")
+        || label
+        || words.ends_with("margins close") && after.trim_start().starts_with("to ")
 }
 
 fn residual(text: &Text<'_>, said: &mut Vec<Said>) {

@@ -16,14 +16,14 @@ use super::numbers::{WHOLE, whole};
 
 static EXAMINED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(
-        r"(?:(?:total )?(?:number|#|no\.?) (?:of )?(?:regional |pelvic |all )?(?:lymph )?(?:nodes? |ln )?(?:examined|sampled|removed|identified|found|dissected|evaluated|present)|lymph nodes examined|nodes examined)(?: \([^)\n]{{0,60}}\))?[ :=\-,.]{{1,4}}(?P<n>{WHOLE})(?-u:\b)(?P<more>[^\n]{{0,12}})"
+        r"(?:(?:total )?(?:number|#|no\.?) (?:of )?(?:regional |pelvic |all )?(?:lymph )?(?:nodes? |ln )?(?:examined|sampled|removed|identified|found|dissected|evaluated|present)|lymph nodes examined|nodes examined)(?: \([^)\n]{{0,60}}\))?[ :=\-,.]{{1,4}}(?P<n>{WHOLE})(?P<more>[^0-9][^\n]{{0,12}}|$)"
     ))
     .expect("a pattern")
 });
 
 static POSITIVE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(
-        r"(?:(?:total )?(?:number|#|no\.?) (?:of )?(?:regional |pelvic |all )?(?:lymph )?(?:nodes? |ln )?(?:with (?:tumor|metastas[ei]s|metastatic carcinoma)|involved|positive|containing tumor|with metastases)(?: by (?:tumor|carcinoma|metastasis))?|lymph nodes (?:positive|involved)|nodes (?:positive|involved)|number involved|number positive|positive nodes)(?: \([^)\n]{{0,60}}\))?[ :=\-,.]{{1,4}}(?P<n>{WHOLE})(?-u:\b)(?P<more>[^\n]{{0,12}})"
+        r"(?:(?:total )?(?:number|#|no\.?) (?:of )?(?:regional |pelvic |all )?(?:lymph )?(?:nodes? |ln )?(?:with (?:tumor|metastas[ei]s|metastatic carcinoma)|involved|positive|containing tumor|with metastases)(?: by (?:tumor|carcinoma|metastasis))?|lymph nodes (?:positive|involved)|nodes (?:positive|involved)|number involved|number positive|positive nodes)(?: \([^)\n]{{0,60}}\))?[ :=\-,.]{{1,4}}(?P<n>{WHOLE})(?P<more>[^0-9][^\n]{{0,12}}|$)"
     ))
     .expect("a pattern")
 });
@@ -35,7 +35,7 @@ static MACRO: LazyLock<Regex> = LazyLock::new(|| {
 /// `1/16`, `0 of 24`, `two of twenty-seven`, `2 out of 10`.
 static FRACTION: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(
-        r"(?-u:\b)(?P<p>{WHOLE}|none)(?: ?/ ?| (?:out )?of (?:the )?(?:total )?(?:of )?)(?P<e>{WHOLE})(?-u:\b)"
+        r"(?-u:\b)(?P<p>{WHOLE}|none)(?: ?/ ?| (?:positive |nodes )?(?:out )?of (?:the )?(?:total )?(?:of )?)(?P<e>{WHOLE})(?-u:\b)"
     ))
     .expect("a pattern")
 });
@@ -54,7 +54,7 @@ pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
         }
     }
     let fractions = fractions(text);
-    if let Some(total) = total(&fractions) {
+    if let Some(total) = total(text, &fractions) {
         found.push(Found::new(total.value(), "nodes.fraction", total.place.clone()));
         return;
     }
@@ -77,23 +77,40 @@ pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
 /// The labelled count where all that is labelled in the document agrees.
 fn labelled(text: &Text<'_>, pattern: &Regex) -> Option<(u32, Range<usize>)> {
     let mut counts: Vec<(u32, Range<usize>)> = Vec::new();
+    let mut parts: Vec<&str> = Vec::new();
+    let mut most_of_one = 0;
     for hit in pattern.captures_iter(text.view.lower()) {
         let (Some(at), Some(n)) = (hit.get(0), hit.name("n")) else { continue };
         let place = at.start()..n.end();
-        let more = hit.name("more").map_or("", |m| m.as_str()).trim_start();
+        let more = hit.name("more").map_or("", |m| m.as_str());
         let around = text.view.low(place.start.saturating_sub(70)..place.end);
-        if !around.contains("node")
-            || ["polyp", "right", "left", "sided"].iter().any(|w| around.contains(w))
-        {
+        let cut = n.as_str().ends_with(|c: char| c.is_ascii_alphabetic())
+            && more.starts_with(|c: char| c.is_ascii_alphabetic());
+        let more = more.trim_start();
+        if !around.contains("node") || cut {
+            continue;
+        }
+        let partial = ["polyp", "right", "left", "sided", "'other'", "except", "level "];
+        if partial.iter().any(|w| around.contains(w)) {
+            most_of_one = most_of_one.max(whole(n.as_str()).unwrap_or_default());
             continue;
         }
         let fraction = more.starts_with('/') || more.starts_with("of ");
         if fraction || !counts_here(text, &place) {
             continue;
         }
+        let part = station(text, &place).and(text.parts.at(place.start)).unwrap_or_default();
+        if !parts.contains(&part) {
+            parts.push(part);
+        }
         counts.extend(whole(n.as_str()).map(|n| (n, place)));
     }
-    let largest = counts.iter().map(|(n, _)| *n).max()?;
+    // Each of several specimens of nodes has its own count: none of them is the total.
+    let of_parts = parts.iter().filter(|part| !part.is_empty()).count();
+    if of_parts > 0 && (parts.len() > 1 || stations(text) > 1) {
+        return None;
+    }
+    let largest = counts.iter().map(|(n, _)| *n).max().filter(|n| *n >= most_of_one)?;
     // Counts of single stations below a total: the total is their sum or the largest.
     let rest: u32 = counts.iter().map(|(n, _)| *n).sum::<u32>() - largest;
     let agree = counts.iter().all(|(n, _)| *n == largest) || rest == largest;
@@ -168,6 +185,8 @@ fn fractions(text: &Text<'_>) -> Vec<Fraction> {
         let again = all.last().is_some_and(|last| {
             (last.positive, last.examined) == (positive, examined)
                 && place.start - last.place.end < 60
+                && text.parts.at(last.place.start) == text.parts.at(place.start)
+                && text.view.low(last.place.end..place.start).matches('\n').count() < 2
         });
         if !again {
             all.push(Fraction { positive, examined, place, total });
@@ -184,8 +203,8 @@ fn of_nodes(text: &Text<'_>, at: &Range<usize>) -> Option<bool> {
     let clause = text.view.clause(at);
     let from = at.start.saturating_sub(BEFORE).max(clause.start.saturating_sub(40));
     let before = text.view.low(from..at.start);
-    let after = text.view.low(at.end..at.end + AFTER);
-    let after = after.split(['\n', ';', '.']).next().unwrap_or_default();
+    let after = text.view.low(at.end..(at.end + AFTER).min(clause.end));
+    let after = after.split([';', '.']).next().unwrap_or_default();
     let back = |by: usize| {
         let start = before.ceil_char_boundary(before.len().saturating_sub(by));
         before.get(start..).unwrap_or_default()
@@ -199,11 +218,72 @@ fn of_nodes(text: &Text<'_>, at: &Range<usize>) -> Option<bool> {
     if dated || other || !(coded || before.contains("node") || after.contains("node")) {
         return None;
     }
-    Some(coded || before.contains("total") || after.contains("total") || labelled_alone(text, at))
+    const TOTALS: &[&str] = &[
+        "total of",
+        "total number",
+        "total lymph",
+        "total nodes",
+        "total regional",
+        "total (",
+        "total:",
+        "totals",
+        "in total",
+        "all lymph nodes",
+    ];
+    let own_line = before.rsplit('\n').next().unwrap_or_default();
+    let total = TOTALS.iter().any(|w| own_line.contains(w) || after.contains(w));
+    let of_part = station(text, at).is_some() || of_a_side(text, at);
+    Some(coded || total && !of_part || labelled_alone(text, at))
+}
+
+/// The heading of the specimen part in which the count stands, where the part is one of lymph nodes.
+fn station<'a>(text: &'a Text<'_>, at: &Range<usize>) -> Option<&'a str> {
+    let start = text.parts.start_of(at.start)?;
+    if text.section(at) == SectionKind::Synoptic {
+        return None;
+    }
+    let number = text.view.line_at(start);
+    // `Part # 6` has its name on the next line.
+    let end = text.view.lines().get(number).filter(|line| line.end - start > 12);
+    let end = end.or_else(|| text.view.lines().get(number + 1))?.end;
+    let heading = text.view.low(start..end);
+    is_nodes(heading).then_some(heading)
+}
+
+/// Whether a heading is of lymph nodes and not of an organ with its nodes.
+fn is_nodes(heading: &str) -> bool {
+    let head = heading.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
+    let named = |words: &[&str]| words.iter().any(|w| head.contains(w));
+    named(&[
+        "lymph node",
+        "lymph nodes",
+        "sentinel",
+        "neck dissection",
+        " nodes",
+        "lymphadenectomy",
+    ]) && !named(&[
+        "ectomy and",
+        "prostatect",
+        "cystectomy",
+        "nephrectomy",
+        "colectomy",
+        "laryngect",
+    ])
 }
 
 /// Whether the count is of one side or level: the other may be counted in words we do not add.
 fn of_a_side(text: &Text<'_>, at: &Range<usize>) -> bool {
+    let heading = station(text, at).unwrap_or_default();
+    beside_a_side(text, at) || text.genre == Genre::Pathology && names_side(heading)
+}
+
+fn beside_a_side(text: &Text<'_>, at: &Range<usize>) -> bool {
+    let clause = text.view.clause(at);
+    let start = clause.start.max(at.start.saturating_sub(110));
+    text.genre == Genre::Pathology && names_side(text.view.low(start..clause.end.min(at.end + 60)))
+}
+
+fn names_side(words: &str) -> bool {
     const SIDES: &[&str] = &[
         "right",
         "left",
@@ -215,30 +295,32 @@ fn of_a_side(text: &Text<'_>, at: &Range<usize>) -> bool {
         "iliac",
         "subdigastric",
     ];
-    if text.genre != Genre::Pathology {
-        return false;
-    }
-    let clause = text.view.clause(at);
-    let words =
-        text.view.low(clause.start.max(at.start.saturating_sub(110))..clause.end.min(at.end + 60));
     SIDES.iter().any(|side| words.contains(side))
 }
 
 /// `Lymph nodes: Negative (0/17)`: a line of a list with one fraction only.
 fn labelled_alone(text: &Text<'_>, at: &Range<usize>) -> bool {
-    let line = text.view.lines().get(text.view.line_at(at.start)).cloned().unwrap_or_default();
-    let before = text.view.low(line.start..at.start);
+    let number = text.view.line_at(at.start);
+    let line = text.view.lines().get(number).cloned().unwrap_or_default();
+    let opens = !text.view.low(line.start..at.start).bytes().any(|b| b.is_ascii_alphanumeric());
+    // `Lymph nodes:` with the fraction on the next line.
+    let above = number.checked_sub(1).and_then(|n| text.view.lines().get(n)).filter(|above| {
+        opens
+            && above.end + 1 == line.start
+            && text.view.low((*above).clone()).trim_end().ends_with(':')
+    });
+    let before = text.view.low(above.map_or(line.start, |above| above.start)..at.start);
     let label = before.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
     let named =
         ["lymph nodes", "regional lymph nodes", "lymph node status", "nodes"].iter().any(|w| {
             label.strip_prefix(w).is_some_and(|rest| rest.trim_start().starts_with([':', '(']))
         });
     let rest = text.view.low(at.end..line.end);
-    named && !rest.contains('/') && !before.contains('/') && !of_a_side(text, at)
+    named && !rest.contains('/') && !before.contains('/') && !beside_a_side(text, at)
 }
 
 /// The fraction that the words call the total, or that is the sum of all others.
-fn total(all: &[Fraction]) -> Option<&Fraction> {
+fn total<'a>(text: &Text<'_>, all: &'a [Fraction]) -> Option<&'a Fraction> {
     let totals: Vec<&Fraction> = all.iter().filter(|f| f.total).collect();
     // A follow-up report adds nodes: the last count holds where it is the largest.
     if let Some(last) = totals.last()
@@ -249,9 +331,11 @@ fn total(all: &[Fraction]) -> Option<&Fraction> {
     }
     let sum = |part: fn(&Fraction) -> u32| all.iter().map(part).sum::<u32>();
     let (positive, examined) = (sum(|f| f.positive), sum(|f| f.examined));
-    all.iter()
-        .filter(|_| all.len() > 2)
-        .find(|f| f.positive * 2 == positive && f.examined * 2 == examined)
+    let half = |f: &&Fraction| {
+        f.positive * 2 == positive && f.examined * 2 == examined && !of_a_side(text, &f.place)
+    };
+    let (first, last) = (all.first()?, all.last()?);
+    (all.len() > 2).then(|| [last, first].into_iter().find(half))?
 }
 
 /// How many headings of specimens speak of lymph nodes.
@@ -281,6 +365,9 @@ fn stations(text: &Text<'_>) -> usize {
 fn sum(text: &Text<'_>, all: &[Fraction], stations: usize, found: &mut Vec<Found>) {
     let mut parts: Vec<(&str, &Fraction)> = Vec::new();
     for fraction in all {
+        if text.section(&fraction.place) == SectionKind::Synoptic {
+            return;
+        }
         let Some(part) = text.parts.at(fraction.place.start) else { return };
         match parts.iter().find(|(known, _)| *known == part) {
             Some((_, f)) if (f.positive, f.examined) == (fraction.positive, fraction.examined) => {}
@@ -288,7 +375,12 @@ fn sum(text: &Text<'_>, all: &[Fraction], stations: usize, found: &mut Vec<Found
             None => parts.push((part, fraction)),
         }
     }
-    if parts.len() < stations {
+    // A part that speaks of nodes without a count that could be read leaves the sum open.
+    let including = |f: &Fraction| {
+        let clause = text.view.clause(&f.place);
+        text.view.low(clause).contains("including")
+    };
+    if parts.len() < stations || uncounted(text, all) || all.iter().any(including) {
         return;
     }
     let total = Nodes {
@@ -302,6 +394,18 @@ fn sum(text: &Text<'_>, all: &[Fraction], stations: usize, found: &mut Vec<Found
     fact.places.extend(places);
     fact.certainty = Certainty::Derived;
     found.push(fact);
+}
+
+/// Whether a part of the diagnosis speaks of nodes and has no fraction (`One lymph node (0/i)`).
+fn uncounted(text: &Text<'_>, all: &[Fraction]) -> bool {
+    let counted: Vec<usize> =
+        all.iter().filter_map(|f| text.parts.start_of(f.place.start)).collect();
+    text.view.low(0..usize::MAX).match_indices("lymph node").any(|(at, words)| {
+        let place = at..at + words.len();
+        let diagnosed = matches!(text.section(&place), SectionKind::Diagnosis | SectionKind::Top);
+        let start = text.parts.start_of(at).filter(|_| diagnosed && !text.mute(&place));
+        start.is_some_and(|start| !counted.contains(&start))
+    })
 }
 
 fn counts_here(text: &Text<'_>, at: &Range<usize>) -> bool {

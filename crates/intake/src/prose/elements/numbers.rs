@@ -31,6 +31,9 @@ pub(super) fn whole(word: &str) -> Option<u32> {
         ("forty", 40),
         ("fifty", 50),
         ("sixty", 60),
+        ("seventy", 70),
+        ("eighty", 80),
+        ("ninety", 90),
     ];
     let word = word.trim().trim_matches(['(', ')', ',', '.', ':', ';']);
     if let Ok(number) = word.parse::<u32>() {
@@ -41,12 +44,13 @@ pub(super) fn whole(word: &str) -> Option<u32> {
         return Some(number);
     }
     let (tens, ones) = word.split_once(['-', ' '])?;
-    let (tens, ones) = (value(tens.trim())?, value(ones.trim())?);
+    let ones = ones.trim_matches(['-', ' ', '\n']);
+    let (tens, ones) = (value(tens.trim())?, value(ones)?);
     (tens >= 20 && (1..10).contains(&ones)).then_some(tens + ones)
 }
 
 /// The number words, for patterns.
-pub(super) const WHOLE: &str = r"(?:[0-9]{1,3}|(?:twenty|thirty|forty|fifty|sixty)[- ](?:one|two|three|four|five|six|seven|eight|nine)|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty)";
+pub(super) const WHOLE: &str = r"(?:[0-9]{1,3}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?: ?- ?| )(?:one|two|three|four|five|six|seven|eight|nine)|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)";
 
 /// `2.3`, `2,3`, `2 .3` in millimetres by its unit.
 pub(super) fn millimetres(number: &str, unit: &str) -> Option<f64> {
@@ -67,6 +71,7 @@ mod tests {
     #[test]
     fn numbers_are_read_in_digits_and_words() {
         assert_eq!(whole("twenty-seven"), Some(27));
+        assert_eq!(whole("twenty -three"), Some(23));
         assert_eq!(whole("(4)"), Some(4));
         assert_eq!(whole("many"), None);
         assert_eq!(millimetres("2 .3", "cm"), Some(23.0));

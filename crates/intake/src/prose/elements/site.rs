@@ -97,7 +97,7 @@ fn laterality(text: &Text<'_>, own: &[&Mention<'_>], found: &mut Vec<Found>) {
 }
 
 /// ICD-O-3 rubrics that reports use for one organ.
-fn organ_of(code: &str) -> &str {
+pub(super) fn organ_of(code: &str) -> &str {
     let rubric = code.get(..3).unwrap_or(code);
     match rubric {
         "C18" | "C19" | "C20" => "C18",
@@ -164,7 +164,7 @@ fn mentions<'a>(text: &'a Text<'_>) -> Vec<Mention<'a>> {
 }
 
 /// Where tumours spread to or which lie beside the organ: no primary by the word alone.
-fn spread_only(entry: &SiteEntry) -> bool {
+pub(super) fn spread_only(entry: &SiteEntry) -> bool {
     matches!(entry.code.get(..3), Some("C77" | "C49" | "C44" | "C41" | "C42"))
 }
 

@@ -149,7 +149,14 @@ fn value(
     let byte = get(at)?;
     let next = get(at + 1);
     let ends = |at: usize| !get(at).is_some_and(|b| b.is_ascii_alphanumeric());
-    if letter == Letter::T && byte == b'i' && next == Some(b's') && follows(bytes, at + 2) {
+    // `pTisT3b` is both.
+    let runs_on =
+        matches!(get(at + 2), Some(b'T')) && get(at + 3).is_some_and(|b| b.is_ascii_digit());
+    if letter == Letter::T
+        && byte == b'i'
+        && next == Some(b's')
+        && (runs_on || follows(bytes, at + 2))
+    {
         return Some(("Tis".to_owned(), at + 2, true));
     }
     if letter == Letter::T && byte == b'a' && prefixed && ends(at + 1) {

@@ -11,9 +11,10 @@ mod letters;
 use std::ops::Range;
 
 use knowledge::vocabulary::discourse::{SectionKind, TriggerKind};
-use record::{Stage, StageBasis};
+use record::{Stage, StageBasis, Value};
 
 use super::super::{Found, Genre, Text};
+use super::site;
 use letters::{Letter, Mention, mentions};
 
 pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
@@ -21,11 +22,74 @@ pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
     let mut kept = in_company(text, all);
     drop_alternatives(text, &mut kept);
     drop_option_lists(text, &mut kept);
+    kept.retain(|mention| !damaged(text, mention, found));
     let mut stages = joined(text, &kept);
     group::read(text, &mut stages);
+    main_first(text, &mut stages, found);
     for stage in stages {
         found.push(stage.found());
     }
+}
+
+/// Whether text recognition made something else of it: `(pNI)` behind "metastasis" is the heading
+/// `(pM)`; a stroke read as 1 in the prostate was a 3, for there a specimen has no pT1.
+fn damaged(text: &Text<'_>, mention: &Mention, found: &[Found]) -> bool {
+    if mention.clean {
+        return false;
+    }
+    let before = text.view.low(mention.range.start.saturating_sub(24)..mention.range.start);
+    let after = text.view.low(mention.range.end..mention.range.end + 3);
+    let heading = before.ends_with('(')
+        && after.trim_start_matches(' ').starts_with(')')
+        && ["metastas", "nodes", "tumor"].iter().any(|w| before.contains(w));
+    let impossible = mention.letter == Letter::T
+        && mention.major() == "T1"
+        && mention.prefix == "p"
+        && site_of(found).is_some_and(|code| code.starts_with("C61"));
+    heading || impossible
+}
+
+fn site_of(found: &[Found]) -> Option<&str> {
+    found.iter().find_map(|f| match &f.value {
+        Value::Site(site) => site.icd_o_3.as_deref(),
+        _ => None,
+    })
+}
+
+/// Where two tumours are staged, that of the document's leading organ stands first.
+fn main_first(text: &Text<'_>, stages: &mut [Draft], found: &[Found]) {
+    let Some(code) = site_of(found).filter(|_| stages.len() > 1) else { return };
+    let own = site::organ_of(code).to_owned();
+    stages.sort_by_key(|stage| {
+        let at = stage.places.first().map_or(0, |p| p.start);
+        organ_above(text, at).is_some_and(|organ| organ != own)
+    });
+}
+
+/// The organ that heads the lines in which a stage stands: `PROSTATE: pT2c N0 MX`.
+fn organ_above(text: &Text<'_>, at: usize) -> Option<String> {
+    const LINES: usize = 2;
+    const LABEL: usize = 40;
+    let last_organ = |words: &str| {
+        let hit = text.words.sites.find(words).last()?;
+        let entry = text.words.sites.entry(hit.entry)?;
+        (!site::spread_only(entry)).then(|| site::organ_of(&entry.code).to_owned())
+    };
+    let number = text.view.line_at(at);
+    let own = text.view.lines().get(number)?.start;
+    let before = text.view.plain().get(own.max(text.view.floor(at.saturating_sub(20)))..at);
+    before.and_then(last_organ).or_else(|| {
+        (number.saturating_sub(LINES)..=number).rev().find_map(|n| {
+            let line = text.view.lines().get(n)?;
+            let end = line.end.min(at.max(line.start));
+            let head = text.view.plain().get(line.start..end)?;
+            let colon = head.find(':').filter(|colon| *colon <= LABEL)?;
+            // `Prostate:` heads what follows, `Distal urethral margin: negative` does not.
+            let label = head.get(..colon)?;
+            let named = text.words.sites.find(label).last()?.range.len();
+            (label.trim().len() <= named + 7).then(|| last_organ(label))?
+        })
+    })
 }
 
 /// A stage being put together.
@@ -352,7 +416,7 @@ fn tick(text: &Text<'_>, mention: &Mention) -> bool {
     let before = text.view.low(line.start..mention.range.start);
     matches!(
         before.trim_matches([' ', '\t', '*', '-', '_', '.']),
-        "x" | "v" | "/" | "[x" | "(x)" | "✓" | "√" | "^" | "\\/"
+        "x" | "v" | "[x" | "(x)" | "✓" | "√" | "\\/"
     )
 }
 
