@@ -64,14 +64,7 @@ pub fn read(handed: &Handed<'_>, tools: &Tools<'_>) -> Reading {
 
 /// Adds the facts and findings of the written words to a sorted reading.
 fn read_prose(id: DocumentId, reading: &mut Reading, tools: &Tools<'_>) {
-    let written = reading
-        .pages
-        .iter()
-        .enumerate()
-        .filter(|(_, page)| page.origin != Origin::Rendered)
-        .map(|(at, page)| (at, Span::new(0, page.text().len())));
-    let mut stretches: Vec<_> = written.chain(reading.narrative.iter().copied()).collect();
-    stretches.sort();
+    let stretches = written_stretches(reading);
     let said = prose::read(
         &prose::Script {
             id,
@@ -86,4 +79,17 @@ fn read_prose(id: DocumentId, reading: &mut Reading, tools: &Tools<'_>) {
     for finding in said.findings {
         reading.find(finding);
     }
+}
+
+/// Where people wrote in their own words, in reading order.
+fn written_stretches(reading: &Reading) -> Vec<(usize, Span)> {
+    let written = reading
+        .pages
+        .iter()
+        .enumerate()
+        .filter(|(_, page)| page.origin != Origin::Rendered)
+        .map(|(at, page)| (at, Span::new(0, page.text().len())));
+    let mut stretches: Vec<_> = written.chain(reading.narrative.iter().copied()).collect();
+    stretches.sort();
+    stretches
 }

@@ -1,4 +1,5 @@
 //! The steps of the way, one folder a step: pure functions from a chart and the library to answers with
 //! their reasons. No room here knows a disk, a clock or a page.
 
+pub mod compare;
 pub mod records;

@@ -3,6 +3,7 @@
 //! No medical sentence, threshold or list stands in Rust: what the app knows of cancer, it reads here,
 //! and every statement carries its citation and whether a clinician has reviewed it.
 
+pub mod opinions;
 pub mod plain_words;
 pub mod rules;
 mod said;
@@ -10,6 +11,7 @@ pub mod signs;
 pub mod vocabulary;
 mod words;
 
+pub use opinions::Opinions;
 pub use plain_words::PlainWords;
 pub use rules::Rules;
 pub use said::{Citation, Said};
@@ -32,6 +34,7 @@ pub struct Library {
     pub rules: Rules,
     pub plain_words: PlainWords,
     pub signs: Signs,
+    pub opinions: Opinions,
     pub words: Words,
 }
 
@@ -47,6 +50,7 @@ impl Library {
             rules: Rules::built_in(),
             plain_words: PlainWords::built_in(language),
             signs: Signs::built_in(),
+            opinions: Opinions::built_in(),
             words: Words::built_in(language),
         }
     }

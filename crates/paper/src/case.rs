@@ -82,7 +82,7 @@ fn finding(finding: &Finding, words: &Words) -> Value {
     })
 }
 
-fn source(source: &Source) -> Value {
+pub(crate) fn source(source: &Source) -> Value {
     match source {
         Source::Passage(passage) => json!({
             "document": passage.document().to_string(),

@@ -2,4 +2,5 @@
 //! disk or a clock; the same chart on the same day gives the same bytes.
 
 pub mod case;
+pub mod comparison;
 pub mod fhir;

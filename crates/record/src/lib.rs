@@ -10,6 +10,7 @@ mod date;
 mod document;
 mod fact;
 mod finding;
+mod opinion;
 mod page;
 mod person;
 mod reading;
@@ -24,6 +25,7 @@ pub use document::{
 };
 pub use fact::{Certainty, Fact, Subject};
 pub use finding::{Finding, FindingCode, Severity};
+pub use opinion::{Element, Opinion, Point, Reasoning, Stance};
 pub use page::{Anchor, Block, BlockKind, Origin, Page, PageBuilder, Rect, Size, Span, Word};
 pub use person::{PersonMention, PersonName, Sex};
 pub use reading::{Attachment, DiscEntry, Instance, Reading, Unread};

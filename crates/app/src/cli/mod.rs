@@ -1,6 +1,7 @@
 //! The command line. Every command ends with 0 (done; findings are not failures), 1 (could not do it:
 //! one sentence why, what was kept, what to do) or 2 (wrong usage).
 
+mod compare;
 mod read;
 mod serve;
 mod text;
@@ -36,6 +37,15 @@ enum Command {
         /// The day that counts as today (2026-11-22); this computer's day if left out.
         #[arg(long)]
         as_of: Option<Date>,
+    },
+    /// Reads two doctors' letters and prints their opinions side by side; keeps nothing.
+    Compare {
+        /// The first opinion: a letter, a note, a report, in any form that can be read.
+        first: PathBuf,
+        /// The second opinion.
+        second: PathBuf,
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
     },
     /// Opens the app on an invented person's records, in a vault that is thrown away at the end.
     Demo {
@@ -75,6 +85,9 @@ pub fn run() -> ExitCode {
     let done = match arguments.command {
         Some(Command::Read { paths, format, as_of }) => {
             read::run(&paths, format, as_of.unwrap_or_else(today), &library)
+        }
+        Some(Command::Compare { first, second, format }) => {
+            compare::run(&first, &second, format, &library)
         }
         Some(Command::Vault(command)) => {
             runtime(&library.words).and_then(|r| r.block_on(vault::run(command, &library.words)))

@@ -9,6 +9,7 @@
 
 mod checklist;
 mod elements;
+pub mod opinion;
 mod parts;
 mod scope;
 mod sections;

@@ -117,6 +117,20 @@ impl<'a> View<'a> {
         self.cased.ceil_char_boundary(start).min(range.start)..self.cased.floor_char_boundary(end)
     }
 
+    /// The clauses, in order, without what is blank.
+    pub(crate) fn clauses(&self) -> Vec<Range<usize>> {
+        let starts = self.breaks.iter().copied();
+        let ends = self.breaks.iter().copied().skip(1).chain([self.cased.len()]);
+        let whole = starts.zip(ends).filter(|(from, to)| from < to);
+        whole
+            .filter_map(|(from, to)| {
+                let words = self.cased.get(from..to)?;
+                let start = from + (words.len() - words.trim_start().len());
+                (!words.trim().is_empty()).then_some(start..start + words.trim().len())
+            })
+            .collect()
+    }
+
     /// The original words of a range.
     pub(crate) fn passage(&self, document: DocumentId, range: &Range<usize>) -> Option<Passage> {
         let (page, start) = self.origin(range.start)?;

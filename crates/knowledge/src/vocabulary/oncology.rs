@@ -263,6 +263,11 @@ pub enum Treatment<'v> {
 }
 
 impl Drugs {
+    /// The class of a drug by its generic name.
+    pub fn class_of(&self, name: &str) -> Option<&str> {
+        self.agent.iter().find(|a| a.name == name).map(|a| a.class.as_str())
+    }
+
     pub fn find<'t>(
         &'t self,
         text: &'t str,

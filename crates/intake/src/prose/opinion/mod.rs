@@ -1,0 +1,199 @@
+//! What one doctor concluded and recommends, from the words of a letter, a note or a report.
+//!
+//! *Reads* what the writer states of the disease and advises for it, element by element ([`record::Element`]),
+//! each with its words; how each thing is meant ([`speech`]): advised, optional, advised against, conditional,
+//! done, said by another doctor; what the writer takes over from another in so many words; what the
+//! advice is said to rest on.
+//! *Leaves unread* what patients ask for, what trials of others showed, relatives' illness, lists of risks.
+
+mod disease;
+mod order;
+mod outlook;
+mod reasons;
+mod speech;
+mod tests_first;
+mod timing;
+mod treatment;
+mod trial;
+
+use std::ops::Range;
+
+use knowledge::Library;
+use record::{DocumentId, DocumentKind, Element, Opinion, Point, Reading, Source, Stance};
+
+use super::{Genre, Script, Text, View};
+use speech::{How, Speech};
+
+/// Reads the opinion of the doctor who wrote this document.
+pub fn read(id: DocumentId, reading: &Reading, library: &Library) -> Opinion {
+    let stretches = crate::written_stretches(reading);
+    let script = Script {
+        id,
+        kind: reading.kind.unwrap_or(DocumentKind::Unknown),
+        date: reading.date,
+        pages: &reading.pages,
+        stretches: &stretches,
+    };
+    let view = View::new(script.pages, script.stretches);
+    if view.is_empty() {
+        return Opinion::default();
+    }
+    let text = Text::of(&script, view, &library.vocabulary.prose);
+    let mut letter = Letter::of(&text, library);
+    letter.opinion.on = reading.date;
+    disease::read(&mut letter);
+    treatment::read(&mut letter);
+    order::read(&mut letter);
+    outlook::read(&mut letter);
+    trial::read(&mut letter);
+    tests_first::read(&mut letter);
+    timing::read(&mut letter);
+    reasons::read(&mut letter);
+    letter.opinion.is_reread = matches!(text.genre, Genre::Pathology | Genre::Imaging)
+        && !letter.opinion.speaks_of(Element::Modality);
+    letter.take_over();
+    letter.opinion
+}
+
+/// A letter while it is read.
+struct Letter<'a> {
+    text: &'a Text<'a>,
+    library: &'a Library,
+    speech: Speech,
+    opinion: Opinion,
+}
+
+impl<'a> Letter<'a> {
+    fn of(text: &'a Text<'a>, library: &'a Library) -> Self {
+        let speech = Speech::of(text, library);
+        Self { text, library, speech, opinion: Opinion::default() }
+    }
+
+    fn plain(&self) -> &'a str {
+        self.text.view.plain()
+    }
+
+    /// The words at a range, or the whole statement where it is short.
+    fn source(&self, at: &Range<usize>) -> Option<Source> {
+        const SHORT: usize = 170;
+        let whole = self.speech.statement(at.start).map(|s| s.range.clone());
+        let range = match whole {
+            Some(whole) if whole.len() <= SHORT && whole.end >= at.end => whole,
+            Some(whole) => self.around(at, &whole),
+            None => at.clone(),
+        };
+        self.text.view.passage(self.text.script.id, &range).map(Source::from)
+    }
+
+    /// The part of a long statement around a place, between commas.
+    fn around(&self, at: &Range<usize>, whole: &Range<usize>) -> Range<usize> {
+        const BEFORE: usize = 60;
+        const AFTER: usize = 100;
+        let text = self.plain();
+        let from = text.floor_char_boundary(at.start.saturating_sub(BEFORE).max(whole.start));
+        let to = text.floor_char_boundary((at.end + AFTER).min(whole.end)).max(at.end);
+        let before = text.get(from..at.start).unwrap_or_default();
+        let after = text.get(at.end..to).unwrap_or_default();
+        let start = match before.rfind([',', '(']) {
+            Some(comma) => from + comma + 1,
+            None if from == whole.start => from,
+            None => from + before.find(' ').map_or(0, |b| b + 1),
+        };
+        let end = match after.rfind([',', ')']) {
+            Some(comma) if to < whole.end => at.end + comma,
+            None if to < whole.end => at.end + after.rfind(' ').unwrap_or(after.len()),
+            _ => to,
+        };
+        start.min(at.start)..end.max(at.end)
+    }
+
+    /// Adds a point where the words at `at` are the writer's own or quoted; what is only mentioned adds nothing.
+    fn say(
+        &mut self,
+        element: Element,
+        at: &Range<usize>,
+        how: How,
+        make: impl FnOnce(&mut Point),
+    ) {
+        let (stance, quoted) = match how {
+            How { stance: Some(stance), quoted } => (stance, quoted),
+            How { stance: None, .. } => return,
+        };
+        let Some(source) = self.source(at) else { return };
+        let mut point = Point {
+            key: String::new(),
+            class: String::new(),
+            value: String::new(),
+            numbers: Vec::new(),
+            stance,
+            source,
+        };
+        make(&mut point);
+        let list = if quoted { &mut self.opinion.quoted } else { &mut self.opinion.points };
+        let known = list.iter().any(|(e, p)| {
+            *e == element
+                && p.key == point.key
+                && p.value == point.value
+                && p.numbers == point.numbers
+                && p.stance == point.stance
+        });
+        if !known {
+            list.push((element, point));
+        }
+    }
+
+    /// Where the writer agrees with the other's plan, what is quoted of it is the writer's own too, as far
+    /// as the writer says nothing else of that element.
+    fn take_over(&mut self) {
+        if self.opinion.endorses.is_none() {
+            return;
+        }
+        let quoted = self.opinion.quoted.clone();
+        let silent: Vec<Element> =
+            Element::ALL.iter().copied().filter(|&e| !self.opinion.speaks_of(e)).collect();
+        for (element, mut point) in quoted {
+            if silent.contains(&element) && !element.is_of_the_disease() {
+                if point.stance == Stance::Stated {
+                    point.stance = Stance::Advised;
+                }
+                self.opinion.points.push((element, point));
+            }
+        }
+        order::read(self);
+    }
+}
+
+/// The first whole number at the start of a text, in digits or as a word.
+fn small_number(text: &str) -> Option<(f64, usize)> {
+    const WORDS: &[(&str, f64)] = &[
+        ("one", 1.0),
+        ("two", 2.0),
+        ("three", 3.0),
+        ("four", 4.0),
+        ("five", 5.0),
+        ("six", 6.0),
+        ("seven", 7.0),
+        ("eight", 8.0),
+        ("nine", 9.0),
+        ("ten", 10.0),
+        ("eleven", 11.0),
+        ("twelve", 12.0),
+        ("fifteen", 15.0),
+        ("sixteen", 16.0),
+        ("twenty", 20.0),
+        ("twenty-five", 25.0),
+        ("thirty", 30.0),
+        ("a", 1.0),
+        ("an", 1.0),
+    ];
+    let digits = text.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
+    if digits > 0 && text.starts_with(|c: char| c.is_ascii_digit()) {
+        let number = text.get(..digits)?.trim_end_matches('.');
+        return Some((number.parse().ok()?, number.len()));
+    }
+    let word = text.split([' ', '-', ',', '.', ')']).next()?;
+    let compound = text.split([' ', ',', '.', ')']).next()?;
+    [compound, word].into_iter().find_map(|w| {
+        WORDS.iter().find(|(name, _)| *name == w).map(|(name, number)| (*number, name.len()))
+    })
+}

@@ -1,0 +1,254 @@
+//! Which kinds of treatment are advised from now on, and in which order.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use record::{Element, Point, Stance};
+use regex::Regex;
+
+use super::Letter;
+
+/// Takes the kinds of treatment from the points already read, then the order.
+pub(super) fn read(letter: &mut Letter<'_>) {
+    letter.opinion.points.retain(|(e, p)| {
+        *e != Element::Modality || p.class == "observation" || p.class == "comfort"
+    });
+    kinds(letter);
+    letter.opinion.points.retain(|(e, _)| *e != Element::Sequence);
+    sequence(letter);
+}
+
+/// Whether a point is of a treatment that is to come.
+fn to_come(point: &Point) -> bool {
+    matches!(point.stance, Stance::Advised)
+}
+
+fn kinds(letter: &mut Letter<'_>) {
+    let opinion = &letter.opinion;
+    let of = |element: Element, counts: fn(&Point) -> bool| {
+        opinion.of(element).find(|p| to_come(p) && counts(p)).or_else(|| {
+            let sure = opinion.points.iter().any(|(e, p)| {
+                to_come(p) && matches!(e, Element::Surgery | Element::Regimen | Element::Radiation)
+            });
+            opinion.of(element).find(|p| !sure && p.stance == Stance::Optional && counts(p))
+        })
+    };
+    let surgery = of(Element::Surgery, |_| true);
+    let systemic = of(Element::Regimen, |p| {
+        !p.class.starts_with("amount") && p.class != "supportive" && p.class != "beside"
+    });
+    let radiation = of(Element::Radiation, |_| true);
+    let watched = opinion.of(Element::Modality).find(|p| p.class == "observation" && to_come(p));
+    let mut found: Vec<Point> = Vec::new();
+    for (key, point) in [("surgery", surgery), ("systemic", systemic), ("radiation", radiation)] {
+        found.extend(point.map(|p| Point {
+            key: key.to_owned(),
+            class: "kind".to_owned(),
+            value: key.to_owned(),
+            numbers: Vec::new(),
+            stance: Stance::Advised,
+            source: p.source.clone(),
+        }));
+    }
+    if found.is_empty() {
+        found.extend(watched.map(|p| Point {
+            key: "observation".to_owned(),
+            class: "kind".to_owned(),
+            ..p.clone()
+        }));
+    }
+    letter.opinion.points.extend(found.into_iter().map(|p| (Element::Modality, p)));
+}
+
+static ORDER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?-u:\b)(?:(?P<neo>neo-?adjuvant(?:ly)?|pre-?operative(?:ly)?|induction|upfront chemo[a-z]*)|(?P<peri>perioperative(?:ly)?)|(?P<adj>adjuvant(?:ly)?|post-?operative(?:ly)?|post-?mastectomy|consolidati(?:on|ve)|maintenance)|(?P<conc>concurrent(?:ly)?|concomitant(?:ly)?|chemo-?radiation|chemoradiotherapy|radiochemotherapy|chemort|crt|ccrt|together with radiation|with radiation|during radiation|radiosensitizing))(?-u:\b)")
+        .expect("a pattern")
+});
+
+/// A step: its kind and where it is named.
+struct Step {
+    kind: &'static str,
+    at: Range<usize>,
+}
+
+/// The order, as pairs `a>b` and `a+b`, from the words for order and from the order of what is advised.
+fn sequence(letter: &mut Letter<'_>) {
+    let opinion = &letter.opinion;
+    let has = |kind: &str| opinion.of(Element::Modality).any(|p| p.key == kind);
+    let operated = opinion.of(Element::Surgery).any(|p| p.stance == Stance::Done);
+    let surgery = has("surgery");
+    let kinds = usize::from(has("surgery") || operated)
+        + usize::from(has("systemic"))
+        + usize::from(has("radiation"));
+    if kinds < 2 || !(has("surgery") || has("systemic") || has("radiation")) {
+        return;
+    }
+    let mut pairs: Vec<(String, Range<usize>)> = Vec::new();
+    let plain = letter.plain();
+    for hit in ORDER.captures_iter(plain) {
+        let Some(whole) = hit.get(0) else { continue };
+        let at = whole.range();
+        let how = letter.speech.how(plain, &at);
+        if how.quoted && letter.opinion.endorses.is_none()
+            || !matches!(how.stance, Some(Stance::Advised))
+        {
+            continue;
+        }
+        let end = plain.floor_char_boundary((at.end + 40).min(plain.len()));
+        let after = plain.get(at.end..end).unwrap_or_default();
+        let next = if after.contains("radi") && !after.contains("chemo") {
+            "radiation"
+        } else {
+            "systemic"
+        };
+        if hit.name("neo").is_some() && has("surgery") {
+            pairs.push((format!("{next}>surgery"), at));
+        } else if hit.name("peri").is_some() {
+            pairs.push(("systemic>surgery".to_owned(), at));
+        } else if hit.name("adj").is_some() && (operated || surgery) {
+            pairs.push((format!("surgery>{next}"), at));
+        } else if hit.name("conc").is_some() && has("radiation") {
+            pairs.push(("systemic+radiation".to_owned(), at));
+        }
+    }
+    if operated && !surgery {
+        for kind in ["systemic", "radiation"] {
+            if has(kind)
+                && let Some(at) = first(letter, kind)
+            {
+                pairs.push((format!("surgery>{kind}"), at));
+            }
+        }
+    }
+    pairs.extend(in_words(letter));
+    pairs.extend(as_listed(letter, &pairs));
+    let mut said: Vec<String> = Vec::new();
+    for (pair, at) in pairs {
+        if said.contains(&pair) {
+            continue;
+        }
+        said.push(pair.clone());
+        let how = super::speech::How { stance: Some(Stance::Advised), quoted: false };
+        letter.say(Element::Sequence, &at, how, |p| p.key = pair);
+    }
+}
+
+/// Where a kind of treatment is first advised.
+fn first(letter: &Letter<'_>, kind: &str) -> Option<Range<usize>> {
+    steps(letter)
+        .into_iter()
+        .find(|s| {
+            s.kind == kind || (kind == "systemic" && s.kind != "surgery" && s.kind != "radiation")
+        })
+        .map(|s| s.at)
+}
+
+static WORDS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?-u:\b)(?P<a>surgery|operation|resection|chemotherapy|chemo|radiation|radiotherapy|rt|lumpectomy|mastectomy|lobectomy|cystectomy|hysterectomy|prostatectomy|esophagectomy|gastrectomy|whipple|immunotherapy|systemic therapy|drug treatment)(?: \([^)]{0,20}\))?[, ]{1,2}(?:(?:with|and|plus) [a-z0-9+-]+ )?(?:should |will |would |to |is |be |can |must |come |comes |given )*(?P<how>before|prior to|ahead of|then|followed by|after|following|first|up ?front|last)(?: (?:the |an |any |a |chemo|radical )?(?P<b>surgery|operation|resection|chemotherapy|chemo|radiation|radiotherapy|rt|lumpectomy|mastectomy|lobectomy|cystectomy|hysterectomy|prostatectomy|esophagectomy|gastrectomy|whipple|immunotherapy|systemic therapy|drug treatment))?(?-u:\b)")
+        .expect("a pattern")
+});
+
+fn kind_of(word: &str) -> &'static str {
+    match word {
+        "radiation" | "radiotherapy" | "rt" => "radiation",
+        "chemotherapy" | "chemo" | "immunotherapy" | "systemic therapy" | "drug treatment" => {
+            "systemic"
+        }
+        _ => "surgery",
+    }
+}
+
+/// "Chemotherapy before surgery", "surgery first".
+fn in_words(letter: &Letter<'_>) -> Vec<(String, Range<usize>)> {
+    let plain = letter.plain();
+    let mut out = Vec::new();
+    for hit in WORDS.captures_iter(plain) {
+        let (Some(whole), Some(a), Some(how)) = (hit.get(0), hit.name("a"), hit.name("how")) else {
+            continue;
+        };
+        let meant = letter.speech.how(plain, &a.range());
+        if meant.quoted || !matches!(meant.stance, Some(Stance::Advised | Stance::Optional)) {
+            continue;
+        }
+        let a = kind_of(a.as_str());
+        let b = hit.name("b").map(|b| kind_of(b.as_str()));
+        let pair = match (how.as_str(), b) {
+            ("after" | "following", Some(b)) if a != b => format!("{b}>{a}"),
+            ("first" | "upfront" | "up front", _) => format!("{a}>first"),
+            ("last", _) => format!("{a}>last"),
+            ("before" | "prior to" | "ahead of" | "then" | "followed by", Some(b)) if a != b => {
+                format!("{a}>{b}")
+            }
+            _ => continue,
+        };
+        out.push((pair, whole.range()));
+    }
+    out
+}
+
+/// The steps the writer advises, where each is first named.
+fn steps(letter: &Letter<'_>) -> Vec<Step> {
+    let plain = letter.plain();
+    let mut out: Vec<Step> = Vec::new();
+    let treatments = &letter.library.opinions.treatments;
+    let mut named: Vec<(Range<usize>, &'static str)> = Vec::new();
+    for (range, phrase) in treatments.entry.find(plain) {
+        match phrase.class() {
+            "radiation" => named.push((range, "radiation")),
+            "observation" | "comfort" | "supportive" => {}
+            "endocrine" => named.push((range, "endocrine")),
+            _ => named.push((range, "systemic")),
+        }
+    }
+    for (range, what) in letter.text.words.drugs.find(plain) {
+        use knowledge::vocabulary::oncology::Treatment;
+        let endocrine = matches!(&what, Treatment::Agent(a) if a.class == "endocrine");
+        let beside = matches!(&what, Treatment::Agent(a) if a.class == "other" || treatments.goes_beside(&a.name));
+        if !beside {
+            named.push((range, if endocrine { "endocrine" } else { "systemic" }));
+        }
+    }
+    for (range, phrase) in letter.library.opinions.surgery.entry.find(plain) {
+        if phrase.class() != "look" {
+            named.push((range, "surgery"));
+        }
+    }
+    named.sort_by_key(|(r, _)| r.start);
+    for (at, kind) in named {
+        let short = at.len() <= 4
+            && letter.text.view.written(at.clone()).bytes().any(|b| b.is_ascii_lowercase());
+        let how = letter.speech.how(plain, &at);
+        let quoted = how.quoted && letter.opinion.endorses.is_none();
+        if short
+            || quoted
+            || how.stance != Some(Stance::Advised)
+            || out.iter().any(|s| s.kind == kind)
+        {
+            continue;
+        }
+        out.push(Step { kind, at });
+    }
+    out
+}
+
+/// Where no words say the order, the order in which the steps are listed does.
+fn as_listed(letter: &Letter<'_>, said: &[(String, Range<usize>)]) -> Vec<(String, Range<usize>)> {
+    let steps = steps(letter);
+    let mut out = Vec::new();
+    for (i, a) in steps.iter().enumerate() {
+        for b in steps.iter().skip(i + 1) {
+            let of = |x: &str| if x == "endocrine" { "systemic" } else { x }.to_owned();
+            let known = said.iter().any(|(pair, _)| {
+                pair.contains(&of(a.kind))
+                    && (pair.contains(&of(b.kind))
+                        || pair.ends_with("first")
+                        || pair.ends_with("last"))
+            });
+            let both = a.kind == "endocrine" || b.kind == "endocrine";
+            if !known || both {
+                out.push((format!("{}>{}", a.kind, b.kind), b.at.clone()));
+            }
+        }
+    }
+    out
+}

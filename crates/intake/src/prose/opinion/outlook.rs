@@ -1,0 +1,235 @@
+//! What treatment is for, and the outlook: figures with their time and measure, or words.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use record::Element;
+use regex::Regex;
+
+use super::speech::How;
+use super::{Letter, small_number};
+
+pub(super) fn read(letter: &mut Letter<'_>) {
+    intent(letter);
+    figures(letter);
+    in_words(letter);
+}
+
+fn intent(letter: &mut Letter<'_>) {
+    let plain = letter.plain();
+    let outlook = &letter.library.opinions.outlook;
+    let hits: Vec<_> = outlook.intent.find(plain).collect();
+    for (at, phrase) in hits {
+        if phrase.key == "plain" || letter.speech.is_aside(&at) {
+            continue;
+        }
+        let Some(statement) = letter.speech.statement(at.start) else { continue };
+        let said = plain.get(statement.range.clone()).unwrap_or_default();
+        let from =
+            plain.floor_char_boundary(at.start.saturating_sub(40).max(statement.range.start));
+        let to = plain.floor_char_boundary((at.end + 25).min(statement.range.end));
+        let near = plain.get(from..to).unwrap_or_default();
+        let not = outlook.intent_not.stand_in(near) && !said.contains("intent");
+        let meant = letter.text.meant(&at);
+        use knowledge::vocabulary::discourse::TriggerKind::{Conditional, Family, Negated};
+        let before = plain.get(from..at.start).unwrap_or_default();
+        let denied = phrase.key == "curative"
+            && (meant.is(Negated)
+                || ["not ", "no longer ", "cannot ", "never ", "rather than "]
+                    .iter()
+                    .any(|w| before.ends_with(w)));
+        if not || meant.is(Family) || meant.is(Conditional) && !said.contains("intent") {
+            continue;
+        }
+        let quoted = letter.speech.is_quoted(&at);
+        let key = if denied { "palliative" } else { phrase.key.as_str() }.to_owned();
+        let strong = ["intent", "goal", "aim", "purpose", "hope", "curative"]
+            .iter()
+            .any(|w| near.contains(w));
+        letter.say(Element::Intent, &at, How { quoted, ..How::STATED }, |p| {
+            p.key = key;
+            p.class = if strong { "said to be the aim" } else { "said" }.to_owned();
+        });
+    }
+}
+
+static FIGURE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:(?P<a>[0-9]{1,3}(?:\.[0-9])?) ?(?:%|percent|per cent)? ?(?:-|to|and|or) ?)?(?P<b>[0-9]{1,3}(?:\.[0-9])?) ?(?:%|percent|per cent)|(?P<m1>[0-9]{1,2}|one|two|three|four|five|six|seven|eight|nine)(?: (?:to|or) (?P<m2>[0-9]{1,2}|two|three|four|five|six|seven|eight|nine))?(?: (?:women|men|people|patients|persons|chances))? (?:in|out of|of|of every|in every|of each)(?: every| each)? (?P<of>100|[0-9]{1,3}|one hundred|a hundred|three|four|five|ten|twenty)(?-u:\b)|out of (?:every )?(?P<of2>100|10)[^.;%]{0,60}?(?P<k>[0-9]{1,3})(?: (?:to|or|-) (?P<k2>[0-9]{1,3}))?|(?P<half>half of|one half|about half|roughly half)")
+        .expect("a pattern")
+});
+
+static HORIZON: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?P<n>[0-9]{1,2}|one|two|three|four|five|ten|fifteen|twenty)[- ]?(?P<unit>years?|yrs?|y|months?|mos?)(?-u:\b)").expect("a pattern")
+});
+
+static MEDIAN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?P<a>[0-9]{1,2}(?:\.[0-9])?|one|two|three|four|five|six|a|an)(?P<half> 1/2| and a half)?(?: ?(?:-|to|or) ?(?P<b>[0-9]{1,2}(?:\.[0-9])?|two|three|four|five|six))? ?(?P<unit>years?|yrs?|months?|mos?)(?-u:\b)")
+        .expect("a pattern")
+});
+
+/// Figures: each with what it counts (`alive`, `free`), people in 100 that do well, and the years.
+fn figures(letter: &mut Letter<'_>) {
+    let plain = letter.plain();
+    let outlook = &letter.library.opinions.outlook;
+    let statements: Vec<Range<usize>> =
+        letter.speech.statements().iter().map(|s| s.range.clone()).collect();
+    for range in statements {
+        let said = plain.get(range.clone()).unwrap_or_default();
+        let cues: Vec<_> = outlook.prognosis.find(said).collect();
+        if cues.is_empty() {
+            continue;
+        }
+        for hit in FIGURE.captures_iter(said) {
+            let Some(whole) = hit.get(0) else { continue };
+            let Some(numbers) = numbers(&hit) else { continue };
+            let far = |r: &Range<usize>| {
+                if r.start >= whole.end() {
+                    r.start - whole.end()
+                } else {
+                    whole.start().saturating_sub(r.end)
+                }
+            };
+            let nearest =
+                cues.iter().filter(|(_, p)| p.class() != "median").min_by_key(|(r, p)| {
+                    (far(r).saturating_sub(usize::from(p.class() == "bad") * 0), r.start)
+                });
+            let Some((cue_at, cue)) = nearest else { continue };
+            if far(cue_at) > 110 {
+                continue;
+            }
+            let from = said.floor_char_boundary(whole.start().saturating_sub(70));
+            let to = said.floor_char_boundary((whole.end() + 60).min(said.len()));
+            if outlook.prognosis_not.stand_in(said.get(from..to).unwrap_or_default()) {
+                continue;
+            }
+            // "free of recurrence", "without relapse": the good word governs the bad one.
+            let good_over = cues.iter().any(|(r, p)| {
+                p.class() == "good" && r.end <= cue_at.start && cue_at.start - r.end < 24
+            });
+            let bad = cue.class() == "bad" && !good_over && !negated_bad(said, cue_at);
+            let numbers: Vec<f64> = if bad {
+                let mut turned: Vec<f64> = numbers.iter().map(|n| 100.0 - n).collect();
+                turned.reverse();
+                turned
+            } else {
+                numbers
+            };
+            let years = horizon(said, &whole.range());
+            let at = range.start + whole.start()..range.start + whole.end();
+            push(letter, &at, cue.key.clone(), numbers, years);
+        }
+        medians(letter, &range, said, &cues);
+    }
+}
+
+fn push(
+    letter: &mut Letter<'_>,
+    at: &Range<usize>,
+    key: String,
+    numbers: Vec<f64>,
+    years: Option<f64>,
+) {
+    if letter.speech.is_aside(at) {
+        return;
+    }
+    let quoted = letter.speech.is_quoted(at);
+    letter.say(Element::Prognosis, at, How { quoted, ..How::STATED }, |p| {
+        p.key = key;
+        p.class = years.map(|y| y.to_string()).unwrap_or_default();
+        p.numbers = numbers;
+    });
+}
+
+/// "do not come back", "no recurrence".
+fn negated_bad(said: &str, cue: &Range<usize>) -> bool {
+    let from = said.floor_char_boundary(cue.start.saturating_sub(14));
+    let before = said.get(from..cue.start).unwrap_or_default();
+    ["not ", "never ", "no ", "without ", "n't ", "not to ", "w/o "]
+        .iter()
+        .any(|w| before.contains(w))
+}
+
+fn numbers(hit: &regex::Captures<'_>) -> Option<Vec<f64>> {
+    let value = |name: &str| hit.name(name).and_then(|m| small_number(m.as_str())).map(|(n, _)| n);
+    let mut out = if let Some(b) = value("b") {
+        value("a").into_iter().chain([b]).collect::<Vec<_>>()
+    } else if let Some(of) = hit.name("of") {
+        let of = match of.as_str() {
+            "one hundred" | "a hundred" => 100.0,
+            other => small_number(other)?.0,
+        };
+        value("m1").into_iter().chain(value("m2")).map(|n| n / of * 100.0).collect()
+    } else if let Some(of) = value("of2") {
+        value("k").into_iter().chain(value("k2")).map(|k| k / of * 100.0).collect()
+    } else {
+        vec![50.0]
+    };
+    out.sort_by(f64::total_cmp);
+    (!out.is_empty() && out.iter().all(|n| (0.0..=100.0).contains(n))).then_some(out)
+}
+
+/// Years, from the time named nearest to the figure.
+fn horizon(said: &str, at: &Range<usize>) -> Option<f64> {
+    HORIZON
+        .captures_iter(said)
+        .filter_map(|hit| {
+            let whole = hit.get(0)?;
+            let n = small_number(hit.name("n")?.as_str())?.0;
+            let years = if hit.name("unit")?.as_str().starts_with('m') { n / 12.0 } else { n };
+            let far = if whole.start() >= at.end {
+                whole.start() - at.end
+            } else {
+                at.start.saturating_sub(whole.end())
+            };
+            Some((far, years))
+        })
+        .min_by_key(|(far, _)| *far)
+        .map(|(_, years)| years)
+}
+
+/// "Median survival about 14 months": in months.
+fn medians(
+    letter: &mut Letter<'_>,
+    range: &Range<usize>,
+    said: &str,
+    cues: &[(Range<usize>, &knowledge::opinions::Phrase)],
+) {
+    let Some((cue, _)) = cues.iter().find(|(_, p)| p.class() == "median") else { return };
+    let Some(hit) =
+        MEDIAN.captures_iter(said).find(|h| h.get(0).is_some_and(|m| m.start() >= cue.end))
+    else {
+        return;
+    };
+    let (Some(whole), Some(unit)) = (hit.get(0), hit.name("unit")) else { return };
+    let factor = if unit.as_str().starts_with('y') { 12.0 } else { 1.0 };
+    let half = if hit.name("half").is_some() { 0.5 } else { 0.0 };
+    let value = |name: &str| hit.name(name).and_then(|m| small_number(m.as_str())).map(|(n, _)| n);
+    let numbers: Vec<f64> = value("a")
+        .map(|a| (a + half) * factor)
+        .into_iter()
+        .chain(value("b").map(|b| b * factor))
+        .collect();
+    if numbers.is_empty() || whole.start() > cue.end + 60 {
+        return;
+    }
+    let at = range.start + whole.start()..range.start + whole.end();
+    push(letter, &at, "median".to_owned(), numbers, None);
+}
+
+fn in_words(letter: &mut Letter<'_>) {
+    let plain = letter.plain();
+    let hits: Vec<_> = letter.library.opinions.outlook.words.find(plain).collect();
+    for (at, phrase) in hits {
+        if letter.speech.is_aside(&at)
+            || letter.text.meant(&at).is(knowledge::vocabulary::discourse::TriggerKind::Negated)
+        {
+            continue;
+        }
+        let quoted = letter.speech.is_quoted(&at);
+        letter.say(Element::Prognosis, &at, How { quoted, ..How::STATED }, |p| {
+            p.key = "words".to_owned();
+            p.class = phrase.class().to_owned();
+            p.value = phrase.key.clone();
+        });
+    }
+}

@@ -1,0 +1,463 @@
+//! How a letter means what it names: the writer's advice, one of several ways, advised against, on a
+//! condition, done, another doctor's.
+//!
+//! A cue governs the words after (or before) it up to a stop, the nearest first. A list under "I would
+//! advise:" is advised, one under "Dr. Vale proposed:" is Dr. Vale's.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use knowledge::Library;
+use knowledge::opinions::{Phrases, Wordings};
+use knowledge::vocabulary::discourse::SectionKind;
+use record::Stance;
+use regex::Regex;
+
+use super::super::Text;
+
+/// One sentence, list item or line.
+#[derive(Clone, Debug)]
+pub(super) struct Statement {
+    pub(super) range: Range<usize>,
+    pub(super) section: SectionKind,
+    /// Of another doctor from end to end.
+    quoted: bool,
+    /// What the line that leads in to this list says of it.
+    lead: Option<Stance>,
+    item: bool,
+    question: bool,
+    evidence: bool,
+    family: bool,
+    /// Something is advised earlier in the same paragraph.
+    after_advice: bool,
+}
+
+impl Statement {
+    /// Whether it stands where a record tells what was, not what is to be.
+    pub(super) fn section_is_past(&self) -> bool {
+        use SectionKind::{
+            Exam, FamilyHistory, History, Imaging, Laboratory, Medications, Operation, PastHistory,
+            Pathology, PresentHistory, Procedure, SocialHistory, Specimen,
+        };
+        matches!(
+            self.section,
+            History
+                | PresentHistory
+                | PastHistory
+                | Operation
+                | Procedure
+                | Specimen
+                | Pathology
+                | Imaging
+                | Laboratory
+                | Exam
+                | Medications
+                | FamilyHistory
+                | SocialHistory
+        )
+    }
+}
+
+/// What is made of a thing named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct How {
+    /// `None`: only mentioned.
+    pub(super) stance: Option<Stance>,
+    pub(super) quoted: bool,
+}
+
+impl How {
+    pub(super) const STATED: Self = Self { stance: Some(Stance::Stated), quoted: false };
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Cue {
+    Against,
+    Deny,
+    Advise,
+    Optional,
+    Conditional,
+    Plain,
+    Done,
+    After,
+    Mention,
+}
+
+/// All cues of a letter, in order.
+#[derive(Debug)]
+pub(super) struct Speech {
+    statements: Vec<Statement>,
+    ahead: Vec<(Range<usize>, Cue)>,
+    behind: Vec<(Range<usize>, Cue)>,
+    stops: Vec<Range<usize>>,
+    quoted: Vec<Range<usize>>,
+    own: Vec<Range<usize>>,
+    /// Where treatments are named, for cues that belong to another of them.
+    pub(super) named: Vec<Range<usize>>,
+}
+
+static DOCTOR: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?-u:\b)(?:Drs?\.?|Doctor|Prof\.?|Professor) [A-Z][\w'-]*(?: (?:and |& )?[A-Z][\w'-]+){0,3}")
+        .expect("a pattern")
+});
+
+static RELATIVE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:(?:her|his|your|my|the patient's|a|an|one|fh|fhx|family history|family hx|family)[:\- ]*)?(?:maternal |paternal |younger |older |elder |late )*(?:mother|father|sister|brother|aunt|uncle|grandmother|grandfather|cousin|niece|nephew|mom|dad|parents|siblings)(?-u:\b)|^(?:fh|fhx|family history|family hx)[: ]")
+        .expect("a pattern")
+});
+
+static BULLET: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:[-*>#]+|\(?[0-9]{1,2}[.):]|[a-z][.)])[ \t]").expect("a pattern")
+});
+
+/// How far behind a thing a cue may stand, in bytes.
+const BEHIND_BYTES: usize = 60;
+/// How far a bare "no" or "not" reaches.
+const DENY_BYTES: usize = 45;
+
+impl Speech {
+    pub(super) fn of(text: &Text<'_>, library: &Library) -> Self {
+        let words = &library.opinions.speech;
+        let plain = text.view.plain();
+        let mut speech = Self {
+            statements: Vec::new(),
+            ahead: cues(&words.ahead, plain),
+            behind: cues(&words.behind, plain),
+            stops: words.stops.find(plain).collect(),
+            quoted: words.quoted.find(plain).chain(doctors(text, &words.quoted_verbs)).collect(),
+            own: words.own.find(plain).collect(),
+            named: Vec::new(),
+        };
+        speech.quoted.sort_by_key(|r| r.start);
+        speech.statements = statements(text, library, &speech);
+        speech
+    }
+
+    pub(super) fn statements(&self) -> &[Statement] {
+        &self.statements
+    }
+
+    pub(super) fn statement(&self, at: usize) -> Option<&Statement> {
+        let next = self.statements.partition_point(|s| s.range.start <= at);
+        self.statements.get(next.checked_sub(1)?)
+    }
+
+    /// Whether another doctor speaks here.
+    pub(super) fn is_quoted(&self, at: &Range<usize>) -> bool {
+        let Some(statement) = self.statement(at.start) else { return false };
+        if statement.quoted {
+            return true;
+        }
+        let before = |list: &[Range<usize>]| {
+            list.iter()
+                .filter(|r| r.start >= statement.range.start && r.end <= at.start)
+                .next_back()
+                .map(|r| r.start)
+        };
+        match (before(&self.quoted), before(&self.own)) {
+            (Some(quoted), Some(own)) => quoted > own && self.turns(own, quoted),
+            (Some(_), None) => true,
+            (None, Some(_)) => false,
+            (None, None) => {
+                self.quoted.iter().any(|r| {
+                    r.start >= at.end
+                        && r.end <= statement.range.end
+                        && r.start < at.end + BEHIND_BYTES
+                }) && !self.own.iter().any(|r| r.start >= at.end && r.end <= statement.range.end)
+            }
+        }
+    }
+
+    /// Whether the speaker changes between the writer's "I agree" and the other's name: only at a stop.
+    fn turns(&self, own: usize, quoted: usize) -> bool {
+        self.stops.iter().any(|r| r.start > own && r.end <= quoted)
+    }
+
+    /// Whether these words are of somebody else than the patient's disease and advice: family, questions.
+    pub(super) fn is_aside(&self, at: &Range<usize>) -> bool {
+        self.statement(at.start).is_some_and(|s| s.family || s.question)
+    }
+
+    /// How a treatment named at `at` is meant.
+    pub(super) fn how(&self, plain: &str, at: &Range<usize>) -> How {
+        let quoted = self.is_quoted(at);
+        let Some(statement) = self.statement(at.start) else { return How { stance: None, quoted } };
+        if statement.family || statement.question {
+            return How { stance: None, quoted };
+        }
+        let segment = self.segment(statement, at);
+        let ahead = self.nearest_ahead(plain, &segment, at);
+        let behind = self.nearest_behind(plain, &segment, at);
+        let on_condition = self.ahead.iter().any(|(r, cue)| {
+            *cue == Cue::Conditional && r.start >= segment.start && r.end <= at.start
+        });
+        let stance = match (ahead, behind) {
+            (Some(Cue::Against), _) | (_, Some(Cue::Against)) => Some(Stance::Against),
+            _ if on_condition => Some(Stance::Conditional),
+            (_, Some(Cue::Conditional)) => Some(Stance::Conditional),
+            (Some(Cue::Optional), _) | (_, Some(Cue::Optional)) => Some(Stance::Optional),
+            (Some(Cue::Mention), other) => (other == Some(Cue::Advise)).then_some(Stance::Advised),
+            (_, Some(Cue::Mention)) => None,
+            (Some(Cue::Done), other) => {
+                Some(if other == Some(Cue::Advise) { Stance::Advised } else { Stance::Done })
+            }
+            (Some(Cue::Advise), Some(Cue::Done)) => Some(Stance::Done),
+            (Some(Cue::Advise), _) if statement.evidence => None,
+            (Some(Cue::Advise), _) | (_, Some(Cue::Advise)) => Some(Stance::Advised),
+            (_, Some(Cue::Done)) => Some(Stance::Done),
+            (Some(Cue::After), _) => None,
+            _ => self.by_place(statement, plain, at),
+        };
+        How { stance, quoted }
+    }
+
+    /// Where no cue speaks, the place does: a plan advises, a history tells what was done.
+    fn by_place(&self, statement: &Statement, plain: &str, at: &Range<usize>) -> Option<Stance> {
+        use SectionKind::{Assessment, Impression, Plan};
+        if statement.lead.is_some() {
+            return statement.lead;
+        }
+        match statement.section {
+            _ if statement.section_is_past() => Some(Stance::Done),
+            _ if statement.evidence => None,
+            Plan | Assessment => Some(Stance::Advised),
+            Impression if statement.item => Some(Stance::Advised),
+            _ if statement.item || statement.after_advice => Some(Stance::Advised),
+            _ => {
+                let head = plain.get(statement.range.start..at.end).unwrap_or_default();
+                let labelled = head.len() < 60 && head.contains(": ");
+                let label = plain.get(at.end..at.end + 1).is_some_and(|c| c == ":");
+                (labelled || label).then_some(Stance::Advised)
+            }
+        }
+    }
+
+    fn segment(&self, statement: &Statement, at: &Range<usize>) -> Range<usize> {
+        let start = self
+            .stops
+            .iter()
+            .filter(|r| r.start >= statement.range.start && r.end <= at.start)
+            .next_back()
+            .map_or(statement.range.start, |r| r.end);
+        let end = self
+            .stops
+            .iter()
+            .find(|r| r.start >= at.end && r.end <= statement.range.end)
+            .map_or(statement.range.end, |r| r.start);
+        start..end
+    }
+
+    fn nearest_ahead(&self, plain: &str, segment: &Range<usize>, at: &Range<usize>) -> Option<Cue> {
+        let until = self.ahead.partition_point(|(r, _)| r.start < at.start);
+        for (range, cue) in self.ahead[..until].iter().rev() {
+            if range.start < segment.start {
+                return None;
+            }
+            if range.end > at.start {
+                continue;
+            }
+            match cue {
+                Cue::Plain | Cue::Conditional => {}
+                Cue::Deny => {
+                    let gap = plain.get(range.end..at.start).unwrap_or_default();
+                    let rest = plain.get(range.end..segment.end).unwrap_or_default();
+                    let list =
+                        !gap.contains(',') || rest.contains(" or ") || rest.contains(" nor ");
+                    if gap.len() <= DENY_BYTES && list && !gap.contains(" and ") {
+                        return Some(Cue::Against);
+                    }
+                }
+                cue => return Some(*cue),
+            }
+        }
+        None
+    }
+
+    fn nearest_behind(
+        &self,
+        plain: &str,
+        segment: &Range<usize>,
+        at: &Range<usize>,
+    ) -> Option<Cue> {
+        let from = self.behind.partition_point(|(r, _)| r.start < at.end);
+        for (range, cue) in &self.behind[from..] {
+            if range.start >= segment.end || range.start > at.end + BEHIND_BYTES {
+                return None;
+            }
+            if *cue == Cue::Plain {
+                continue;
+            }
+            // Another treatment, or the advice of one, stands between: the cue is that one's.
+            let gap = plain.get(at.end..range.start).unwrap_or_default();
+            let other = self.named.iter().any(|n| n.start >= at.end && n.end <= range.start);
+            let advised = self.ahead.iter().any(|(r, c)| {
+                r.start >= at.end
+                    && r.end <= range.start
+                    && matches!(c, Cue::Advise | Cue::Against | Cue::Optional)
+            });
+            let shared = gap.len() < 40
+                && (gap.contains(" and ") || gap.contains(" or ") || gap.contains('/'));
+            if advised || (other && !shared) {
+                return None;
+            }
+            return Some(*cue);
+        }
+        None
+    }
+}
+
+fn cues(words: &Phrases, plain: &str) -> Vec<(Range<usize>, Cue)> {
+    words
+        .find(plain)
+        .map(|(range, phrase)| {
+            let cue = match phrase.key.as_str() {
+                "against" => Cue::Against,
+                "deny" => Cue::Deny,
+                "advise" => Cue::Advise,
+                "optional" => Cue::Optional,
+                "conditional" => Cue::Conditional,
+                "done" => Cue::Done,
+                "after" => Cue::After,
+                "mention" => Cue::Mention,
+                _ => Cue::Plain,
+            };
+            (range, cue)
+        })
+        .collect()
+}
+
+/// "Dr. Vale" with a verb of advice behind the name.
+fn doctors(text: &Text<'_>, verbs: &Wordings) -> Vec<Range<usize>> {
+    const NEAR: usize = 45;
+    let plain = text.view.plain();
+    DOCTOR
+        .find_iter(text.view.cased())
+        .filter_map(|name| {
+            let to = plain.floor_char_boundary((name.end() + NEAR).min(plain.len()));
+            let after = plain.get(name.end()..to)?;
+            let clause = after.split(['.', ';']).next().unwrap_or_default();
+            let verb = verbs.first(clause)?;
+            Some(name.start()..name.end() + verb.end)
+        })
+        .collect()
+}
+
+fn statements(text: &Text<'_>, library: &Library, speech: &Speech) -> Vec<Statement> {
+    let words = &library.opinions.speech;
+    let plain = text.view.plain();
+    let cased = text.view.cased();
+    let mut out: Vec<Statement> = Vec::new();
+    let mut lead = Lead::default();
+    let mut open_quote = false;
+    let mut heading_quoted = false;
+    for range in text.view.clauses() {
+        let said = plain.get(range.clone()).unwrap_or_default();
+        let line_start = range.start == 0 || cased.as_bytes().get(range.start - 1) == Some(&b'\n');
+        let bullet = line_start && BULLET.is_match(cased.get(range.clone()).unwrap_or_default());
+        let paragraph =
+            cased.get(..range.start).is_some_and(|t| t.trim_end_matches(' ').ends_with("\n\n"));
+        let item = bullet || (!line_start && out.last().is_some_and(|s| s.item));
+        let section = text.section(&range);
+        let changed = out.last().is_some_and(|s| s.section != section);
+        if paragraph && !bullet || changed {
+            if !bullet {
+                lead = Lead::default();
+            }
+            heading_quoted = false;
+        }
+        if line_start
+            && !bullet
+            && said.len() < 90
+            && is_head(cased.get(range.clone()).unwrap_or_default())
+        {
+            heading_quoted = words.quoted_headings.stand_in(head_of(said));
+        }
+        let quotes = said.matches('"').count();
+        let starts_quoted = open_quote;
+        let attributed = speech.quoted.iter().any(|q| q.start >= range.start && q.end <= range.end);
+        if open_quote {
+            open_quote = quotes.is_multiple_of(2);
+        } else if attributed && !quotes.is_multiple_of(2) {
+            open_quote = true;
+        }
+        let goes_on = out.last().is_some_and(|s| !paragraph && ends_quoted(s, speech))
+            && words.quoted_on.first(said).is_some_and(|r| r.start == 0);
+        let quoted = starts_quoted || heading_quoted || goes_on || (lead.quoted && item);
+        let after_advice =
+            !paragraph && out.last().is_some_and(|s| s.after_advice || advises(s, speech, plain));
+        out.push(Statement {
+            section,
+            quoted,
+            lead: lead.stance.filter(|_| item),
+            item,
+            question: said.ends_with('?'),
+            evidence: words.evidence.stand_in(said),
+            family: section == SectionKind::FamilyHistory || is_of_family(said),
+            after_advice,
+            range: range.clone(),
+        });
+        if said.ends_with(':') && !bullet {
+            lead = Lead::of(&range, speech, quoted || attributed);
+        }
+    }
+    out
+}
+
+/// What a line ending in a colon says of the list below it.
+#[derive(Clone, Copy, Default)]
+struct Lead {
+    stance: Option<Stance>,
+    quoted: bool,
+}
+
+impl Lead {
+    fn of(range: &Range<usize>, speech: &Speech, quoted: bool) -> Self {
+        let inside = |r: &Range<usize>| r.start >= range.start && r.end <= range.end;
+        let own = speech.own.iter().any(inside);
+        let cue = speech.ahead.iter().filter(|(r, _)| inside(r)).find_map(|(_, cue)| match cue {
+            Cue::Against => Some(Stance::Against),
+            Cue::Advise => Some(Stance::Advised),
+            Cue::Optional => Some(Stance::Optional),
+            Cue::Conditional => Some(Stance::Conditional),
+            _ => None,
+        });
+        Self { stance: cue, quoted: quoted && !own }
+    }
+}
+
+fn ends_quoted(statement: &Statement, speech: &Speech) -> bool {
+    statement.quoted
+        || speech.is_quoted(&(statement.range.end.saturating_sub(1)..statement.range.end))
+}
+
+fn advises(statement: &Statement, speech: &Speech, _plain: &str) -> bool {
+    !ends_quoted(statement, speech)
+        && speech.ahead.iter().any(|(r, cue)| {
+            *cue == Cue::Advise && r.start >= statement.range.start && r.end <= statement.range.end
+        })
+        && speech
+            .own
+            .iter()
+            .any(|r| r.start >= statement.range.start && r.end <= statement.range.end)
+}
+
+/// Whether a line begins as a heading: a label before a colon, capitals, or a short line without an end.
+fn is_head(line: &str) -> bool {
+    let capitals = line.bytes().any(|b| b.is_ascii_uppercase())
+        && !line.split(':').next().unwrap_or(line).bytes().any(|b| b.is_ascii_lowercase());
+    super::super::text::label(line).is_some()
+        || capitals
+        || line.starts_with('[')
+        || (line.starts_with(|c: char| c.is_ascii_uppercase())
+            && !line.ends_with(['.', '!', '?', ',']))
+        || line.starts_with(|c: char| c.is_ascii_uppercase()) && line.contains(". ")
+}
+
+fn head_of(said: &str) -> &str {
+    said.split([':', '.']).next().unwrap_or(said)
+}
+
+/// Whether a relative is what the sentence is about.
+fn is_of_family(said: &str) -> bool {
+    RELATIVE.is_match(said)
+}

@@ -1,0 +1,80 @@
+//! Tests and checks that are to come before treatment, and the word that none is needed.
+
+use std::ops::Range;
+
+use record::{Element, Stance};
+
+use super::Letter;
+use super::speech::How;
+
+pub(super) fn read(letter: &mut Letter<'_>) {
+    let plain = letter.plain();
+    let tests = &letter.library.opinions.tests;
+    let none: Vec<Range<usize>> = tests.none.find(plain).collect();
+    for at in none {
+        let quoted = letter.speech.is_quoted(&at);
+        if !letter.speech.is_aside(&at) {
+            letter.say(
+                Element::TestsFirst,
+                &at,
+                How { stance: Some(Stance::Against), quoted },
+                |p| {
+                    p.key = "none".to_owned();
+                },
+            );
+        }
+    }
+    let hits: Vec<_> = tests.entry.find(plain).collect();
+    for (at, phrase) in hits {
+        let Some(statement) = letter.speech.statement(at.start) else { continue };
+        let range = statement.range.clone();
+        let past = statement.section_is_past();
+        let said = plain.get(range.clone()).unwrap_or_default();
+        let written = letter.text.view.written(at.clone());
+        let short = at.len() <= 4 && written.bytes().any(|b| b.is_ascii_lowercase());
+        if (short && !matches!(phrase.key.as_str(), "echocardiogram" | "blood tests"))
+            || tests.follow_up.stand_in(said) && !said.contains("before")
+        {
+            continue;
+        }
+        let how = letter.speech.how(plain, &at);
+        let from = plain.floor_char_boundary(at.start.saturating_sub(80).max(range.start));
+        let to = plain.floor_char_boundary((at.end + 70).min(range.end));
+        let near = plain.get(from..to).unwrap_or_default();
+        let wanted = tests.first.stand_in(near);
+        let how = match how.stance {
+            Some(Stance::Advised) if wanted || !past => how,
+            Some(Stance::Against) if !past && is_of_need(near) => how,
+            Some(Stance::Optional) if wanted => how,
+            _ => continue,
+        };
+        let key = phrase.key.clone();
+        letter.say(Element::TestsFirst, &at, how, |p| p.key = key);
+    }
+}
+
+/// "No CT is needed" speaks of a test to make, "CT showed no metastases" of one that is made.
+fn is_of_need(near: &str) -> bool {
+    [
+        "need",
+        "indicat",
+        "requir",
+        "necess",
+        "recommend",
+        "advis",
+        "plan",
+        "order",
+        "would not",
+        "do not think",
+        "not routinely",
+        "role",
+        "not: ",
+        "none",
+        "no further",
+        "no additional",
+        "change the plan",
+        "alter",
+    ]
+    .iter()
+    .any(|w| near.contains(w))
+}

@@ -1,0 +1,305 @@
+//! Operations, drugs, radiation and watching: what is named, how it is meant, in which amount.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use knowledge::opinions::Phrase;
+use knowledge::vocabulary::oncology::Treatment;
+use record::{Element, Stance};
+use regex::Regex;
+
+use super::speech::How;
+use super::{Letter, small_number};
+
+/// A treatment at its place.
+struct Named {
+    range: Range<usize>,
+    element: Element,
+    key: String,
+    class: String,
+    value: String,
+}
+
+static DOSE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?P<dose>[0-9]{1,2}(?:\.[0-9]{1,2})?|[0-9],?[0-9]{3}) ?(?P<unit>cgy|gy|gray)(?-u:\b)(?:[^.;0-9]{0,24}?(?P<n>[0-9]{1,2}) ?(?:fractions|fx|fraction|treatments|sessions|fr(?-u:\b)|daily|visits))?")
+        .expect("a pattern")
+});
+
+static FRACTIONS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?P<n>[0-9]{1,2}|one|two|three|four|five|six|ten|fifteen|sixteen|twenty|twenty-five|thirty)[ -](?:daily |short |radiation |x-ray )?(?:fractions?|fx|sessions?|treatments)(?-u:\b)")
+        .expect("a pattern")
+});
+
+static AMOUNT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:(?P<range>[0-9]{1,2} ?(?:-|to) ?)?(?P<n>[0-9]{1,2}|one|two|three|four|five|six|eight|ten|twelve|eighteen|a)[ -](?:more |further |full |additional )?(?P<unit>cycles?|courses?|months?|mos?(?-u:\b)|years?|yrs?(?-u:\b)|weeks?|doses|rounds?|infusions|instillations)|(?-u:\b)x ?(?P<x>[0-9]{1,2})(?-u:\b))")
+        .expect("a pattern")
+});
+
+pub(super) fn read(letter: &mut Letter<'_>) {
+    let mut named = named(letter);
+    named.sort_by_key(|n| (n.range.start, std::cmp::Reverse(n.range.end)));
+    letter.speech.named = named.iter().map(|n| n.range.clone()).collect();
+    let plain = letter.plain();
+    for named in &named {
+        let mut how = letter.speech.how(plain, &named.range);
+        if is_of_a_guideline(letter, &named.range) {
+            how.stance = None;
+        }
+        letter.say(named.element, &named.range, how, |p| {
+            p.key.clone_from(&named.key);
+            p.class.clone_from(&named.class);
+            p.value.clone_from(&named.value);
+        });
+    }
+    implied_surgery(letter);
+    doses(letter);
+    amounts(letter, &named);
+}
+
+/// "NCCN Breast Cancer" and "patients I treat adjuvantly" advise nothing; neither does a list of risks.
+fn is_of_a_guideline(letter: &Letter<'_>, at: &Range<usize>) -> bool {
+    let Some(statement) = letter.speech.statement(at.start) else { return false };
+    let said = letter.plain().get(statement.range.clone()).unwrap_or_default();
+    let short = statement.range.len() < 160;
+    let reasoning = &letter.library.opinions.reasoning;
+    short && reasoning.experience.stand_in(said)
+}
+
+fn named(letter: &Letter<'_>) -> Vec<Named> {
+    let plain = letter.plain();
+    let opinions = &letter.library.opinions;
+    let mut out = Vec::new();
+    let operations: Vec<(Range<usize>, &Phrase)> = opinions.surgery.entry.find(plain).collect();
+    for (range, phrase) in &operations {
+        let needed = phrase.needs.as_deref();
+        if needed.is_some_and(|word| !is_mostly_of(letter, word)) || phrase.class() == "look" {
+            continue;
+        }
+        let special = operations.iter().any(|(other, p)| {
+            other == range && p.needs.as_deref().is_some_and(|word| is_mostly_of(letter, word))
+        });
+        if needed.is_none() && special || !written_as_name(letter, range) {
+            continue;
+        }
+        out.push(Named {
+            range: range.clone(),
+            element: Element::Surgery,
+            key: phrase.key.clone(),
+            class: phrase.class().to_owned(),
+            value: phrase.name().to_owned(),
+        });
+    }
+    for (range, what) in letter.text.words.drugs.find(plain) {
+        let capital =
+            !letter.text.view.written(range.clone()).bytes().any(|b| b.is_ascii_lowercase());
+        match what {
+            Treatment::Agent(agent) => out.push(drug(letter, range, &agent.name, &agent.class, "")),
+            Treatment::Regimen(regimen) if regimen.short && !capital => {}
+            Treatment::Regimen(regimen) => {
+                for agent in &regimen.agents {
+                    let class = letter
+                        .text
+                        .words
+                        .drugs
+                        .class_of(agent)
+                        .unwrap_or("chemotherapy")
+                        .to_owned();
+                    out.push(drug(letter, range.clone(), agent, &class, &regimen.name));
+                }
+            }
+        }
+    }
+    for (range, phrase) in opinions.treatments.entry.find(plain) {
+        if !written_as_name(letter, &range) {
+            continue;
+        }
+        let element = match phrase.class() {
+            "radiation" => Element::Radiation,
+            "observation" | "comfort" => Element::Modality,
+            _ => Element::Regimen,
+        };
+        let class = phrase.class();
+        out.push(Named {
+            range,
+            element,
+            key: phrase.key.clone(),
+            class: match element {
+                Element::Regimen if class != "supportive" => format!("general {class}"),
+                _ => class.to_owned(),
+            },
+            value: phrase.name().to_owned(),
+        });
+    }
+    out
+}
+
+fn drug(letter: &Letter<'_>, range: Range<usize>, name: &str, class: &str, regimen: &str) -> Named {
+    let beside = letter.library.opinions.treatments.goes_beside(name);
+    let class = match class {
+        _ if beside => "beside",
+        "other" => "supportive",
+        class => class,
+    };
+    Named {
+        range,
+        element: Element::Regimen,
+        key: name.to_owned(),
+        class: class.to_owned(),
+        value: regimen.to_owned(),
+    }
+}
+
+/// Short abbreviations count in capitals only: `RT`, `AI`, `LAR`.
+fn written_as_name(letter: &Letter<'_>, at: &Range<usize>) -> bool {
+    const SHORT: usize = 4;
+    const WORDS: &[&str] = &["mohs", "chemo", "seeds"];
+    let written = letter.text.view.written(at.clone());
+    let low = written.to_lowercase();
+    written.len() > SHORT
+        || written.contains(' ')
+        || WORDS.contains(&low.as_str())
+        || !written.bytes().any(|b| b.is_ascii_lowercase())
+        || written.ends_with('s')
+            && !written[..written.len() - 1].bytes().any(|b| b.is_ascii_lowercase())
+}
+
+/// Whether the letter is about this organ: it names it more than once, or the lung never.
+fn is_mostly_of(letter: &Letter<'_>, organ: &str) -> bool {
+    let plain = letter.plain();
+    let rival = plain.matches("lung").count()
+        + plain.matches("lobe").count().min(1)
+        + plain.matches("melanoma").count();
+    let own = plain.matches(organ).count();
+    own > 0 && own >= rival
+}
+
+static BEFORE_SURGERY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?-u:\b)(?:neo-?adjuvant(?:ly)?|pre-?operative(?:ly)?|perioperative)(?-u:\b)")
+        .expect("a pattern")
+});
+
+/// Treatment before an operation means that an operation is to follow.
+fn implied_surgery(letter: &mut Letter<'_>) {
+    let plain = letter.plain();
+    let hits: Vec<Range<usize>> = BEFORE_SURGERY.find_iter(plain).map(|m| m.range()).collect();
+    for at in hits {
+        let how = letter.speech.how(plain, &at);
+        if how.stance == Some(Stance::Advised) {
+            letter.say(Element::Surgery, &at, how, |p| {
+                p.key = "surgery".to_owned();
+                p.class = "general".to_owned();
+                p.value = "surgery".to_owned();
+            });
+        }
+    }
+}
+
+/// Doses and numbers of sessions, where radiation is named in the same statement or just before.
+fn doses(letter: &mut Letter<'_>) {
+    let plain = letter.plain();
+    let mut found: Vec<(Range<usize>, String, Vec<f64>)> = Vec::new();
+    for hit in DOSE.captures_iter(plain) {
+        let (Some(whole), Some(dose), Some(unit)) =
+            (hit.get(0), hit.name("dose"), hit.name("unit"))
+        else {
+            continue;
+        };
+        let Ok(dose) = dose.as_str().replace(',', "").parse::<f64>() else { continue };
+        let gray = if unit.as_str() == "cgy" { dose / 100.0 } else { dose };
+        let fractions = hit.name("n").and_then(|n| n.as_str().parse::<f64>().ok());
+        found.push((
+            whole.range(),
+            "dose".to_owned(),
+            std::iter::once(gray).chain(fractions).collect(),
+        ));
+    }
+    for hit in FRACTIONS.captures_iter(plain) {
+        let (Some(whole), Some(n)) = (hit.get(0), hit.name("n")) else { continue };
+        let Some((n, _)) = small_number(n.as_str()) else { continue };
+        found.push((whole.range(), "fractions".to_owned(), vec![n]));
+    }
+    for (at, key, numbers) in found {
+        let Some(statement) = letter.speech.statement(at.start) else { continue };
+        let said = plain.get(statement.range.clone()).unwrap_or_default();
+        let of_radiation = key == "dose"
+            || letter
+                .library
+                .opinions
+                .treatments
+                .entry
+                .find(said)
+                .any(|(_, p)| p.class() == "radiation");
+        let mut how = letter.speech.how(plain, &at);
+        if !of_radiation {
+            continue;
+        }
+        if how.stance.is_none() && key == "dose" && !statement.section_is_past() {
+            how.stance = Some(Stance::Advised);
+        }
+        letter.say(Element::Radiation, &at, how, |p| {
+            p.key = key;
+            p.class = "amount".to_owned();
+            p.numbers = numbers;
+        });
+    }
+}
+
+/// Cycles, months, years: of the drugs or the radiation named nearest before, in the same statement.
+fn amounts(letter: &mut Letter<'_>, named: &[Named]) {
+    let plain = letter.plain();
+    for hit in AMOUNT.captures_iter(plain) {
+        let Some(whole) = hit.get(0) else { continue };
+        let Some(statement) = letter.speech.statement(whole.start()) else { continue };
+        let range = statement.range.clone();
+        let near =
+            named.iter().rfind(|n| n.range.start >= range.start && n.range.start < whole.start());
+        let next = named.iter().find(|n| n.range.start >= whole.end() && n.range.end <= range.end);
+        let Some(of) = near.or(next.filter(|n| n.range.start < whole.end() + 30)) else { continue };
+        if of.element != Element::Regimen || of.class == "supportive" || of.class == "beside" {
+            continue;
+        }
+        let before = plain.get(whole.start().saturating_sub(12)..whole.start()).unwrap_or_default();
+        const NOT_OF_IT: &[&str] = &[
+            "every ", "within ", "after ", "next ", "q", "each ", "in ", "at ", "than ", "past ",
+            "over ",
+        ];
+        let (unit, number) = match (hit.name("x"), hit.name("n"), hit.name("unit")) {
+            (Some(x), ..) => ("cycles", x.as_str().parse().ok()),
+            (None, Some(n), Some(unit)) => {
+                (unit_name(unit.as_str()), small_number(n.as_str()).map(|(n, _)| n))
+            }
+            _ => continue,
+        };
+        let Some(number) = number else { continue };
+        let after = plain.get(whole.end()..(whole.end() + 12).min(plain.len())).unwrap_or_default();
+        let is_when = NOT_OF_IT.iter().any(|w| before.ends_with(w)) && unit != "cycles";
+        if is_when
+            || after.starts_with(" after")
+            || after.starts_with(" from")
+            || after.starts_with(" later")
+            || after.starts_with(" ago")
+        {
+            continue;
+        }
+        let how = letter.speech.how(plain, &of.range);
+        if how.stance != Some(Stance::Advised) {
+            continue;
+        }
+        let at = whole.range();
+        let class = of.class.trim_start_matches("general ").to_owned();
+        letter.say(Element::Regimen, &at, How { stance: Some(Stance::Advised), ..how }, |p| {
+            p.key = unit.to_owned();
+            p.class = format!("amount of {class}");
+            p.numbers = vec![number];
+        });
+    }
+}
+
+fn unit_name(unit: &str) -> &'static str {
+    match unit.get(..2) {
+        Some("mo") => "months",
+        Some("ye" | "yr") => "years",
+        Some("we") => "weeks",
+        _ => "cycles",
+    }
+}

@@ -1,0 +1,96 @@
+//! How much the difference matters as a whole, by the rule of `knowledge/opinions/grading.toml`.
+
+use knowledge::Library;
+use record::{Element, Opinion};
+
+use super::{Compared, Outcome, Overall};
+
+/// What one element's outcome depends on another for: a new result that alters treatment is a change, a figure
+/// of another measure is one where the disease is another.
+pub(super) fn settle(
+    elements: &mut [Compared],
+    first: &Opinion,
+    second: &Opinion,
+    _library: &Library,
+) {
+    let changed = |elements: &[Compared], of: &[Element]| {
+        elements.iter().any(|c| of.contains(&c.element) && c.outcome == Outcome::Changed)
+    };
+    let disease = changed(elements, &[Element::Histology, Element::Stage, Element::Intent]);
+    let treatment = changed(
+        elements,
+        &[Element::Histology, Element::Modality, Element::Regimen, Element::Intent],
+    );
+    let new_result =
+        first.of(Element::Biomarkers).any(|p| p.value == "pending" || p.value == "not done")
+            || !second.reasoning.new_tests.is_empty();
+    for compared in elements {
+        match compared.element {
+            Element::Prognosis if compared.changes.contains(&"other-measure") => {
+                compared.changes.clear();
+                if disease {
+                    compared.outcome = Outcome::Changed;
+                    compared.changes.push("prognosis");
+                }
+            }
+            Element::Biomarkers
+                if compared.outcome == Outcome::Clarified && treatment && new_result =>
+            {
+                compared.outcome = Outcome::Changed;
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The whole, and what was missing where it cannot be told.
+pub(super) fn overall(
+    elements: &[Compared],
+    first: &Opinion,
+    second: &Opinion,
+    library: &Library,
+) -> (Overall, Vec<&'static str>) {
+    let rule = &library.opinions.grading;
+    let rereads = first.is_reread && second.is_reread;
+    let mut missing = Vec::new();
+    let diagnosis = |o: &Opinion| {
+        o.names_cancer.is_some() || o.speaks_of(Element::Histology) || o.speaks_of(Element::Stage)
+    };
+    let plan = |o: &Opinion| o.gives_no_advice.is_none() && o.speaks_of(Element::Modality);
+    if !diagnosis(first) || !diagnosis(second) {
+        missing.push("diagnosis");
+    }
+    if !rereads && (!plan(first) || !plan(second)) {
+        missing.push("plan");
+    }
+    missing.retain(|m| rule.needs.iter().any(|n| n == m));
+    if !missing.is_empty() {
+        return (Overall::CannotTell, missing);
+    }
+    let major = elements
+        .iter()
+        .any(|c| c.outcome == Outcome::Changed && c.changes.iter().any(|what| rule.is_major(what)));
+    if major {
+        return (Overall::Major, missing);
+    }
+    let matters = |c: &Compared| match c.outcome {
+        Outcome::Confirmed => false,
+        Outcome::Changed => true,
+        Outcome::Clarified => !matches!(c.element, Element::Prognosis | Element::Intent),
+        // A test or an operation that only one names is a difference, silence on an outlook is none.
+        Outcome::OnlyFirst | Outcome::OnlySecond => match c.element {
+            Element::TestsFirst | Element::Surgery | Element::Regimen | Element::Radiation => {
+                names_something(c, first, second)
+            }
+            _ => false,
+        },
+    };
+    let overall = if elements.iter().any(matters) { Overall::Minor } else { Overall::Identical };
+    (overall, missing)
+}
+
+/// Whether what only one letter says asks for something; "no radiation" against silence asks for nothing.
+fn names_something(compared: &Compared, first: &Opinion, second: &Opinion) -> bool {
+    let of = if compared.outcome == Outcome::OnlyFirst { first } else { second };
+    of.of(compared.element).any(|p| matches!(p.stance, record::Stance::Advised) && p.key != "none")
+}

@@ -1,0 +1,217 @@
+//! Two opinions side by side: element by element what is confirmed, clarified, changed or said by one only,
+//! how much the difference matters in published words, why they may differ, what is asked next.
+//!
+//! Pure: the same two opinions and library give the same comparison. Never a winner, never a count of votes.
+
+mod disease;
+mod grade;
+mod plan;
+mod reasons;
+mod said;
+
+use knowledge::Library;
+use record::{Element, Opinion, Point, Source, Stance};
+use serde::Serialize;
+
+pub use reasons::{Reason, ThirdOpinion};
+pub use said::{Line, sentences};
+
+/// How one element of the second opinion stands to the same of the first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    /// The same, whatever the words.
+    Confirmed,
+    /// The same, better defined or added to.
+    Clarified,
+    Changed,
+    OnlyFirst,
+    OnlySecond,
+}
+
+impl Outcome {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Confirmed => "confirmed",
+            Self::Clarified => "clarified",
+            Self::Changed => "changed",
+            Self::OnlyFirst => "only-first",
+            Self::OnlySecond => "only-second",
+        }
+    }
+}
+
+/// How much the difference matters as a whole, in the words of Mellink 2006.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Overall {
+    Identical,
+    Minor,
+    Major,
+    /// One of the two says nothing of something essential.
+    CannotTell,
+}
+
+impl Overall {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Identical => "identical",
+            Self::Minor => "minor",
+            Self::Major => "major",
+            Self::CannotTell => "cannot-tell",
+        }
+    }
+}
+
+/// What one opinion says of an element.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Side {
+    /// Short, in the names of the field; empty where the opinion is silent.
+    pub value: String,
+    pub sources: Vec<Source>,
+}
+
+/// One element of both opinions.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Compared {
+    pub element: Element,
+    pub first: Side,
+    pub second: Side,
+    pub outcome: Outcome,
+    /// What a change of it changes (`drug-class`, `stage-group`); empty where it alters neither treatment
+    /// nor prognosis by the rule.
+    pub changes: Vec<&'static str>,
+}
+
+/// Two opinions compared.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Comparison {
+    pub elements: Vec<Compared>,
+    pub overall: Overall,
+    /// What was missing where it cannot be told.
+    pub missing: Vec<&'static str>,
+    pub reasons: Vec<Reason>,
+    pub third_opinion: ThirdOpinion,
+}
+
+impl Comparison {
+    pub fn of(&self, element: Element) -> Option<&Compared> {
+        self.elements.iter().find(|c| c.element == element)
+    }
+}
+
+/// What two values of an element make of each other.
+struct Verdict {
+    outcome: Outcome,
+    changes: Vec<&'static str>,
+}
+
+impl Verdict {
+    const CONFIRMED: Self = Self { outcome: Outcome::Confirmed, changes: Vec::new() };
+    const CLARIFIED: Self = Self { outcome: Outcome::Clarified, changes: Vec::new() };
+
+    fn changed(what: &[&'static str]) -> Self {
+        Self { outcome: Outcome::Changed, changes: what.to_vec() }
+    }
+}
+
+/// Compares two opinions on one patient.
+pub fn compare(first: &Opinion, second: &Opinion, library: &Library) -> Comparison {
+    let (first, second) = adopted(first, second);
+    let mut elements: Vec<Compared> = Vec::new();
+    for &element in Element::ALL {
+        let (a, b): (Vec<&Point>, Vec<&Point>) =
+            (first.of(element).collect(), second.of(element).collect());
+        let (sa, sb) = (said::side(element, &a), said::side(element, &b));
+        let outcome = match (sa.value.is_empty(), sb.value.is_empty()) {
+            (true, true) => continue,
+            (false, true) => Verdict { outcome: Outcome::OnlyFirst, changes: Vec::new() },
+            (true, false) => Verdict { outcome: Outcome::OnlySecond, changes: Vec::new() },
+            (false, false) if element.is_of_the_disease() => {
+                disease::verdict(element, &a, &b, &second, library)
+            }
+            (false, false) => plan::verdict(element, &a, &b, library),
+        };
+        elements.push(Compared {
+            element,
+            first: sa,
+            second: sb,
+            outcome: outcome.outcome,
+            changes: outcome.changes,
+        });
+    }
+    grade::settle(&mut elements, &first, &second, library);
+    let (overall, missing) = grade::overall(&elements, &first, &second, library);
+    let reasons = reasons::find(&elements, overall, &first, &second);
+    let third_opinion = reasons::third(&elements, overall, &reasons);
+    Comparison { elements, overall, missing, reasons, third_opinion }
+}
+
+/// "I agree with your plan": what the second does not say again, the first's words say, as far as it is of
+/// the plan; the source is the sentence of agreement.
+fn adopted(first: &Opinion, second: &Opinion) -> (Opinion, Opinion) {
+    const TAKEN: &[Element] = &[
+        Element::Intent,
+        Element::Sequence,
+        Element::Regimen,
+        Element::Surgery,
+        Element::Radiation,
+        Element::Modality,
+    ];
+    let mut second = second.clone();
+    let Some(agreement) = second.endorses.clone() else { return (first.clone(), second) };
+    let own_plan = second.points.iter().any(|(e, p)| {
+        matches!(e, Element::Surgery | Element::Regimen | Element::Radiation)
+            && p.stance == Stance::Advised
+            && !p.class.starts_with("amount")
+    });
+    for &element in TAKEN {
+        let part = matches!(element, Element::Modality | Element::Sequence | Element::Intent);
+        if second.speaks_of(element) && !(element == Element::Modality && !own_plan)
+            || (own_plan && part && element != Element::Intent)
+        {
+            continue;
+        }
+        second.points.retain(|(e, _)| *e != element);
+        let taken: Vec<_> = first
+            .of(element)
+            .map(|p| (element, Point { source: agreement.clone(), ..p.clone() }))
+            .collect();
+        second.points.extend(taken);
+    }
+    if own_plan {
+        complete_kinds(&mut second);
+    }
+    (first.clone(), second)
+}
+
+/// The kinds of treatment, after points were taken over.
+fn complete_kinds(opinion: &mut Opinion) {
+    for (element, key) in [
+        (Element::Surgery, "surgery"),
+        (Element::Regimen, "systemic"),
+        (Element::Radiation, "radiation"),
+    ] {
+        let known = opinion.of(Element::Modality).any(|p| p.key == key);
+        let source = opinion
+            .of(element)
+            .find(|p| {
+                p.stance == Stance::Advised
+                    && !p.class.starts_with("amount")
+                    && p.class != "supportive"
+            })
+            .map(|p| p.source.clone());
+        if let Some(source) = source.filter(|_| !known) {
+            let kind = Point {
+                key: key.to_owned(),
+                class: "kind".to_owned(),
+                value: key.to_owned(),
+                numbers: Vec::new(),
+                stance: Stance::Advised,
+                source,
+            };
+            opinion.points.retain(|(e, p)| *e != Element::Modality || p.key != "observation");
+            opinion.points.push((Element::Modality, kind));
+        }
+    }
+}

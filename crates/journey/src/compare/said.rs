@@ -1,0 +1,140 @@
+//! What an opinion says of an element, short and in the names of the field; and the plain sentences of where
+//! two agree and differ, as message ids with blanks.
+
+use record::{Element, Point, Source, Stance};
+
+use super::{Comparison, Outcome, Side};
+
+/// A sentence to say: the message and its blanks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    pub id: &'static str,
+    pub element: Element,
+    pub first: String,
+    pub second: String,
+}
+
+/// The value of one side.
+pub(super) fn side(element: Element, points: &[&Point]) -> Side {
+    let shown: Vec<&&Point> = points.iter().filter(|p| counts(element, p)).collect();
+    let mut parts: Vec<String> = Vec::new();
+    for point in &shown {
+        let said = one(element, point);
+        if !said.is_empty() && !parts.contains(&said) {
+            parts.push(said);
+        }
+    }
+    const MOST: usize = 8;
+    parts.truncate(MOST);
+    let mut sources: Vec<Source> = Vec::new();
+    for point in shown {
+        if !sources.contains(&point.source) {
+            sources.push(point.source.clone());
+        }
+    }
+    let value = match element {
+        Element::Modality => parts.join(" + "),
+        _ => parts.join(", "),
+    };
+    Side { value, sources }
+}
+
+/// Whether a point alone makes the letter speak of the element.
+fn counts(element: Element, point: &Point) -> bool {
+    match element {
+        Element::Modality => point.class == "kind",
+        Element::Regimen => {
+            !point.class.starts_with("amount of") || point.stance == Stance::Advised
+        }
+        Element::Stage => !matches!(point.key.as_str(), "CNS-IPI"),
+        Element::Histology => point.class != "in situ",
+        _ => true,
+    }
+}
+
+fn one(element: Element, point: &Point) -> String {
+    let numbers = || {
+        point
+            .numbers
+            .iter()
+            .map(|n| format!("{}", (n * 10.0).round() / 10.0))
+            .collect::<Vec<_>>()
+            .join("-")
+    };
+    let plain = match element {
+        Element::Histology => point.value.clone(),
+        Element::Grade => format!("{} {}", point.key, point.value),
+        Element::Stage => match point.key.as_str() {
+            "T" | "N" | "M" => format!("{}{}", point.class, point.value),
+            "risk" | "extent" => point.value.clone(),
+            key => format!("{key} {}", point.value),
+        },
+        Element::Biomarkers => {
+            let number =
+                if point.numbers.is_empty() { String::new() } else { format!(" {}", numbers()) };
+            let value =
+                if point.value.is_empty() { String::new() } else { format!(" {}", point.value) };
+            format!("{}{value}{number}", point.key)
+        }
+        Element::Prognosis if point.key == "words" => point.value.clone(),
+        Element::Prognosis if point.key == "median" => format!("median {} months", numbers()),
+        Element::Prognosis => {
+            let years = if point.class.is_empty() {
+                String::new()
+            } else {
+                format!(" at {} years", point.class)
+            };
+            format!("{}% {}{years}", numbers(), point.key)
+        }
+        Element::Regimen if point.class.starts_with("amount") => {
+            format!("{} {}", numbers(), point.key)
+        }
+        Element::Surgery if !point.value.is_empty() => point.value.clone(),
+        Element::Radiation => match point.key.as_str() {
+            "dose" => match point.numbers.as_slice() {
+                [dose, fractions] => format!("{dose} Gy in {fractions}"),
+                _ => format!("{} Gy", numbers()),
+            },
+            "fractions" => format!("{} fractions", numbers()),
+            _ => point.value.clone(),
+        },
+        Element::Sequence => point.key.replace('>', " > ").replace('+', " + "),
+        Element::Trial if !point.value.is_empty() => point.value.clone(),
+        Element::Timing => match (point.value.is_empty(), point.numbers.is_empty()) {
+            (false, _) => point.value.clone(),
+            (true, false) => format!("{} {} days", point.key, numbers()),
+            (true, true) => point.key.clone(),
+        },
+        _ => point.key.clone(),
+    };
+    match point.stance {
+        Stance::Stated | Stance::Advised => plain,
+        Stance::Against if plain == "none" => plain,
+        Stance::Against => format!("no {plain}"),
+        Stance::Optional => format!("{plain} (possible)"),
+        Stance::Conditional => format!("{plain} (on a condition)"),
+        Stance::Done => format!("{plain} (done)"),
+    }
+}
+
+/// Where the two agree and where they differ, a line an element.
+pub fn sentences(comparison: &Comparison) -> (Vec<Line>, Vec<Line>) {
+    let line = |id, c: &super::Compared| Line {
+        id,
+        element: c.element,
+        first: c.first.value.clone(),
+        second: c.second.value.clone(),
+    };
+    let mut agree = Vec::new();
+    let mut differ = Vec::new();
+    for compared in &comparison.elements {
+        match compared.outcome {
+            Outcome::Confirmed => agree.push(line("compare-agree", compared)),
+            Outcome::Clarified => agree.push(line("compare-clarified", compared)),
+            Outcome::Changed => differ.push(line("compare-changed", compared)),
+            Outcome::OnlyFirst => differ.push(line("compare-only-first", compared)),
+            Outcome::OnlySecond => differ.push(line("compare-only-second", compared)),
+        }
+    }
+    (agree, differ)
+}

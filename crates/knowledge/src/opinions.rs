@@ -1,0 +1,146 @@
+//! What is known of doctors' opinions: how letters say what they advise, the names of treatments and tests,
+//! and the published words in which a difference is graded. `knowledge/opinions/*.toml`.
+
+mod grading;
+mod phrases;
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+pub use grading::{Cited, Grading, Reason};
+pub use phrases::{Phrase, Phrases, Wordings};
+
+/// All lists of the opinions.
+#[derive(Debug)]
+pub struct Opinions {
+    pub speech: Speech,
+    pub surgery: Surgery,
+    pub treatments: Treatments,
+    pub tests: Tests,
+    pub outlook: Outlook,
+    pub reasoning: Reasoning,
+    pub grading: Grading,
+}
+
+impl Opinions {
+    pub(crate) fn built_in() -> Self {
+        Self {
+            speech: list("speech"),
+            surgery: list("surgery"),
+            treatments: list("treatments"),
+            tests: list("tests"),
+            outlook: list("outlook"),
+            reasoning: list("reasoning"),
+            grading: list("grading"),
+        }
+    }
+}
+
+fn list<T: DeserializeOwned>(name: &str) -> T {
+    let text = crate::file(&format!("opinions/{name}.toml"));
+    toml::from_str(text).unwrap_or_else(|e| panic!("knowledge/opinions/{name}.toml: {e}"))
+}
+
+/// How a letter says what it says of a treatment.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Speech {
+    pub about: String,
+    /// Words that end the reach of a cue.
+    pub stops: Wordings,
+    /// Cues that govern the words after them.
+    pub ahead: Phrases,
+    /// Cues that govern the words before them.
+    pub behind: Phrases,
+    pub quoted_headings: Wordings,
+    pub quoted: Wordings,
+    pub quoted_verbs: Wordings,
+    pub quoted_on: Wordings,
+    pub own: Wordings,
+    pub endorsing: Wordings,
+    pub no_advice: Wordings,
+    pub evidence: Wordings,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Surgery {
+    pub about: String,
+    pub entry: Phrases,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Treatments {
+    pub about: String,
+    pub entry: Phrases,
+    beside: Vec<String>,
+    targets: BTreeMap<String, Vec<String>>,
+}
+
+impl Treatments {
+    /// Whether a drug only goes with another.
+    pub fn goes_beside(&self, drug: &str) -> bool {
+        self.beside.iter().any(|d| d == drug)
+    }
+
+    /// What a targeted drug works on; `None` where no group names it.
+    pub fn target_of(&self, drug: &str) -> Option<&str> {
+        self.targets
+            .iter()
+            .find(|(_, drugs)| drugs.iter().any(|d| d == drug))
+            .map(|(target, _)| target.as_str())
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tests {
+    pub about: String,
+    pub entry: Phrases,
+    /// Says that nothing more is needed.
+    pub none: Wordings,
+    /// Says that a test comes before treatment.
+    pub first: Wordings,
+    /// Says that a test belongs to follow-up.
+    pub follow_up: Wordings,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Outlook {
+    pub about: String,
+    pub intent: Phrases,
+    pub intent_not: Wordings,
+    pub prognosis: Phrases,
+    pub prognosis_not: Wordings,
+    pub words: Phrases,
+    pub trial: Wordings,
+    pub trial_none: Wordings,
+    pub trial_some: Wordings,
+    pub trial_not: Wordings,
+    pub start: Wordings,
+    pub no_hurry: Wordings,
+    pub hurry: Wordings,
+    pub unit_within: Wordings,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reasoning {
+    pub about: String,
+    pub guideline: Wordings,
+    pub experience: Wordings,
+    pub confidence: Wordings,
+    pub change: Wordings,
+    pub weak: Wordings,
+    pub factor: Wordings,
+    pub fitness: Wordings,
+    pub values: Wordings,
+    pub local: Wordings,
+    pub reread: Wordings,
+    pub new_test: Wordings,
+    pub threshold: Wordings,
+}

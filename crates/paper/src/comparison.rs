@@ -1,0 +1,183 @@
+//! Two opinions compared, as JSON: the contract `second-opinion.comparison/1`.
+
+use journey::compare::{Comparison, Side, sentences};
+use knowledge::Library;
+use record::{Opinion, Source};
+use serde_json::{Value, json};
+
+use crate::case::source;
+
+/// The name and version of the contract.
+pub const SCHEMA: &str = "second-opinion.comparison/1";
+
+/// The whole comparison. What a letter does not speak of is null.
+pub fn json(
+    comparison: &Comparison,
+    first: &Opinion,
+    second: &Opinion,
+    library: &Library,
+) -> Value {
+    let words = Sentences { comparison, library };
+    let grading = &library.opinions.grading;
+    let cited: Vec<&str> = grading.citation.iter().map(|c| c.title.as_str()).collect();
+    json!({
+        "schema": SCHEMA,
+        "knowledge": knowledge::EDITION,
+        "elements": comparison.elements.iter().map(|c| json!({
+            "element": c.element.as_str(),
+            "first": side(&c.first),
+            "second": side(&c.second),
+            "outcome": c.outcome.as_str(),
+        })).collect::<Vec<_>>(),
+        "overall": comparison.overall.as_str(),
+        "rule": format!("{} ({}): {}", grading.id, grading.status, cited.join("; ")),
+        "missing": comparison.missing,
+        "reasons": comparison.reasons.iter().map(|r| json!({
+            "reason": r.id,
+            "said": words.reason(r.id),
+            "next": words.reason_next(r.id),
+            "first": r.first.iter().map(source).collect::<Vec<_>>(),
+            "second": r.second.iter().map(source).collect::<Vec<_>>(),
+        })).collect::<Vec<_>>(),
+        "agree": words.agree(),
+        "differ": words.differ(),
+        "reasoning": { "first": reasoning(first), "second": reasoning(second) },
+        "third_opinion": {
+            "suggested": comparison.third_opinion.suggested,
+            "about": words.third(),
+        },
+        "questions": words.questions(first, second),
+        "next": words.next(),
+    })
+}
+
+fn side(side: &Side) -> Value {
+    if side.value.is_empty() {
+        return Value::Null;
+    }
+    json!({ "value": side.value, "sources": side.sources.iter().map(source).collect::<Vec<_>>() })
+}
+
+fn reasoning(opinion: &Opinion) -> Value {
+    let quotes = |sources: &[Source]| -> Vec<String> {
+        sources.iter().filter_map(|s| Some(s.passage()?.quote().to_owned())).collect()
+    };
+    let one = |sources: &[Source]| quotes(sources).into_iter().next();
+    let why = &opinion.reasoning;
+    json!({
+        "factors": quotes(&why.factors),
+        "guideline": one(&why.guideline),
+        "experience": one(&why.experience),
+        "confidence": one(&why.confidence),
+        "would_change": one(&why.would_change),
+        "weak_evidence": one(&why.weak_evidence),
+    })
+}
+
+/// The plain sentences of a comparison, from `knowledge/words`.
+#[derive(Clone, Copy, Debug)]
+pub struct Sentences<'a> {
+    pub comparison: &'a Comparison,
+    pub library: &'a Library,
+}
+
+impl Sentences<'_> {
+    fn lines(&self, lines: Vec<journey::compare::Line>) -> Vec<String> {
+        let words = &self.library.words;
+        lines
+            .into_iter()
+            .map(|line| {
+                let element = words.say(&format!("element-{}", line.element.as_str()));
+                let blanks = [
+                    ("element", element.as_str()),
+                    ("first", &line.first),
+                    ("second", &line.second),
+                ];
+                words.say_with(line.id, &blanks)
+            })
+            .collect()
+    }
+
+    pub fn agree(&self) -> Vec<String> {
+        self.lines(sentences(self.comparison).0)
+    }
+
+    pub fn differ(&self) -> Vec<String> {
+        self.lines(sentences(self.comparison).1)
+    }
+
+    pub fn reason(&self, id: &str) -> String {
+        self.library.words.say(&format!("reason-{id}"))
+    }
+
+    pub fn reason_next(&self, id: &str) -> String {
+        self.library.words.say(&format!("reason-next-{id}"))
+    }
+
+    /// The one question of a third opinion.
+    pub fn third(&self) -> Option<String> {
+        let about = self.comparison.third_opinion.about?;
+        let compared = self.comparison.of(about)?;
+        let blanks =
+            [("first", compared.first.value.as_str()), ("second", compared.second.value.as_str())];
+        Some(self.library.words.say_with(&format!("third-{}", about.as_str()), &blanks))
+    }
+
+    /// A question for each difference, and what each doctor left unsaid of how the advice was reached.
+    pub fn questions(&self, first: &Opinion, second: &Opinion) -> Vec<String> {
+        let words = &self.library.words;
+        let mut out: Vec<String> = sentences(self.comparison)
+            .1
+            .into_iter()
+            .map(|line| {
+                let element = words.say(&format!("element-{}", line.element.as_str()));
+                let id = match line.id {
+                    "compare-changed" => "ask-changed",
+                    _ => "ask-only-one",
+                };
+                let said = if line.first.is_empty() { &line.second } else { &line.first };
+                words.say_with(
+                    id,
+                    &[
+                        ("element", &element),
+                        ("first", &line.first),
+                        ("second", &line.second),
+                        ("said", said),
+                    ],
+                )
+            })
+            .collect();
+        for (who, opinion) in [("first", first), ("second", second)] {
+            let doctor = words.say(&format!("doctor-{who}"));
+            for (what, said) in unsaid(opinion) {
+                if !said {
+                    out.push(words.say_with(&format!("ask-why-{what}"), &[("doctor", &doctor)]));
+                }
+            }
+        }
+        out
+    }
+
+    pub fn next(&self) -> Vec<String> {
+        let words = &self.library.words;
+        let mut out: Vec<String> =
+            self.comparison.reasons.iter().map(|r| self.reason_next(r.id)).collect();
+        out.push(words.say(&format!("next-{}", self.comparison.overall.as_str())));
+        if let Some(about) = self.third() {
+            out.push(words.say_with("next-third", &[("about", &about)]));
+        }
+        out
+    }
+}
+
+/// What a doctor can say of how an advice was reached, and whether this one did.
+pub fn unsaid(opinion: &Opinion) -> [(&'static str, bool); 5] {
+    let why = &opinion.reasoning;
+    [
+        ("factors", !why.factors.is_empty()),
+        ("guideline", !why.guideline.is_empty()),
+        ("experience", !why.experience.is_empty()),
+        ("confidence", !why.confidence.is_empty()),
+        ("change", !why.would_change.is_empty()),
+    ]
+}
