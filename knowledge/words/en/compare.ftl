@@ -38,7 +38,6 @@ overall-text-cannot-tell = One of the letters does not say something that matter
 compare-missing-plan = One letter gives no treatment plan.
 compare-missing-diagnosis = One letter does not say what the cancer is.
 compare-graded = Graded by a published rule, on these words. No doctor has graded this.
-compare-rule = The rule: { $rule }
 
 doctor-first = the first doctor
 doctor-second = the second doctor
