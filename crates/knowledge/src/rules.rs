@@ -1,5 +1,6 @@
 //! Rules that judge a chart: `knowledge/rules/*.toml`.
 
+use record::DocumentKind;
 use serde::Deserialize;
 
 /// All rules.
@@ -24,6 +25,7 @@ pub struct Contradictions {
     pub about: String,
     pub status: String,
     pub biomarker: BiomarkerRule,
+    pub retold: RetoldRule,
     pub histology: HistologyRule,
     pub stage: StageRule,
     pub allergy: AllergyRule,
@@ -51,6 +53,30 @@ impl BiomarkerRule {
     /// Whether a name or method is of a test that settles an unclear one.
     pub fn settles(&self, name_or_method: &str) -> bool {
         name_or_method.split_whitespace().any(|w| self.settles.iter().any(|s| s == w))
+    }
+}
+
+/// Which papers report a test and which retell its result.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RetoldRule {
+    reports: Vec<DocumentKind>,
+    retells: Vec<DocumentKind>,
+    percent_apart: f64,
+}
+
+impl RetoldRule {
+    pub fn reports(&self, kind: DocumentKind) -> bool {
+        self.reports.contains(&kind)
+    }
+
+    pub fn retells(&self, kind: DocumentKind) -> bool {
+        self.retells.contains(&kind)
+    }
+
+    /// Whether two percentages are too far from each other to be one result.
+    pub fn are_apart(&self, a: f64, b: f64) -> bool {
+        (a - b).abs() >= self.percent_apart
     }
 }
 

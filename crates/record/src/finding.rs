@@ -42,6 +42,7 @@ codes! {
     ConflictBiomarker = "conflict.biomarker", Serious;
     ConflictStage = "conflict.stage", Serious;
     ConflictNodes = "conflict.nodes", Serious;
+    ConflictGleason = "conflict.gleason", Serious;
     ConflictGrade = "conflict.grade", Warning;
     ConflictSite = "conflict.site", Serious;
     ConflictBirthDate = "conflict.birth-date", Serious;

@@ -146,7 +146,7 @@ def findings(disc):
     return [
         finding("conflict.biomarker", CONSULT),
         finding("identity.other-person", CLINIC),
-        finding("document.damaged", f"{DISC}/{disc['pet']}"),
+        finding("imaging.files-missing", f"{DISC}/{disc['pet']}"),
         finding("imaging.report-without-images", RADIOLOGY),
     ]
 

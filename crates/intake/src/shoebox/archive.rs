@@ -106,11 +106,22 @@ struct Walk<'a> {
     /// About the archive itself.
     findings: Vec<Finding>,
     unpacked: u64,
+    /// Members stay closed: only the archive itself holds their bytes.
+    holds_closed: bool,
 }
 
 impl<'a> Walk<'a> {
     fn new(path: &'a str, depth: u32, tools: &'a Tools<'a>, watcher: &'a dyn Watcher) -> Self {
-        Self { path, depth, tools, watcher, leaves: Vec::new(), findings: Vec::new(), unpacked: 0 }
+        Self {
+            path,
+            depth,
+            tools,
+            watcher,
+            leaves: Vec::new(),
+            findings: Vec::new(),
+            unpacked: 0,
+            holds_closed: false,
+        }
     }
 
     fn members<R: Content>(
@@ -165,20 +176,28 @@ impl<'a> Walk<'a> {
         );
         let name = name.replace('\\', "/");
         if entry.is_symlink() || leaves_the_archive(&name) || entry.enclosed_name().is_none() {
-            let finding = Finding::new(FindingCode::ArchiveUnsafe).with("detail", shown(&name));
-            self.findings.push(finding);
+            let size = entry.size();
+            drop(entry);
+            self.closed(&name, size, FindingCode::ArchiveUnsafe);
             return Some((name, false));
         }
         if entry.encrypted() {
-            let path = format!("{}!{name}", self.path);
-            let finding = Finding::new(FindingCode::DocumentLocked).with("detail", shown(&name));
-            let (sha256, bytes) = (content::sha256(&[]), entry.size());
-            let reading = Reading::not_read(Format::Other, finding);
-            self.watcher.read(&path, &reading);
-            self.leaves.push(Leaf { path, sha256, bytes, reading });
+            let size = entry.size();
+            drop(entry);
+            self.closed(&name, size, FindingCode::DocumentLocked);
             return Some((name, false));
         }
         Some((name, true))
+    }
+
+    /// A member that is listed and not opened; the archive that holds it is kept whole.
+    fn closed(&mut self, name: &str, bytes: u64, why: FindingCode) {
+        let finding = Finding::new(why).with("detail", shown(name));
+        let reading = Reading::not_read(Format::Other, finding);
+        let path = format!("{}!{}", self.path, shown(name));
+        self.watcher.read(&path, &reading);
+        self.leaves.push(Leaf { path, sha256: content::sha256(&[]), bytes, reading });
+        self.holds_closed = true;
     }
 
     fn member(
@@ -239,7 +258,7 @@ impl<'a> Walk<'a> {
 
     /// The members, and the archive itself where there is something to say of it.
     fn finish(mut self, keep: impl FnOnce() -> io::Result<Held>) -> io::Result<Vec<Leaf>> {
-        if self.findings.is_empty() {
+        if self.findings.is_empty() && !self.holds_closed {
             return Ok(self.leaves);
         }
         let held = keep()?;

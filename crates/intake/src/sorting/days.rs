@@ -1,4 +1,5 @@
-//! The paper's own day: amended before reported before served before written before the specimen's.
+//! The paper's own day: amended before reported before served before written before the specimen's,
+//! and when it was printed last of all.
 
 use knowledge::vocabulary::{DayMeans, Labels};
 use record::{Page, PartialDate};

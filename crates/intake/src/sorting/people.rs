@@ -83,7 +83,8 @@ fn on_page(id: DocumentId, page: &Page, labels: &Labels) -> Vec<PersonMention> {
             mention.birth_date_at = Some(Passage::on(id, page, span));
         }
     }
-    for (span, sex) in sexes(text, patterns) {
+    let behind = birth_dates(text, patterns).filter_map(|(span, _)| sex_behind(text, span));
+    for (span, sex) in sexes(text, patterns).chain(behind) {
         let mention = &mut mentions[owner(span.start)];
         if mention.sex.is_none() {
             mention.sex = Some(sex);
@@ -213,6 +214,19 @@ fn sexes<'a>(text: &'a str, patterns: &'a Patterns) -> impl Iterator<Item = (Spa
         let len = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
         Some((Span::new(label.end(), label.end() + len), Sex::from_written(&rest[..len])?))
     })
+}
+
+/// `DOB 02/11/1954 M`: no label, a letter or word by itself close behind the birth date.
+fn sex_behind(text: &str, birth_date: Span) -> Option<(Span, Sex)> {
+    const GAP_MAX: usize = 12;
+    let rest = text.get(birth_date.end..)?;
+    let gap = rest.bytes().take_while(|b| matches!(b, b' ' | b'.' | b',' | b'/' | b'|')).count();
+    let word = rest.get(gap..)?;
+    let len = word.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let alone = word.as_bytes().get(len).is_none_or(|b| matches!(b, b' ' | b'\n' | b',' | b'|'));
+    let start = birth_date.end + gap;
+    let sex = Sex::from_written(word.get(..len)?)?;
+    ((1..=GAP_MAX).contains(&gap) && alone).then(|| (Span::new(start, start + len), sex))
 }
 
 fn record_numbers<'a>(

@@ -93,9 +93,14 @@ fn a_member_that_would_leave_the_archive_is_left_out_and_named() {
     )]);
     assert_eq!(
         paths(&documents),
-        [("x.zip", Status::PartlyRead), ("x.zip!good.txt", Status::Read)]
+        [
+            ("x.zip", Status::PartlyRead),
+            ("x.zip!../up.txt", Status::NotRead),
+            ("x.zip!/abs.txt", Status::NotRead),
+            ("x.zip!good.txt", Status::Read),
+        ]
     );
-    assert_eq!(codes(&documents, "x.zip"), [FindingCode::ArchiveUnsafe; 2]);
+    assert_eq!(codes(&documents, "x.zip!../up.txt"), [FindingCode::ArchiveUnsafe]);
 }
 
 #[test]

@@ -10,6 +10,8 @@ use record::{
     Value,
 };
 
+use super::retold;
+
 /// A finding for each contradiction among the facts that are stated plainly.
 pub(super) fn find(chart: &Chart, library: &Library) -> Vec<Finding> {
     let rules = &library.rules.contradictions;
@@ -17,6 +19,11 @@ pub(super) fn find(chart: &Chart, library: &Library) -> Vec<Finding> {
     let mut findings = Vec::new();
     findings.extend(laterality(&stated));
     findings.extend(biomarkers(&stated, &rules.biomarker));
+    for (name, sides) in retold::percentages(&stated, chart, &rules.retold, &rules.biomarker) {
+        findings.push(conflict(FindingCode::ConflictBiomarker, &sides).with("name", name));
+    }
+    let scores = retold::gleason(&stated, chart, &rules.retold);
+    findings.extend(scores.map(|sides| conflict(FindingCode::ConflictGleason, &sides)));
     findings.extend(histology(&stated, &rules.histology));
     findings.extend(stages(&stated, &rules.stage));
     findings.extend(nodes(&stated));

@@ -348,7 +348,11 @@ fn patient(mentions: &[(&Document, &PersonMention)]) -> Patient {
         if let Some(name) = &mention.name {
             match names.iter_mut().find(|(n, ..)| folded(&n.display()) == folded(&name.display())) {
                 Some((known, count, newest)) => {
-                    if is_shouted(known) && !is_shouted(name) {
+                    // Text recognition loses the space of `FERDINAND O` more often than it adds one.
+                    let parts = |n: &PersonName| n.given.len();
+                    let better =
+                        (parts(name), !is_shouted(name)) > (parts(known), !is_shouted(known));
+                    if better {
                         *known = name;
                     }
                     *count += 1;

@@ -7,6 +7,7 @@ mod identity;
 mod imaging;
 mod merging;
 mod overview;
+mod retold;
 mod therapies;
 mod timeline;
 

@@ -11,6 +11,8 @@ pub struct DicomObjects {
     pub not_images: Vec<String>,
     /// Modalities of radiotherapy.
     pub radiotherapy: Vec<String>,
+    /// Modalities that name a study in which they stand beside others.
+    pub names_the_study: Vec<String>,
     /// Modalities of glass slides.
     pub slides: Vec<String>,
     /// SOP classes of structured reports that no doctor wrote.

@@ -44,6 +44,7 @@ pub enum DayMeans {
     Served,
     Written,
     Specimen,
+    Printed,
 }
 
 /// Each pattern finds a label where a label can stand; its end is where the value begins.

@@ -207,7 +207,7 @@ impl Group {
     }
 
     fn reading(&self, objects: &DicomObjects) -> Reading {
-        let summary = Summary::of(&self.files);
+        let summary = Summary::of(&self.files, objects);
         let (page, places) = summary.page(&self.uid, &self.missing);
         let mut reading = Reading::of(Format::Dicom);
         let described = summary.tags.get("StudyDescription").cloned();
@@ -343,7 +343,7 @@ struct Series<'a> {
 
 /// What the headers of a study say together.
 struct Summary<'a> {
-    /// Of most images; where there are none, of most objects.
+    /// The one that names the study; else of most images; where there are none, of most objects.
     modality: String,
     images: u32,
     /// For each element the value that most images have.
@@ -364,7 +364,7 @@ const PATIENT: [&str; 6] = [
 ];
 
 impl<'a> Summary<'a> {
-    fn of(files: &'a [InstanceFile]) -> Self {
+    fn of(files: &'a [InstanceFile], objects: &DicomObjects) -> Self {
         let has_images = files.iter().any(|file| file.instance.is_image);
         let counted = |file: &&InstanceFile| file.instance.is_image || !has_images;
         let mut votes: BTreeMap<&'static str, BTreeMap<&str, usize>> = BTreeMap::new();
@@ -377,7 +377,13 @@ impl<'a> Summary<'a> {
             let best = values.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(a.0)));
             best.map_or_else(String::new, |(value, _)| value.to_owned())
         };
-        let tags: BTreeMap<_, _> = votes.into_iter().map(|(k, values)| (k, most(values))).collect();
+        let among: Vec<_> = votes.get("Modality").into_iter().flat_map(|m| m.keys()).collect();
+        let namesake = objects.names_the_study.iter().find(|m| among.contains(&&m.as_str()));
+        let mut tags: BTreeMap<_, _> =
+            votes.into_iter().map(|(k, values)| (k, most(values))).collect();
+        if let Some(modality) = namesake {
+            tags.insert("Modality", modality.clone());
+        }
         let mut pictures = BTreeSet::new();
         let mut images = 0;
         let mut series: BTreeMap<(u32, &str), Series<'_>> = BTreeMap::new();

@@ -134,7 +134,11 @@ fn read_group(
         if result.is_none() && value.is_none() {
             continue;
         }
-        let words = text.view.low(name.range.start..end);
+        // "HER2 equivocal, FISH awaited": what follows the comma is another test.
+        let said = result_at.as_ref().map_or(name.range.end, |at| at.end).max(name.range.end);
+        let rest = text.view.low(said..end.max(said));
+        let said = said + rest.find([',', ';', '\n']).unwrap_or(rest.len());
+        let words = text.view.low(name.range.start..said);
         let mut biomarker = Biomarker {
             name: full_name(name.marker, words, value.as_ref()),
             result: result.clone(),
