@@ -2,4 +2,5 @@
 //! their reasons. No room here knows a disk, a clock or a page.
 
 pub mod compare;
+pub mod missing;
 pub mod records;

@@ -3,6 +3,8 @@
 //! No medical sentence, threshold or list stands in Rust: what the app knows of cancer, it reads here,
 //! and every statement carries its citation and whether a clinician has reviewed it.
 
+pub mod checklists;
+pub mod condition;
 pub mod opinions;
 pub mod plain_words;
 pub mod rules;
@@ -11,6 +13,8 @@ pub mod signs;
 pub mod vocabulary;
 mod words;
 
+pub use checklists::{Checklist, Checklists, Item, Judgement};
+pub use condition::{Answer, Condition, Question};
 pub use opinions::Opinions;
 pub use plain_words::PlainWords;
 pub use rules::Rules;
@@ -35,6 +39,7 @@ pub struct Library {
     pub plain_words: PlainWords,
     pub signs: Signs,
     pub opinions: Opinions,
+    pub checklists: Checklists,
     pub words: Words,
 }
 
@@ -51,6 +56,7 @@ impl Library {
             plain_words: PlainWords::built_in(language),
             signs: Signs::built_in(),
             opinions: Opinions::built_in(),
+            checklists: Checklists::built_in(),
             words: Words::built_in(language),
         }
     }

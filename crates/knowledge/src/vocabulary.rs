@@ -3,6 +3,7 @@
 //! Each file says in its head what it is, where it comes from and under which rights, and holds
 //! entries. A list is parsed once, when the library is loaded; adding an entry touches no Rust.
 
+mod cancers;
 mod ccda;
 mod code_systems;
 mod dicom_objects;
@@ -16,7 +17,9 @@ pub mod lexicon;
 pub mod oncology;
 mod oncology_codes;
 mod prose;
+mod tests;
 
+pub use cancers::{Cancer, Cancers};
 pub use ccda::{Ccda, ExpectedTemplate, RequiredParts, SaidStatus, TableColumns, ValueSet};
 pub use code_systems::{CheckDigit, CodeSystem, CodeSystems, Shape};
 pub use dicom_objects::DicomObjects;
@@ -27,12 +30,14 @@ pub use lab_columns::{LabColumn, LabColumns};
 pub use labels::{DayMeans, Labels, Patterns};
 pub use oncology_codes::{OncologyCode, OncologyCodes, OncologyElement, SideCode};
 pub use prose::Prose;
+pub use tests::{Named, Test, Tests};
 
 use serde::de::DeserializeOwned;
 
 /// All lists.
 #[derive(Debug)]
 pub struct Vocabulary {
+    pub cancers: Cancers,
     pub ccda: Ccda,
     pub code_systems: CodeSystems,
     pub dicom_objects: DicomObjects,
@@ -43,11 +48,13 @@ pub struct Vocabulary {
     pub oncology_codes: OncologyCodes,
     pub lab_columns: LabColumns,
     pub prose: Prose,
+    pub tests: Tests,
 }
 
 impl Vocabulary {
     pub(crate) fn built_in() -> Self {
         Self {
+            cancers: list("cancers"),
             ccda: list("ccda"),
             code_systems: list("code-systems"),
             dicom_objects: list("dicom-objects"),
@@ -58,6 +65,7 @@ impl Vocabulary {
             oncology_codes: list("oncology-codes"),
             lab_columns: list("lab-columns"),
             prose: Prose::built_in(),
+            tests: list("tests"),
         }
     }
 }

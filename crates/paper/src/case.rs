@@ -1,7 +1,7 @@
 //! The case as JSON: the contract `second-opinion.case/1` that other programs read.
 
 use jiff::civil::Date;
-use knowledge::{Library, Words};
+use knowledge::{Judgement, Library, Words};
 use record::{Chart, ChartFact, Document, Finding, Source, Standing};
 use serde_json::{Map, Value, json};
 
@@ -11,6 +11,7 @@ pub const SCHEMA: &str = "second-opinion.case/1";
 /// The whole case. Facts the person hid are left out; what is not known is null or left out.
 pub fn json(chart: &Chart, library: &Library, as_of: Date) -> Value {
     let patient = &chart.patient;
+    let missing = journey::missing::missing(chart, library, as_of);
     json!({
         "schema": SCHEMA,
         "as_of": as_of.to_string(),
@@ -26,7 +27,8 @@ pub fn json(chart: &Chart, library: &Library, as_of: Date) -> Value {
         "documents": chart.documents.iter().map(document).collect::<Vec<_>>(),
         "facts": chart.facts.iter().filter(|f| f.standing != Standing::Hidden).map(fact).collect::<Vec<_>>(),
         "findings": chart.findings.iter().map(|f| finding(f, &library.words)).collect::<Vec<_>>(),
-        "missing": [],
+        "missing": crate::missing::of(&missing, Judgement::Missing, library),
+        "cannot_tell": crate::missing::of(&missing, Judgement::CannotTell, library),
     })
 }
 

@@ -4,3 +4,4 @@
 pub mod case;
 pub mod comparison;
 pub mod fhir;
+pub mod missing;

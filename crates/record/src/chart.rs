@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Document, DocumentId, Fact, Finding, PartialDate, PersonName, Sex, Source};
+use crate::{Document, DocumentId, Fact, Finding, PartialDate, Passage, PersonName, Sex, Source};
 
 /// The number of a fact in one chart, written `f1`. A new reading may number anew; see [`FactKey`].
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -76,6 +76,16 @@ impl fmt::Debug for Patient {
     }
 }
 
+/// Words in a paper that name a test or a visit without stating its result: "brain MRI to be scheduled".
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Mention {
+    /// The entry of `knowledge/vocabulary/tests.toml` it names.
+    pub test: String,
+    /// The words around it say that it is ordered, sent or still to come.
+    pub announced: bool,
+    pub passage: Passage,
+}
+
 /// The case: what all of a person's records say together.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Chart {
@@ -83,6 +93,9 @@ pub struct Chart {
     pub documents: Vec<Document>,
     pub facts: Vec<ChartFact>,
     pub findings: Vec<Finding>,
+    /// Tests and visits that papers name, in the order of the papers.
+    #[serde(default)]
+    pub mentions: Vec<Mention>,
 }
 
 impl Chart {

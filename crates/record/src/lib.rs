@@ -17,7 +17,7 @@ mod reading;
 mod source;
 mod value;
 
-pub use chart::{Chart, ChartFact, FactId, FactKey, Patient, Standing};
+pub use chart::{Chart, ChartFact, FactId, FactKey, Mention, Patient, Standing};
 pub use correction::{Correction, CorrectionKind};
 pub use date::PartialDate;
 pub use document::{

@@ -2,6 +2,7 @@
 //! one sentence why, what was kept, what to do) or 2 (wrong usage).
 
 mod compare;
+mod missing;
 mod read;
 mod serve;
 mod text;
@@ -47,6 +48,20 @@ enum Command {
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
+    /// Says what a second doctor will ask for and is not among the records; keeps nothing.
+    Missing {
+        /// Files and folders, as they came.
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+        #[arg(long, value_enum, default_value_t = missing::Format::Text)]
+        format: missing::Format,
+        /// The second-opinion programme whose list counts too; a wrong name lists them.
+        #[arg(long)]
+        programme: Option<String>,
+        /// The day that counts as today (2026-11-22); this computer's day if left out.
+        #[arg(long)]
+        as_of: Option<Date>,
+    },
     /// Opens the app on an invented person's records, in a vault that is thrown away at the end.
     Demo {
         #[command(flatten)]
@@ -88,6 +103,10 @@ pub fn run() -> ExitCode {
         }
         Some(Command::Compare { first, second, format }) => {
             compare::run(&first, &second, format, &library)
+        }
+        Some(Command::Missing { paths, format, programme, as_of }) => {
+            let today = as_of.unwrap_or_else(today);
+            missing::run(&paths, format, programme.as_deref(), today, &library)
         }
         Some(Command::Vault(command)) => {
             runtime(&library.words).and_then(|r| r.block_on(vault::run(command, &library.words)))

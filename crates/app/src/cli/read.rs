@@ -8,7 +8,7 @@ use intake::shoebox::Watcher;
 use intake::{Limits, Tools};
 use jiff::civil::Date;
 use knowledge::Library;
-use record::Reading;
+use record::{Chart, Reading};
 
 use super::{Failure, Format, text};
 use crate::desk::Folder;
@@ -20,6 +20,18 @@ pub(super) fn run(
     as_of: Date,
     library: &Library,
 ) -> Result<(), Failure> {
+    let words = &library.words;
+    let chart = chart(paths, library)?;
+    let text = match format {
+        Format::Text => text::case(&chart, words),
+        Format::Json => pretty(&paper::case::json(&chart, library, as_of)),
+        Format::Fhir => pretty(&paper::fhir::bundle(&chart, library, as_of)),
+    };
+    super::print(text.trim_end(), words)
+}
+
+/// The chart of what stands at the paths; a bar shows how far the reading is.
+pub(super) fn chart(paths: &[PathBuf], library: &Library) -> Result<Chart, Failure> {
     let words = &library.words;
     let folder = Folder::named(paths).map_err(|(path, error)| {
         let path = path.display().to_string();
@@ -35,16 +47,10 @@ pub(super) fn run(
         Failure(words.say_with("cli-cannot-read", &[("why", &error.kind().to_string())]))
     })?;
     progress.0.finish_and_clear();
-    let chart = journey::records::chart(&documents, &[], library);
-    let text = match format {
-        Format::Text => text::case(&chart, words),
-        Format::Json => pretty(&paper::case::json(&chart, library, as_of)),
-        Format::Fhir => pretty(&paper::fhir::bundle(&chart, library, as_of)),
-    };
-    super::print(text.trim_end(), words)
+    Ok(journey::records::chart(&documents, &[], library))
 }
 
-fn pretty(value: &serde_json::Value) -> String {
+pub(super) fn pretty(value: &serde_json::Value) -> String {
     format!("{value:#}")
 }
 

@@ -23,6 +23,11 @@ pub(super) fn unpaired(chart: &Chart) -> Vec<Finding> {
     without_images.chain(without_report).collect()
 }
 
+/// A PET/CT is one study, under either name.
+fn are_one(a: &str, b: &str) -> bool {
+    a == b || matches!((a, b), ("PT", "CT") | ("CT", "PT"))
+}
+
 /// What a report or a study is of.
 struct Pictures<'a> {
     document: &'a Document,
@@ -54,7 +59,7 @@ impl<'a> Pictures<'a> {
     fn are_of(&self, study: &Self) -> bool {
         let modality = self.modalities.is_empty()
             || study.modalities.is_empty()
-            || self.modalities.iter().any(|m| study.modalities.contains(m));
+            || self.modalities.iter().any(|m| study.modalities.iter().any(|s| are_one(m, s)));
         let day = self.dates.is_empty()
             || study.dates.is_empty()
             || self.dates.iter().any(|a| study.dates.iter().any(|b| a.agrees_with(*b)));

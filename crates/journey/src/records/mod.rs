@@ -5,6 +5,7 @@ mod contradictions;
 mod duplicates;
 mod identity;
 mod imaging;
+mod mentions;
 mod merging;
 mod overview;
 mod retold;
@@ -54,6 +55,7 @@ pub fn chart(documents: &[ReadDocument], corrections: &[Correction], library: &L
         facts: merging::facts(&used, corrections, library),
         documents: listed,
         findings: Vec::new(),
+        mentions: mentions::mentions(&used, &library.vocabulary.tests),
     };
     findings.extend(identity.findings);
     findings.extend(contradictions::find(&chart, library));

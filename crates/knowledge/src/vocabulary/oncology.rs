@@ -268,6 +268,12 @@ impl Drugs {
         self.agent.iter().find(|a| a.name == name).map(|a| a.class.as_str())
     }
 
+    /// Whether a drug, by its name in small letters, is usually given at an infusion center.
+    pub fn is_infused(&self, name: &str) -> bool {
+        let infused = |a: &&Agent| matches!(a.class.as_str(), "chemotherapy" | "immunotherapy");
+        self.agent.iter().filter(infused).any(|a| a.name.eq_ignore_ascii_case(name))
+    }
+
     pub fn find<'t>(
         &'t self,
         text: &'t str,

@@ -147,7 +147,7 @@ fn chart(bare: bool) -> Chart {
         document(2, "copy.pdf", Status::Duplicate),
         document(3, "stranger.pdf", Status::OtherPerson),
     ];
-    Chart { patient, documents, facts: facts.collect(), findings: vec![] }
+    Chart { patient, documents, facts: facts.collect(), ..Chart::default() }
 }
 
 fn bundle(chart: &Chart) -> serde_json::Value {

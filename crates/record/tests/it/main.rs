@@ -100,6 +100,7 @@ fn chart() -> Chart {
         documents: vec![document()],
         facts: vec![held],
         findings: vec![finding()],
+        mentions: Vec::new(),
     }
 }
 

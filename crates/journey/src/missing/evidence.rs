@@ -1,0 +1,460 @@
+//! The answers of a case to the questions of the condition language.
+
+use jiff::civil::Date;
+use knowledge::vocabulary::{Cancer, Test};
+use knowledge::{Answer, Condition, Library, Question};
+use record::{
+    Chart, ChartFact, DocumentId, DocumentKind, Finding, FindingCode, PartialDate, Sex, StageBasis,
+    Value,
+};
+
+use super::cancer;
+use super::papers::Papers;
+use super::reasons::{Because, Reason};
+use super::results::{is_planned, later};
+
+/// A case as it is asked.
+pub(super) struct Evidence<'a> {
+    pub(super) chart: &'a Chart,
+    pub(super) library: &'a Library,
+    pub(super) papers: Papers<'a>,
+    cancers: Vec<&'a Cancer>,
+    today: Date,
+}
+
+/// An answer and what decided it.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub(super) answer: Answer,
+    pub(super) reasons: Vec<Reason>,
+}
+
+impl Found {
+    pub(super) fn because(answer: Answer, reason: Reason) -> Self {
+        Self { answer, reasons: vec![reason] }
+    }
+
+    fn plain(answer: Answer) -> Self {
+        Self { answer, reasons: Vec::new() }
+    }
+
+    /// A yes or no of the case with the facts that say it.
+    fn stated(answer: Answer) -> Self {
+        match answer {
+            Answer::CannotTell => Self::because(answer, Reason::new(Because::NotStated)),
+            _ => Self::plain(answer),
+        }
+    }
+}
+
+impl<'a> Evidence<'a> {
+    pub(super) fn of(chart: &'a Chart, library: &'a Library, today: Date) -> Self {
+        let cancers = cancer::cancers(chart, library);
+        Self { chart, library, papers: Papers::of(chart), cancers, today }
+    }
+
+    pub(super) fn cancers(&self) -> &[&'a Cancer] {
+        &self.cancers
+    }
+
+    pub(super) fn weigh(&self, condition: &Condition) -> Found {
+        match condition {
+            Condition::Ask(question) => self.ask(question),
+            Condition::Not(inner) => {
+                let found = self.weigh(inner);
+                Found { answer: !found.answer, reasons: found.reasons }
+            }
+            Condition::All(parts) => self.together(parts, |a, b| a.min(b)),
+            Condition::Any(parts) => self.together(parts, |a, b| a.max(b)),
+        }
+    }
+
+    /// Kleene's and/or; the reasons are those of the parts that decided.
+    fn together(&self, parts: &[Condition], of_two: fn(Answer, Answer) -> Answer) -> Found {
+        let found: Vec<Found> = parts.iter().map(|part| self.weigh(part)).collect();
+        let answer = found.iter().map(|f| f.answer).reduce(of_two).unwrap_or(Answer::CannotTell);
+        let decided = found.into_iter().filter(|f| f.answer == answer);
+        Found { answer, reasons: decided.flat_map(|f| f.reasons).collect() }
+    }
+
+    fn ask(&self, question: &Question) -> Found {
+        match question {
+            Question::Always => Found::plain(Answer::Yes),
+            Question::Cancer(ids) => Found::stated(match self.cancers.is_empty() {
+                true => Answer::CannotTell,
+                false => self.cancers.iter().any(|c| ids.contains(&c.id)).into(),
+            }),
+            Question::Spread => Found::stated(self.spread()),
+            Question::Nodes => Found::stated(self.nodes()),
+            Question::Stage(groups) => Found::stated(self.stage(groups)),
+            Question::Result(test, results) => self.of_named(test, |t| self.result(t, results)),
+            Question::Reported(test) => self.of_named(test, |t| self.reported(t)),
+            Question::Announced(test) => self.of_named(test, |t| said(self.announcement(t))),
+            Question::Named(test) => self.of_named(test, |t| said(self.mentioned(t))),
+            Question::Done(test) => self.of_named(test, |t| self.done(t)),
+            Question::PaperOf(test) => self.of_named(test, |t| self.paper_of(t)),
+            Question::Paper(kinds) => self.paper(kinds),
+            Question::Tissue => self.tissue(),
+            Question::Surgery => Found::stated(self.surgery()),
+            Question::Radiation => Found::stated(self.radiation()),
+            Question::Systemic => Found::stated(self.systemic()),
+            Question::Pictures => self.pictures(),
+            Question::PicturesOfReports => {
+                self.paired(FindingCode::ImagingReportWithoutImages, Because::WithoutPictures)
+            }
+            Question::ReportsOfPictures => {
+                self.paired(FindingCode::ImagingImagesWithoutReport, Because::WithoutReport)
+            }
+            Question::DiscsWhole => self.discs_whole(),
+            Question::AddendaIn => self.addenda_in(),
+            Question::PapersReadable => self.papers_readable(),
+            Question::NamesFull => self.names_full(),
+            Question::LanguageKnown => Found::plain(Answer::Yes),
+            Question::Relative(ids) => self.relative(ids),
+            Question::Younger(years) => Found::stated(self.younger(*years)),
+            Question::Woman => Found::stated(self.is_of(Sex::Female)),
+            Question::Man => Found::stated(self.is_of(Sex::Male)),
+        }
+    }
+
+    /// A test that the vocabulary lacks cannot be told; the lint of the knowledge crate forbids it.
+    fn of_named(&self, test: &str, ask: impl FnOnce(&'a Test) -> Found) -> Found {
+        match self.library.vocabulary.tests.get(test) {
+            Some(test) => ask(test),
+            None => Found::plain(Answer::CannotTell),
+        }
+    }
+
+    fn spread(&self) -> Answer {
+        let cancers = &self.library.vocabulary.cancers;
+        let mut said_not = false;
+        for fact in self.stated() {
+            match &fact.fact.value {
+                Value::Stage(v) => {
+                    let m = v.m.as_deref().unwrap_or_default();
+                    let group = v.group.as_deref().map(numeral).unwrap_or_default();
+                    if m.starts_with("M1") || group == "iv" {
+                        return Answer::Yes;
+                    }
+                    said_not |= m.starts_with("M0") || !group.is_empty();
+                }
+                Value::Condition(v)
+                    if v.status.as_deref() == Some("active") && cancers.says_spread(&v.text) =>
+                {
+                    return Answer::Yes;
+                }
+                _ => {}
+            }
+        }
+        if said_not { Answer::No } else { Answer::CannotTell }
+    }
+
+    fn nodes(&self) -> Answer {
+        let mut answer = Answer::CannotTell;
+        for fact in self.stated() {
+            let with = match &fact.fact.value {
+                Value::Nodes(v) => v.positive.map(|n| n > 0),
+                Value::Stage(v) => v.n.as_deref().and_then(|n| match n.chars().nth(1) {
+                    Some('1'..='3') => Some(true),
+                    Some('0') => Some(false),
+                    _ => None,
+                }),
+                _ => None,
+            };
+            match with {
+                Some(true) => return Answer::Yes,
+                Some(false) => answer = Answer::No,
+                None => {}
+            }
+        }
+        answer
+    }
+
+    fn stage(&self, groups: &[String]) -> Answer {
+        let stated: Vec<String> = self
+            .stated()
+            .filter_map(|f| match &f.fact.value {
+                Value::Stage(v) => v.group.as_deref().map(numeral),
+                _ => None,
+            })
+            .collect();
+        match stated.is_empty() {
+            true if self.spread() == Answer::Yes => groups.iter().any(|g| g == "iv").into(),
+            true => Answer::CannotTell,
+            false => stated.iter().any(|s| groups.contains(s)).into(),
+        }
+    }
+
+    fn paper(&self, kinds: &[String]) -> Found {
+        let named = |d: &DocumentKind| match serde_json::to_value(d) {
+            Ok(serde_json::Value::String(name)) => kinds.contains(&name),
+            _ => false,
+        };
+        let here: Vec<_> =
+            self.papers.used.iter().filter(|d| named(&d.kind)).map(|d| d.id).collect();
+        if here.is_empty() {
+            return self.absent(|d| named(&d.kind), None);
+        }
+        Found::because(Answer::Yes, Reason::new(Because::PaperHere).documents(here))
+    }
+
+    fn tissue(&self) -> Found {
+        let cancers = &self.library.vocabulary.cancers;
+        let reports: Vec<_> =
+            self.papers.of_kinds(&[DocumentKind::PathologyReport]).map(|d| d.id).collect();
+        if !reports.is_empty() {
+            return Found::because(Answer::Yes, Reason::new(Because::PaperHere).documents(reports));
+        }
+        let taken = self.stated().any(|f| match &f.fact.value {
+            Value::Procedure(v) => {
+                !is_planned(v.status.as_deref())
+                    && (cancers.is_biopsy(&v.text) || cancers.is_operation(&v.text))
+            }
+            Value::Histology(_) => true,
+            _ => false,
+        });
+        Found::stated(if taken { Answer::Yes } else { Answer::CannotTell })
+    }
+
+    /// An operation of the time of this cancer; one of years before was for something else.
+    fn surgery(&self) -> Answer {
+        let cancers = &self.library.vocabulary.cancers;
+        let known_since = self
+            .stated()
+            .filter(|f| {
+                matches!(f.fact.value, Value::Histology(_) | Value::Stage(_) | Value::Biomarker(_))
+            })
+            .filter_map(|f| f.fact.date)
+            .min();
+        let of_this_time = |f: &ChartFact| match (f.fact.date, known_since) {
+            (Some(date), Some(since)) => {
+                since.earliest().since(date.earliest()).is_ok_and(|s| s.get_days() <= BEFORE)
+            }
+            (date, None) => date.is_some(),
+            (None, _) => false,
+        };
+        let done = self.stated().any(|f| match &f.fact.value {
+            Value::Procedure(v) => {
+                !is_planned(v.status.as_deref()) && cancers.is_operation(&v.text) && of_this_time(f)
+            }
+            Value::Stage(v) => v.basis == Some(StageBasis::Pathological),
+            _ => false,
+        });
+        done.into()
+    }
+
+    fn radiation(&self) -> Answer {
+        let cancers = &self.library.vocabulary.cancers;
+        let given = self.stated().any(|f| match &f.fact.value {
+            Value::Radiotherapy(_) => true,
+            Value::Procedure(v) => {
+                !is_planned(v.status.as_deref()) && cancers.is_radiation(&v.text)
+            }
+            _ => false,
+        });
+        let record = self.papers.of_kinds(&[DocumentKind::RadiotherapyRecord]).next().is_some();
+        (given || record).into()
+    }
+
+    /// Drugs against the cancer, pills of hormones left aside: nobody keeps a flow sheet of those.
+    fn systemic(&self) -> Answer {
+        let drugs = &self.library.vocabulary.prose.drugs;
+        let given = self.stated().any(|f| match &f.fact.value {
+            Value::SystemicTherapy(v) => {
+                let taken = matches!(
+                    v.status.as_deref(),
+                    Some("given" | "active" | "completed" | "stopped")
+                );
+                taken && v.agents.iter().any(|agent| drugs.is_infused(&agent.to_lowercase()))
+            }
+            _ => false,
+        });
+        given.into()
+    }
+
+    fn pictures(&self) -> Found {
+        let kinds = [DocumentKind::ImagingReport, DocumentKind::ImagingStudy];
+        let here: Vec<_> = self.papers.of_kinds(&kinds).map(|d| d.id).collect();
+        match here.is_empty() {
+            true => Found::stated(Answer::CannotTell),
+            false => Found::because(Answer::Yes, Reason::new(Because::PaperHere).documents(here)),
+        }
+    }
+
+    fn paired(&self, code: FindingCode, because: Because) -> Found {
+        let alone: Vec<DocumentId> =
+            self.found(&[code]).flat_map(|f| f.documents.clone()).collect();
+        let alone: Vec<_> = alone.into_iter().filter(|id| self.papers.is_used(*id)).collect();
+        if !alone.is_empty() {
+            return Found::because(Answer::No, Reason::new(because).documents(alone));
+        }
+        self.pictures()
+    }
+
+    fn discs_whole(&self) -> Found {
+        let codes = [
+            FindingCode::ImagingFilesMissing,
+            FindingCode::DocumentDamaged,
+            FindingCode::LimitReached,
+        ];
+        let study = |id: &DocumentId| {
+            self.chart.document(*id).is_some_and(|d| d.kind == DocumentKind::ImagingStudy)
+        };
+        let broken: Vec<_> =
+            self.found(&codes).flat_map(|f| f.documents.clone()).filter(study).collect();
+        match broken.is_empty() {
+            true => self.pictures(),
+            false => {
+                let reason = Reason::new(Because::FilesMissing).documents(broken);
+                Found::because(Answer::No, reason)
+            }
+        }
+    }
+
+    /// Each announcement of a report is held against the tests named beside it.
+    fn addenda_in(&self) -> Found {
+        let mut open = Vec::new();
+        let mut unclear = Vec::new();
+        for finding in self.found(&[FindingCode::AddendumPending]) {
+            for passage in &finding.passages {
+                let document = self.chart.document(passage.document());
+                let by_a_lab = document.is_some_and(|d| {
+                    self.papers.is_used(d.id)
+                        && (self.library.vocabulary.tests.lab_kinds.contains(&d.kind)
+                            || d.kind == DocumentKind::ImagingReport)
+                });
+                if !by_a_lab {
+                    continue;
+                }
+                let tests = self.tests_beside(passage);
+                match tests.iter().map(|t| self.reported(t).answer).min() {
+                    None => unclear.push(passage.clone()),
+                    Some(Answer::Yes) => {}
+                    Some(_) => open.push(passage.clone()),
+                }
+            }
+        }
+        if !open.is_empty() {
+            return Found::because(Answer::No, Reason::new(Because::AddendumOpen).passages(open));
+        }
+        if !unclear.is_empty() {
+            let reason = Reason::new(Because::AddendumUnclear).passages(unclear);
+            return Found::because(Answer::CannotTell, reason);
+        }
+        self.tissue()
+    }
+
+    /// The tests with a result of their own that are named in or just before a passage.
+    fn tests_beside(&self, passage: &record::Passage) -> Vec<&'a Test> {
+        let mut tests: Vec<&Test> = Vec::new();
+        let from = passage.start().saturating_sub(BESIDE);
+        for mention in &self.chart.mentions {
+            let at = &mention.passage;
+            let near = at.document() == passage.document()
+                && at.page() == passage.page()
+                && (from..=passage.end()).contains(&at.start());
+            let Some(test) = self.library.vocabulary.tests.get(&mention.test) else { continue };
+            let has_result = !test.markers.is_empty() || !test.genes.is_empty();
+            if near && has_result && !tests.iter().any(|t| t.id == test.id) {
+                tests.push(test);
+            }
+        }
+        tests
+    }
+
+    fn papers_readable(&self) -> Found {
+        if self.chart.documents.is_empty() {
+            return Found::stated(Answer::CannotTell);
+        }
+        let broken: Vec<_> = self.papers.unreadable.iter().map(|d| d.id).collect();
+        match broken.is_empty() {
+            true => Found::plain(Answer::Yes),
+            false => {
+                let reason = Reason::new(Because::CannotBeRead).documents(broken);
+                Found::because(Answer::No, reason)
+            }
+        }
+    }
+
+    fn names_full(&self) -> Found {
+        let other: Vec<_> = self
+            .found(&[FindingCode::IdentityNameVariant])
+            .flat_map(|f| f.documents.clone())
+            .filter(|id| self.papers.is_used(*id))
+            .collect();
+        match other.is_empty() {
+            true => Found::plain(Answer::Yes),
+            false => Found::because(Answer::No, Reason::new(Because::NameDiffers).documents(other)),
+        }
+    }
+
+    fn relative(&self, ids: &[String]) -> Found {
+        let cancers = &self.library.vocabulary.cancers;
+        let wanted: Vec<&Cancer> = ids.iter().filter_map(|id| cancers.get(id)).collect();
+        let (with, without): (Vec<&ChartFact>, Vec<&ChartFact>) =
+            self.chart.of_kind("family-history").partition(|f| match &f.fact.value {
+                Value::FamilyHistory(v) => wanted.iter().any(|c| c.is_named_in(&v.text)),
+                _ => false,
+            });
+        match (with.is_empty(), without.is_empty()) {
+            (false, _) => Found::because(Answer::Yes, self.by_facts(Because::Relative, &with)),
+            (true, false) => Found::plain(Answer::No),
+            (true, true) => Found::stated(Answer::CannotTell),
+        }
+    }
+
+    fn younger(&self, years: u8) -> Answer {
+        let Some(born) = self.chart.patient.birth_date else { return Answer::CannotTell };
+        let lived = self.today.year() - born.year();
+        (lived < i16::from(years)).into()
+    }
+
+    fn is_of(&self, sex: Sex) -> Answer {
+        self.chart.patient.sex.map_or(Answer::CannotTell, |s| (s == sex).into())
+    }
+
+    fn found<'s>(&'s self, codes: &'s [FindingCode]) -> impl Iterator<Item = &'a Finding> + 's {
+        self.chart.findings.iter().filter(|f| codes.contains(&f.code))
+    }
+
+    /// The newest day of what reasons rest on.
+    pub(super) fn newest(&self, reasons: &[Reason]) -> Option<PartialDate> {
+        let mut newest = None;
+        for reason in reasons {
+            let facts = reason.facts.iter().filter_map(|id| self.chart.fact(*id));
+            let dated = facts.filter_map(|f| f.fact.date).max();
+            let papers = reason.documents.iter().filter_map(|id| self.chart.document(*id)?.date);
+            // A result's own day goes before that of the paper it is copied into.
+            newest = later(newest, dated.or_else(|| papers.max()));
+        }
+        newest
+    }
+
+    pub(super) fn days_since(&self, date: PartialDate) -> i64 {
+        let day = date.as_day().unwrap_or_else(|| date.earliest());
+        self.today.since(day).map_or(0, |span| i64::from(span.get_days()))
+    }
+}
+
+/// Days before the first word of the cancer in which an operation still belongs to it.
+const BEFORE: i32 = 120;
+/// Characters before an announcement in which the test it is about is named.
+const BESIDE: usize = 260;
+
+fn said(reason: Option<Reason>) -> Found {
+    match reason {
+        Some(reason) => Found::because(Answer::Yes, reason),
+        None => Found::because(Answer::No, Reason::new(Because::Nothing)),
+    }
+}
+
+/// `iii` of `IIIB`.
+fn numeral(group: &str) -> String {
+    group
+        .trim()
+        .to_lowercase()
+        .trim_start_matches("stage ")
+        .chars()
+        .take_while(|c| matches!(c, 'i' | 'v' | '0'))
+        .collect()
+}

@@ -1,0 +1,171 @@
+//! What a second doctor asks for: `knowledge/checklists/*.toml`, one list for a cancer, a situation or everybody.
+//!
+//! Each item says when it is asked for, how one tells from the case that it is there, who holds it, how to get it, and
+//! carries cases in which it is missing, there, not to be told, or not asked for at all.
+
+use serde::Deserialize;
+
+use crate::condition::{Answer, Condition};
+use crate::{Citation, Said};
+
+/// All lists, the one for everybody first.
+#[derive(Debug)]
+pub struct Checklists {
+    pub lists: Vec<Checklist>,
+    pub holders: Vec<Holder>,
+    citations: Vec<Cited>,
+}
+
+/// What is asked for in one situation.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Checklist {
+    pub id: String,
+    pub name: Said,
+    /// Whom it is for.
+    #[serde(rename = "for", default)]
+    pub who: Condition,
+    /// The day it was written.
+    pub written: String,
+    /// The day by which it is to be looked over again.
+    pub review_due: String,
+    /// The clinician who looked at it; until one has, the page says so.
+    #[serde(default)]
+    pub reviewed_by: Option<String>,
+    pub item: Vec<Item>,
+}
+
+/// One thing that is asked for.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Item {
+    /// Permanent: `breast.her2`.
+    pub id: String,
+    /// What it is, under one name in all lists: `her2`. Of two lists that ask for it the later, narrower one speaks.
+    pub item: String,
+    pub name: Said,
+    /// In which cases of the list it is asked for.
+    #[serde(rename = "for", default)]
+    pub when: Condition,
+    pub there: Condition,
+    /// When its absence is a lack: where this does not hold, nobody can tell whether there is such a thing. Left out, it
+    /// is due whenever it is asked for.
+    #[serde(default)]
+    pub due: Option<Condition>,
+    pub holder: String,
+    pub why: Said,
+    pub how: Said,
+    #[serde(default)]
+    pub trap: Option<Said>,
+    /// The oldest that is of use.
+    #[serde(default)]
+    pub days_max: Option<u16>,
+    /// The letter that asks for it, where it is not the holder's usual one.
+    #[serde(default)]
+    pub letter: Option<String>,
+    /// Ids of `knowledge/citations.toml`.
+    pub cite: Vec<String>,
+    pub example: Vec<Example>,
+}
+
+/// A made-up case and what must be judged in it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Example {
+    /// What the case holds, in the words of `crates/journey/tests/it/examples.rs`.
+    pub given: Vec<String>,
+    pub then: Judgement,
+}
+
+/// What an item is judged to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Judgement {
+    Missing,
+    CannotTell,
+    There,
+    NotAsked,
+}
+
+impl Judgement {
+    pub fn of(asked: Answer, there: Answer, due: Answer) -> Self {
+        match (asked, there, due) {
+            (Answer::No, _, _) => Self::NotAsked,
+            (_, Answer::Yes, _) => Self::There,
+            (_, Answer::No, Answer::Yes) => Self::Missing,
+            _ => Self::CannotTell,
+        }
+    }
+}
+
+/// Who keeps a kind of record.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Holder {
+    pub id: String,
+    pub name: Said,
+    /// How the department is addressed.
+    pub department: Said,
+    /// The letter that asks it for records.
+    pub letter: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Cited {
+    id: String,
+    #[serde(flatten)]
+    citation: Citation,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Holders {
+    #[allow(dead_code, reason = "read by people in the file")]
+    about: String,
+    holder: Vec<Holder>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Citations {
+    #[allow(dead_code, reason = "read by people in the file")]
+    about: String,
+    source: Vec<Cited>,
+}
+
+impl Checklists {
+    pub(crate) fn built_in() -> Self {
+        let parse = |(name, text): (&str, &str)| -> Checklist {
+            toml::from_str(text).unwrap_or_else(|e| panic!("knowledge/checklists/{name}: {e}"))
+        };
+        let mut lists: Vec<Checklist> = crate::files("checklists").map(parse).collect();
+        // The list for everybody first, then situations, then cancers: the later speaks where two ask for one thing.
+        lists.sort_by_key(|list| {
+            (list.id != "general", !list.id.starts_with("situation"), list.id.clone())
+        });
+        let holders: Holders = toml::from_str(crate::file("holders.toml"))
+            .unwrap_or_else(|e| panic!("knowledge/holders.toml: {e}"));
+        let citations: Citations = toml::from_str(crate::file("citations.toml"))
+            .unwrap_or_else(|e| panic!("knowledge/citations.toml: {e}"));
+        Self { lists, holders: holders.holder, citations: citations.source }
+    }
+
+    pub fn holder(&self, id: &str) -> Option<&Holder> {
+        self.holders.iter().find(|h| h.id == id)
+    }
+
+    pub fn citation(&self, id: &str) -> Option<&Citation> {
+        self.citations.iter().find(|c| c.id == id).map(|c| &c.citation)
+    }
+
+    /// Every citation there is, by id.
+    pub fn citations(&self) -> impl Iterator<Item = (&str, &Citation)> {
+        self.citations.iter().map(|c| (c.id.as_str(), &c.citation))
+    }
+
+    /// The item of a name, of any list; for its name where a programme asks for it.
+    pub fn item(&self, item: &str) -> Option<&Item> {
+        self.lists.iter().flat_map(|l| &l.item).find(|i| i.item == item)
+    }
+}
