@@ -169,3 +169,65 @@ impl Checklists {
         self.lists.iter().flat_map(|l| &l.item).find(|i| i.item == item)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::{Language, Library, Question};
+
+    /// Every id that a list names is there, and no item has two meanings.
+    #[test]
+    fn nothing_that_a_list_names_is_missing() {
+        let library = Library::built_in(Language::English);
+        let checklists = &library.checklists;
+        let mut ids = BTreeSet::new();
+        for list in &checklists.lists {
+            check(&library, &list.who, &list.id);
+            for item in &list.item {
+                assert!(ids.insert(&item.id), "{} stands twice", item.id);
+                assert!(item.id.ends_with(&item.item), "{} is not of {}", item.id, item.item);
+                assert!(checklists.holder(&item.holder).is_some(), "{}: {}", item.id, item.holder);
+                assert!(!item.cite.is_empty(), "{} cites nothing", item.id);
+                for id in &item.cite {
+                    assert!(checklists.citation(id).is_some(), "{} cites `{id}`", item.id);
+                }
+                for condition in [Some(&item.when), Some(&item.there), item.due.as_ref()] {
+                    condition.into_iter().for_each(|c| check(&library, c, &item.id));
+                }
+            }
+        }
+    }
+
+    fn check(library: &Library, condition: &Condition, of: &str) {
+        let (tests, cancers) = (&library.vocabulary.tests, &library.vocabulary.cancers);
+        for question in condition.questions() {
+            match question {
+                Question::Cancer(ids) | Question::Relative(ids) => {
+                    ids.iter().for_each(|id| assert!(cancers.get(id).is_some(), "{of}: `{id}`"));
+                }
+                Question::Result(id, _)
+                | Question::Reported(id)
+                | Question::Announced(id)
+                | Question::Named(id)
+                | Question::Done(id)
+                | Question::PaperOf(id) => assert!(tests.get(id).is_some(), "{of}: `{id}`"),
+                _ => {}
+            }
+        }
+    }
+
+    /// What the person reads stays short: no sentence of more than twenty-five words.
+    #[test]
+    fn the_sentences_are_short() {
+        let checklists = Checklists::built_in();
+        for item in checklists.lists.iter().flat_map(|l| &l.item) {
+            let said = [Some(&item.why), Some(&item.how), item.trap.as_ref()];
+            for sentence in said.into_iter().flatten().flat_map(|s| s.en.split(['.', '?', ':'])) {
+                let words = sentence.split_whitespace().count();
+                assert!(words <= 25, "{}: {words} words: {sentence}", item.id);
+            }
+        }
+    }
+}

@@ -79,6 +79,10 @@ pub enum Question {
     Tissue,
     /// An operation on the cancer is stated as done.
     Surgery,
+    /// It came back.
+    Relapsed,
+    /// Pictures from before the first day of treatment are there.
+    ScanBeforeTreatment,
     Radiation,
     /// Treatment with medicines is stated as given.
     Systemic,
@@ -176,6 +180,8 @@ impl Question {
             "paper" => some().map(Self::Paper),
             "tissue" => plain(Self::Tissue),
             "surgery" => plain(Self::Surgery),
+            "relapsed" => plain(Self::Relapsed),
+            "scan-before-treatment" => plain(Self::ScanBeforeTreatment),
             "radiation" => plain(Self::Radiation),
             "systemic" => plain(Self::Systemic),
             "pictures" => plain(Self::Pictures),

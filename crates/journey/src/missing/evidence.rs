@@ -11,7 +11,7 @@ use record::{
 use super::cancer;
 use super::papers::Papers;
 use super::reasons::{Because, Reason};
-use super::results::{is_planned, later};
+use super::results::{is_planned, is_taken, later};
 
 /// A case as it is asked.
 pub(super) struct Evidence<'a> {
@@ -96,6 +96,8 @@ impl<'a> Evidence<'a> {
             Question::Paper(kinds) => self.paper(kinds),
             Question::Tissue => self.tissue(),
             Question::Surgery => Found::stated(self.surgery()),
+            Question::Relapsed => Found::stated(self.relapsed()),
+            Question::ScanBeforeTreatment => self.scan_before_treatment(),
             Question::Radiation => Found::stated(self.radiation()),
             Question::Systemic => Found::stated(self.systemic()),
             Question::Pictures => self.pictures(),
@@ -243,6 +245,44 @@ impl<'a> Evidence<'a> {
         done.into()
     }
 
+    fn relapsed(&self) -> Answer {
+        let cancers = &self.library.vocabulary.cancers;
+        let said = self.stated().any(|f| match &f.fact.value {
+            Value::Condition(v) => {
+                matches!(v.status.as_deref(), Some("recurrence" | "relapse"))
+                    || v.status.as_deref() == Some("active") && cancers.says_relapse(&v.text)
+            }
+            _ => false,
+        });
+        said.into()
+    }
+
+    fn scan_before_treatment(&self) -> Found {
+        let drugs = &self.library.vocabulary.prose.drugs;
+        let cancers = &self.library.vocabulary.cancers;
+        let began = self.stated().filter(|f| match &f.fact.value {
+            Value::Radiotherapy(_) => true,
+            Value::SystemicTherapy(v) => {
+                is_taken(v.status.as_deref())
+                    && v.agents.iter().any(|a| drugs.is_infused(&a.to_lowercase()))
+            }
+            Value::Procedure(v) => {
+                !is_planned(v.status.as_deref()) && cancers.is_radiation(&v.text)
+            }
+            _ => false,
+        });
+        let Some(began) = began.filter_map(|f| f.fact.date).min() else {
+            return Found::stated(Answer::CannotTell);
+        };
+        let studies = self.papers.of_kinds(&[DocumentKind::ImagingStudy]);
+        let before: Vec<_> =
+            studies.filter(|d| d.date.is_some_and(|day| day <= began)).map(|d| d.id).collect();
+        if !before.is_empty() {
+            return Found::because(Answer::Yes, Reason::new(Because::PaperHere).documents(before));
+        }
+        self.absent(|d| d.kind == DocumentKind::ImagingStudy, None)
+    }
+
     fn radiation(&self) -> Answer {
         let cancers = &self.library.vocabulary.cancers;
         let given = self.stated().any(|f| match &f.fact.value {
@@ -261,11 +301,8 @@ impl<'a> Evidence<'a> {
         let drugs = &self.library.vocabulary.prose.drugs;
         let given = self.stated().any(|f| match &f.fact.value {
             Value::SystemicTherapy(v) => {
-                let taken = matches!(
-                    v.status.as_deref(),
-                    Some("given" | "active" | "completed" | "stopped")
-                );
-                taken && v.agents.iter().any(|agent| drugs.is_infused(&agent.to_lowercase()))
+                is_taken(v.status.as_deref())
+                    && v.agents.iter().any(|agent| drugs.is_infused(&agent.to_lowercase()))
             }
             _ => false,
         });

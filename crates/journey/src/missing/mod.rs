@@ -78,7 +78,10 @@ fn judge<'a>(evidence: &Evidence<'a>, list: &'a Checklist, item: &'a Item) -> Op
     let asked = evidence.weigh(&item.when);
     let there = evidence.weigh(&item.there);
     let due = item.due.as_ref().map_or_else(|| asked.clone(), |due| evidence.weigh(due));
-    let mut judgement = Judgement::of(asked.answer, there.answer, due.answer);
+    // A paper that is here and cannot be read is a lack, whether or not another speaks of it.
+    let unreadable = there.reasons.iter().any(|r| r.because == Because::CannotBeRead);
+    let is_due = if unreadable { Answer::Yes } else { due.answer };
+    let mut judgement = Judgement::of(asked.answer, there.answer, is_due);
     if judgement == Judgement::NotAsked {
         return None;
     }

@@ -50,7 +50,24 @@ impl Evidence<'_> {
         if !noted.is_empty() {
             return Found::because(Answer::CannotTell, self.by_facts(Because::OnlyANote, &noted));
         }
-        paper
+        self.named_by_a_lab(test).unwrap_or(paper)
+    }
+
+    /// A laboratory's paper speaks of the test, and no result could be taken from its words: the person has to look.
+    fn named_by_a_lab(&self, test: &Test) -> Option<Found> {
+        let by_a_lab = |id| {
+            self.chart
+                .document(id)
+                .is_some_and(|d| self.library.vocabulary.tests.lab_kinds.contains(&d.kind))
+        };
+        let of_test = || self.chart.mentions.iter().filter(|m| m.test == test.id);
+        let in_lab = || of_test().filter(|m| by_a_lab(m.passage.document()));
+        // One that is announced there is not there.
+        if test.markers.is_empty() || in_lab().any(|m| m.announced) || in_lab().next().is_none() {
+            return None;
+        }
+        let reason = Reason::new(Because::Named).passages(in_lab().map(|m| m.passage.clone()));
+        Some(Found::because(Answer::CannotTell, reason))
     }
 
     /// Whether the report of the test is there and can be read.
@@ -254,6 +271,10 @@ pub(super) fn is_planned(status: Option<&str>) -> bool {
     status.is_some_and(|s| {
         matches!(s, "planned" | "proposed" | "ordered" | "intended" | "cancelled" | "declined")
     })
+}
+
+pub(super) fn is_taken(status: Option<&str>) -> bool {
+    status.is_some_and(|s| matches!(s, "given" | "active" | "completed" | "stopped"))
 }
 
 /// The later of two days.

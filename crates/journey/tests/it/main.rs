@@ -1,4 +1,6 @@
-//! Pairs of invented letters, compared.
+//! What the rooms of the journey answer to invented letters and to cases made up in a few words.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod examples;
+mod made_up;
 mod opinions;

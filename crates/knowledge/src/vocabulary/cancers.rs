@@ -12,6 +12,7 @@ pub struct Cancers {
     about: String,
     diagnosis: Vec<String>,
     spread: Vec<String>,
+    relapse: Vec<String>,
     operations: Vec<String>,
     radiation: Vec<String>,
     biopsies: Vec<String>,
@@ -51,6 +52,11 @@ impl Cancers {
     /// Whether words of a diagnosis say that it has spread to another organ.
     pub fn says_spread(&self, text: &str) -> bool {
         holds_one(text, &self.spread)
+    }
+
+    /// Whether words of a diagnosis say that it has come back.
+    pub fn says_relapse(&self, text: &str) -> bool {
+        holds_one(text, &self.relapse)
     }
 
     pub fn is_operation(&self, procedure: &str) -> bool {
