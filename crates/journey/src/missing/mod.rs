@@ -86,7 +86,7 @@ fn judge<'a>(evidence: &Evidence<'a>, list: &'a Checklist, item: &'a Item) -> Op
         return None;
     }
     let mut reasons = there.reasons;
-    if judgement == Judgement::Missing {
+    if judgement == Judgement::Missing && item.due.is_some() {
         reasons.extend(due.reasons);
     } else if judgement == Judgement::CannotTell && asked.answer == Answer::CannotTell {
         reasons.extend(asked.reasons);
