@@ -5,8 +5,10 @@
 
 pub mod checklists;
 pub mod condition;
+pub mod letters;
 pub mod opinions;
 pub mod plain_words;
+pub mod programmes;
 pub mod rules;
 mod said;
 pub mod signs;
@@ -15,8 +17,10 @@ mod words;
 
 pub use checklists::{Checklist, Checklists, Item, Judgement};
 pub use condition::{Answer, Condition, Question};
+pub use letters::{Blank, Letter, Letters};
 pub use opinions::Opinions;
 pub use plain_words::PlainWords;
+pub use programmes::{Programme, Programmes};
 pub use rules::Rules;
 pub use said::{Citation, Said};
 pub use signs::Signs;
@@ -40,6 +44,8 @@ pub struct Library {
     pub signs: Signs,
     pub opinions: Opinions,
     pub checklists: Checklists,
+    pub programmes: Programmes,
+    pub letters: Letters,
     pub words: Words,
 }
 
@@ -57,6 +63,8 @@ impl Library {
             signs: Signs::built_in(),
             opinions: Opinions::built_in(),
             checklists: Checklists::built_in(),
+            programmes: Programmes::built_in(),
+            letters: Letters::built_in(),
             words: Words::built_in(language),
         }
     }

@@ -10,7 +10,7 @@
 //! surgery NAME · systemic DRUG [DAY] · radiation
 //! pictures MODALITY [DAY] · picture-report MODALITY · report-without-pictures MODALITY
 //! pictures-without-report MODALITY · damaged-pictures MODALITY
-//! lab NAME DAY · gleason A B · m0 · m1 · nodes · relapse · born DAY · relative CANCER
+//! lab NAME DAY · gleason A B · m0 · m1 · nodes · relapse · other-name · born DAY · relative CANCER
 //! ```
 
 use jiff::civil::Date;
@@ -125,6 +125,10 @@ impl Case<'_> {
                 DocumentKind::PathologyReport,
                 None,
             ),
+            "other-name" => {
+                let id = self.paper(DocumentKind::Letter, "", Status::Read, Format::Pdf);
+                self.find(FindingCode::IdentityNameVariant, id);
+            }
             "relapse" => self.condition("recurrent cancer", "recurrence"),
             "born" => self.chart.patient.birth_date = first.parse().ok(),
             "relative" => {
