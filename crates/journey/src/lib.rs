@@ -2,5 +2,7 @@
 //! their reasons. No room here knows a disk, a clock or a page.
 
 pub mod compare;
+pub mod ledger;
 pub mod missing;
 pub mod records;
+pub mod requests;

@@ -44,6 +44,9 @@ pub struct Item {
     /// What it is, under one name in all lists: `her2`. Of two lists that ask for it the later, narrower one speaks.
     pub item: String,
     pub name: Said,
+    /// How a letter asks for it, where the name would not do.
+    #[serde(default)]
+    pub ask: Option<Said>,
     /// In which cases of the list it is asked for.
     #[serde(rename = "for", default)]
     pub when: Condition,

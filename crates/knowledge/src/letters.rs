@@ -45,6 +45,13 @@ struct Paragraph {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Blank {
+    /// The person, as they sign.
+    Name,
+    Born,
+    /// Where the letter goes: the institution and its address.
+    Place,
+    /// The number under which the institution keeps the person.
+    RecordNumber,
     /// The department, from `knowledge/holders.toml`.
     Department,
     /// What is asked for, one thing a line.
@@ -63,6 +70,10 @@ pub enum Blank {
 
 impl Blank {
     pub const ALL: &[Self] = &[
+        Self::Name,
+        Self::Born,
+        Self::Place,
+        Self::RecordNumber,
         Self::Department,
         Self::Items,
         Self::Quotes,
@@ -79,6 +90,10 @@ impl Blank {
     /// As it stands in a letter, in a form and in the words.
     pub fn name(self) -> &'static str {
         match self {
+            Self::Name => "name",
+            Self::Born => "born",
+            Self::Place => "place",
+            Self::RecordNumber => "record-number",
             Self::Department => "department",
             Self::Items => "items",
             Self::Quotes => "quotes",
@@ -92,6 +107,9 @@ impl Blank {
             Self::DueDay => "due-day",
         }
     }
+
+    /// What stands in the head of every letter.
+    pub const HEAD: &[Self] = &[Self::Name, Self::Born, Self::Place];
 
     fn is_list(self) -> bool {
         matches!(self, Self::Items | Self::Quotes)
@@ -147,7 +165,7 @@ impl Letter {
         let texts =
             std::iter::once(self.subject.as_str()).chain(written.iter().map(|p| p.text.as_str()));
         let mut open: Vec<Blank> = Vec::new();
-        for blank in texts.flat_map(blanks) {
+        for blank in Blank::HEAD.iter().copied().chain(texts.flat_map(blanks)) {
             if !known(&blank) && !open.contains(&blank) {
                 open.push(blank);
             }
@@ -161,7 +179,8 @@ impl Letter {
 
     /// Every blank it has, those it can do without last.
     pub fn blanks(&self) -> Vec<(Blank, bool)> {
-        let mut found: Vec<(Blank, bool)> = Vec::new();
+        let mut found: Vec<(Blank, bool)> = Blank::HEAD.iter().map(|b| (*b, true)).collect();
+        found.push((Blank::RecordNumber, false));
         for paragraph in &self.paragraph {
             for blank in blanks(&paragraph.text).chain(blanks(&self.subject)) {
                 if !found.iter().any(|(known, _)| *known == blank) {
@@ -231,7 +250,13 @@ mod tests {
     fn a_letter_with_an_open_blank_is_no_letter() {
         let letters = Letters::built_in();
         let access = letters.get("access").unwrap();
-        let some = given(&[(Blank::Department, "Records"), (Blank::Items, "the note")]);
+        let some = given(&[
+            (Blank::Name, "A"),
+            (Blank::Born, "B"),
+            (Blank::Place, "C"),
+            (Blank::Department, "Records"),
+            (Blank::Items, "the note"),
+        ]);
         assert_eq!(access.fill(&some), Err(vec![Blank::Contact]));
     }
 
@@ -257,6 +282,9 @@ mod tests {
         let reminder = letters.get("reminder").unwrap();
         let filled = reminder
             .fill(&given(&[
+                (Blank::Name, "A"),
+                (Blank::Born, "B"),
+                (Blank::Place, "C"),
                 (Blank::Department, "Records"),
                 (Blank::Items, "one\ntwo {contact}"),
                 (Blank::AskedDay, "May 2"),

@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{DocumentId, FactKey, Value};
+use crate::{DocumentId, FactKey, RequestStep, Value};
 
 /// One thing the person said about their case, on a day.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -42,4 +42,6 @@ pub enum CorrectionKind {
     Mine { document: DocumentId },
     /// This paper is somebody else's.
     NotMine { document: DocumentId },
+    /// A step on the way to a missing record.
+    Request(RequestStep),
 }

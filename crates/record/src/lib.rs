@@ -14,6 +14,7 @@ mod opinion;
 mod page;
 mod person;
 mod reading;
+mod request;
 mod source;
 mod value;
 
@@ -29,5 +30,6 @@ pub use opinion::{Element, Opinion, Point, Reasoning, Stance};
 pub use page::{Anchor, Block, BlockKind, Origin, Page, PageBuilder, Rect, Size, Span, Word};
 pub use person::{PersonMention, PersonName, Sex};
 pub use reading::{Attachment, DiscEntry, Instance, Reading, Unread};
+pub use request::{RequestStep, StepKind};
 pub use source::{Passage, Source};
 pub use value::*;

@@ -29,3 +29,13 @@ missing-group-cannot-tell = Cannot tell
 missing-group-there = There
 missing-held-by = Who has it: { $holder }.
 missing-not-reviewed = These lists were compiled from what cancer centers publish. No clinician has reviewed them yet.
+
+# Letters and the calendar.
+
+letter-born = Born { $date }
+letter-record-number = Record number { $number }
+letter-close = Thank you,
+letter-line = { $name }: { $papers }
+letter-paper-numbered = { $number }, report of { $date }
+letter-paper = { $what }, { $date }
+calendar-due = Answer due: { $place }

@@ -8,8 +8,9 @@ mod reasons;
 mod results;
 
 use jiff::civil::Date;
+use knowledge::programmes::Limit;
 use knowledge::vocabulary::Cancer;
-use knowledge::{Answer, Checklist, Item, Judgement, Library};
+use knowledge::{Answer, Checklist, Item, Judgement, Library, Programme, Said};
 use record::{Chart, PartialDate};
 
 use evidence::Evidence;
@@ -24,6 +25,16 @@ pub struct Missing<'a> {
     pub lists: Vec<&'a Checklist>,
     /// Items that are asked for, in the order of the lists.
     pub judged: Vec<Judged<'a>>,
+    /// The programme whose list was laid over them.
+    pub programme: Option<Chosen<'a>>,
+}
+
+/// A programme, and whether its limits meet this person.
+#[derive(Debug)]
+pub struct Chosen<'a> {
+    pub programme: &'a Programme,
+    /// `Yes`: it does not take this person; `CannotTell`: the person has to look.
+    pub limits: Vec<(&'a Limit, Answer)>,
 }
 
 /// One item and what the case says of it.
@@ -37,6 +48,10 @@ pub struct Judged<'a> {
     pub newest: Option<PartialDate>,
     /// It is there, and older than is of use.
     pub too_old: bool,
+    /// How the chosen programme puts it.
+    pub says: Option<&'a Said>,
+    /// The chosen programme asks for it.
+    pub asked_by_programme: bool,
 }
 
 impl<'a> Missing<'a> {
@@ -52,6 +67,16 @@ impl<'a> Missing<'a> {
 
 /// What of all that is asked for in this case is there.
 pub fn missing<'a>(chart: &'a Chart, library: &'a Library, today: Date) -> Missing<'a> {
+    missing_for(chart, library, today, None)
+}
+
+/// The same with a programme's own list: what it asks for first, in its order.
+pub fn missing_for<'a>(
+    chart: &'a Chart,
+    library: &'a Library,
+    today: Date,
+    programme: Option<&'a Programme>,
+) -> Missing<'a> {
     let evidence = Evidence::of(chart, library, today);
     let lists: Vec<&Checklist> = library
         .checklists
@@ -70,7 +95,43 @@ pub fn missing<'a>(chart: &'a Chart, library: &'a Library, today: Date) -> Missi
             }
         }
     }
-    Missing { cancers: evidence.cancers().to_vec(), lists, judged }
+    let programme = programme.map(|programme| {
+        lay_over(programme, &evidence, &mut judged);
+        Chosen { programme, limits: limits(programme, &evidence) }
+    });
+    Missing { cancers: evidence.cancers().to_vec(), lists, judged, programme }
+}
+
+/// Puts what a programme asks for first, in its order, and adds what the lists do not ask for.
+fn lay_over<'a>(programme: &'a Programme, evidence: &Evidence<'a>, judged: &mut Vec<Judged<'a>>) {
+    let mut first = Vec::new();
+    for ask in &programme.asks {
+        let known = judged.iter().position(|j| j.item.item == ask.item);
+        let one = match known {
+            Some(at) => Some(judged.remove(at)),
+            None => evidence
+                .library
+                .checklists
+                .lists
+                .iter()
+                .find_map(|list| Some((list, list.item.iter().find(|i| i.item == ask.item)?)))
+                .and_then(|(list, item)| judge(evidence, list, item)),
+        };
+        first.extend(one.map(|one| Judged {
+            says: ask.says.as_ref(),
+            asked_by_programme: true,
+            ..one
+        }));
+    }
+    first.append(judged);
+    *judged = first;
+}
+
+fn limits<'a>(programme: &'a Programme, evidence: &Evidence<'_>) -> Vec<(&'a Limit, Answer)> {
+    let met = |limit: &Limit| {
+        limit.met.as_ref().map_or(Answer::CannotTell, |met| evidence.weigh(met).answer)
+    };
+    programme.limit.iter().map(|limit| (limit, met(limit))).collect()
 }
 
 /// `None` where the item is not asked for.
@@ -99,5 +160,14 @@ fn judge<'a>(evidence: &Evidence<'a>, list: &'a Checklist, item: &'a Item) -> Op
     if too_old {
         judgement = Judgement::Missing;
     }
-    Some(Judged { item, list, judgement, reasons, newest, too_old })
+    Some(Judged {
+        item,
+        list,
+        judgement,
+        reasons,
+        newest,
+        too_old,
+        says: None,
+        asked_by_programme: false,
+    })
 }

@@ -6,16 +6,30 @@ use record::{Mention, Page, Passage, ReadDocument, Span};
 /// Mentions of one test kept of one paper; what matters of more is the same.
 const OF_ONE_TEST: usize = 6;
 
+/// What the number of a specimen is called among the mentions.
+pub const SPECIMEN: &str = "specimen-number";
+
 /// What the papers name, in their order.
 pub(super) fn mentions(documents: &[&ReadDocument], tests: &Tests) -> Vec<Mention> {
     let mut mentions = Vec::new();
     for read in documents {
         let first = mentions.len();
+        if tests.lab_kinds.contains(&read.document.kind) {
+            mentions.extend(specimen(read, tests));
+        }
         for page in &read.reading.pages {
             on_page(read, page, tests, first, &mut mentions);
         }
     }
     mentions
+}
+
+/// The number under which a laboratory keeps the specimen, from the head of its paper.
+fn specimen(read: &ReadDocument, tests: &Tests) -> Option<Mention> {
+    let page = read.reading.pages.first()?;
+    let at = tests.specimen_number(page.text())?;
+    let passage = Passage::on(read.document.id, page, Span::new(at.start, at.end));
+    Some(Mention { test: SPECIMEN.to_owned(), announced: false, passage })
 }
 
 fn on_page(

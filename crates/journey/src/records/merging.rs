@@ -106,7 +106,8 @@ fn say(facts: &mut Vec<ChartFact>, corrections: &[Correction]) {
             CorrectionKind::Add { value } => facts.push(said(value.clone(), own())),
             CorrectionKind::Mine { .. }
             | CorrectionKind::NotMine { .. }
-            | CorrectionKind::Note { .. } => {}
+            | CorrectionKind::Note { .. }
+            | CorrectionKind::Request(_) => {}
         }
     }
 }

@@ -16,6 +16,7 @@ use knowledge::Library;
 use record::{Chart, Correction, DocumentId, Finding, FindingCode, ReadDocument, Status};
 
 pub use identity::Whose;
+pub use mentions::SPECIMEN;
 pub use overview::{Group, of_group};
 pub use timeline::{Event, What, timeline};
 

@@ -4,13 +4,14 @@ use std::fmt;
 use std::ops::Range;
 
 use record::DocumentKind;
+use regex::Regex;
 use serde::Deserialize;
 
 use super::lexicon::Lexicon;
 
 /// All tests, and the words by which running text names them.
 #[derive(Debug, Deserialize)]
-#[serde(from = "List")]
+#[serde(try_from = "List")]
 pub struct Tests {
     tests: Vec<Test>,
     /// Papers in which a laboratory states its own results.
@@ -21,6 +22,7 @@ pub struct Tests {
     terms: Terms,
     around: Vec<String>,
     against: Vec<String>,
+    specimen_number: Regex,
 }
 
 /// One thing that is done and reported.
@@ -59,6 +61,7 @@ struct List {
     around: Vec<String>,
     against: Vec<String>,
     unsettled: Vec<String>,
+    specimen_number: String,
     lab_kinds: Vec<DocumentKind>,
     coded_kinds: Vec<DocumentKind>,
     test: Vec<Test>,
@@ -79,8 +82,10 @@ impl fmt::Debug for Terms {
 /// Bytes on either side of a name in which words can speak about it.
 const AROUND: usize = 110;
 
-impl From<List> for Tests {
-    fn from(list: List) -> Self {
+impl TryFrom<List> for Tests {
+    type Error = regex::Error;
+
+    fn try_from(list: List) -> Result<Self, regex::Error> {
         let mut phrases: Vec<&str> = Vec::new();
         let mut of_phrase: Vec<Vec<usize>> = Vec::new();
         for (at, test) in list.test.iter().enumerate() {
@@ -95,7 +100,8 @@ impl From<List> for Tests {
             }
         }
         let lexicon = Lexicon::new(phrases.into_iter().zip(0..));
-        Self {
+        Ok(Self {
+            specimen_number: Regex::new(&list.specimen_number)?,
             terms: Terms { lexicon, of_phrase },
             tests: list.test,
             lab_kinds: list.lab_kinds,
@@ -103,7 +109,7 @@ impl From<List> for Tests {
             unsettled: list.unsettled,
             around: list.around,
             against: list.against,
-        }
+        })
     }
 }
 
@@ -115,6 +121,11 @@ impl Tests {
     /// Whether a result word leaves the question open.
     pub fn is_unsettled(&self, result: &str) -> bool {
         self.unsettled.iter().any(|u| u.eq_ignore_ascii_case(result.trim()))
+    }
+
+    /// Where the number of a specimen first stands in a laboratory's text.
+    pub fn specimen_number(&self, text: &str) -> Option<Range<usize>> {
+        self.specimen_number.find(text).map(|found| found.range())
     }
 
     /// The tests named in `text`, which is lower-case with single blanks.
