@@ -52,6 +52,7 @@ settings-lock-minutes = { $count } minutes
 settings-lock-never = Never
 settings-language = Language
 settings-language-which = Which language?
+settings-language-draft = The Spanish words have not been reviewed by a translator yet. Papers are always shown in their own language.
 settings-save = Save
 settings-backup = Backup
 settings-backup-text = One file with everything in it, locked with your passphrase. Keep it on another disk or a USB stick.

@@ -1,7 +1,7 @@
 //! Every message that Rust asks for exists in English, every message that exists is asked for, and the
 //! languages do not drift apart.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Breach;
 use super::tree::{Tree, literals};
@@ -57,7 +57,7 @@ pub(super) fn used(tree: &Tree) -> Vec<Breach> {
 }
 
 pub(super) fn languages(tree: &Tree) -> Vec<Breach> {
-    let first = ids(tree, FIRST);
+    let (first, first_blanks) = (ids(tree, FIRST), blanks(tree, FIRST));
     let names: BTreeSet<&str> = tree
         .paths()
         .filter_map(|path| path.strip_prefix(WORDS)?.split_once('/').map(|(language, _)| language))
@@ -69,6 +69,14 @@ pub(super) fn languages(tree: &Tree) -> Vec<Breach> {
         let at = format!("{WORDS}{language}");
         let strange = here.difference(&first).map(|id| format!("`{id}` is not in {FIRST}"));
         breaches.extend(strange.map(|why| Breach::new(&at, why)));
+        let mut blanks_here = blanks(tree, language);
+        for (id, wanted) in &first_blanks {
+            let filled = blanks_here.remove(id).filter(|filled| filled != wanted);
+            breaches.extend(filled.map(|filled| {
+                let why = format!("`{id}` has the blanks {filled:?}, in {FIRST} {wanted:?}");
+                Breach::new(&at, why)
+            }));
+        }
         if COMPLETE.contains(&language) {
             let lacking = first.difference(&here).map(|id| format!("`{id}` is missing"));
             breaches.extend(lacking.map(|why| Breach::new(&at, why)));
@@ -79,29 +87,37 @@ pub(super) fn languages(tree: &Tree) -> Vec<Breach> {
 
 /// The messages of a language, and their parts as `message.part`.
 fn ids(tree: &Tree, language: &str) -> BTreeSet<String> {
+    blanks(tree, language).into_keys().collect()
+}
+
+/// The messages of a language and their parts, each with the names of its blanks.
+fn blanks(tree: &Tree, language: &str) -> BTreeMap<String, BTreeSet<String>> {
     let folder = format!("{WORDS}{language}/");
-    let mut ids = BTreeSet::new();
+    let mut found = BTreeMap::<String, BTreeSet<String>>::new();
     for (_, text) in tree.ending(".ftl").filter(|(path, _)| path.starts_with(&folder)) {
-        let mut message = "";
-        for line in text.lines() {
-            let Some((name, _)) = line.split_once('=') else { continue };
-            let is_name = |n: &str| {
-                !n.is_empty()
-                    && n.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
-            };
-            match name.trim_end() {
-                name if is_name(name) => {
-                    message = name;
-                    ids.insert(name.to_owned());
-                }
-                name => {
-                    let part = name.trim_start().strip_prefix('.').filter(|p| is_name(p));
-                    ids.extend(part.map(|part| format!("{message}.{part}")));
-                }
+        let (mut message, mut id) = ("", String::new());
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            let name = line.split_once('=').map_or("", |(name, _)| name.trim_end());
+            let part = name.trim_start().strip_prefix('.').filter(|part| is_name(part));
+            if is_name(name) {
+                (message, id) = (name, name.to_owned());
+            } else if let Some(part) = part {
+                id = format!("{message}.{part}");
             }
+            if id.is_empty() {
+                continue;
+            }
+            let blanks = line.split('$').skip(1).map(|rest| {
+                rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect()
+            });
+            found.entry(id.clone()).or_default().extend(blanks);
         }
     }
-    ids
+    found
+}
+
+fn is_name(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
 }
 
 /// The names of messages asked for in so many words, with their lines.
@@ -154,5 +170,6 @@ mod tests {
     fn a_message_that_english_lacks_is_a_breach() {
         assert_eq!(languages(&tree("", "hello = Hola\n    .more = Sí\n")).len(), 1);
         assert_eq!(languages(&tree("", "hello = Hola\n")), []);
+        assert_eq!(languages(&tree("", "hello = Hola { $name }\n")).len(), 1);
     }
 }

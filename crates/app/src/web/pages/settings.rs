@@ -53,6 +53,7 @@ pub(crate) async fn show(visit: Visit) -> Markup {
                     @for &language in Language::ALL {
                         (choice("language", language.tag(), &words.say(&format!("language-{}", language.tag())), language == words.language()))
                     }
+                    p.quiet.small { (words.say("settings-language-draft")) }
                 }
                 div.buttons { button.button { (words.say("settings-save")) } }
             }

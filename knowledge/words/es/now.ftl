@@ -1,0 +1,65 @@
+# La página "ahora": el paso siguiente y lo que viene después.
+# Borrador: not yet reviewed by a translator.
+
+now-next = Su próximo paso
+now-after = Después
+now-not-today = Hoy no
+now-papers = Sus papeles
+now-papers-read = { $count ->
+    [one] Se leyó un papel.
+   *[other] Se leyeron { $count } papeles.
+}
+now-papers-aside = { $count ->
+    [one] Uno de ellos se apartó, con su motivo.
+   *[other] { $count } de ellos se apartaron, cada uno con su motivo.
+}
+now-nothing-lost = No se perdió nada.
+now-all-papers = Ver todos los papeles
+now-see-aside = Ver lo que se apartó
+
+step-see-both = Ver las dos
+step-look = Mirarlo
+
+step-reading = Se están leyendo sus papeles
+    .text = Puede mirar o hacer otra cosa. La lectura sigue.
+    .action = Ver cuánto va
+step-add = Agregue los papeles que tiene
+    .text = Descargas del portal, PDF, fotos del teléfono, discos, carpetas enteras. No hace falta ordenarlos.
+    .action = Agregar papeles
+step-add-theirs = Agregue los papeles de la persona a quien usted ayuda
+    .text = Descargas del portal, PDF, fotos del teléfono, discos, carpetas enteras. No hace falta ordenarlos.
+    .action = Agregar papeles
+step-passphrase = Elija una contraseña
+    .text = Hasta entonces, cualquiera que use esta computadora con el nombre de usted puede abrir sus papeles. Con una contraseña, solo usted puede.
+    .action = Elegir una contraseña
+step-look = Mire su caso
+    .text = Junto a cada dato se ve en qué papel está. Si uno está mal, puede decirlo.
+    .action = Ver el caso
+step-more = Agregue más papeles
+    .text = Lo que tenga además: un disco, una carta, la foto de un papel.
+    .action = Agregar papeles
+
+step-conflict-laterality = Sus papeles nombran dos lados distintos
+step-conflict-histology = Sus papeles nombran dos tipos de cáncer
+step-conflict-biomarker = Sus papeles dan dos respuestas sobre { $name }
+step-conflict-stage = Sus papeles dan dos etapas
+step-conflict-grade = Sus papeles dan dos grados
+step-conflict-site = Sus papeles nombran dos lugares
+step-conflict-birth-date = Sus papeles dan dos fechas de nacimiento
+step-conflict-sex = Sus papeles no dicen lo mismo sobre el sexo
+step-conflict-blood-type = Sus papeles dan dos tipos de sangre
+step-conflict-allergy = Sus papeles no coinciden sobre una alergia
+step-conflict-procedure = Sus papeles no coinciden sobre lo que se hizo
+step-conflict-treatment = Sus papeles no coinciden sobre un tratamiento
+step-conflict-lab = Sus papeles dan dos resultados de una misma prueba
+step-identity-unsure = Diga de quién es este papel
+step-identity-other-person = Entre los suyos hay un papel sobre otra persona
+step-addendum-pending = Un informe dice que falta un resultado por llegar
+step-imaging-report-without-images = Pida las imágenes que corresponden a un informe
+step-imaging-images-without-report = Pida el informe que corresponde a unas imágenes
+step-imaging-files-missing = Un disco no está completo
+step-document-locked = Un archivo está bloqueado con contraseña
+step-document-damaged = Un archivo está dañado
+step-document-empty = Un archivo está vacío
+step-ocr-unavailable = No se pudo leer la imagen de un texto
+step-ocr-poor = Una foto se lee mal: por favor, revísela
