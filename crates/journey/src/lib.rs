@@ -4,5 +4,6 @@
 pub mod compare;
 pub mod ledger;
 pub mod missing;
+pub mod packet;
 pub mod records;
 pub mod requests;

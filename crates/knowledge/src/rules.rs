@@ -1,12 +1,13 @@
 //! Rules that judge a chart: `knowledge/rules/*.toml`.
 
-use record::DocumentKind;
+use record::{DocumentKind, Value};
 use serde::Deserialize;
 
 /// All rules.
 #[derive(Debug)]
 pub struct Rules {
     pub contradictions: Contradictions,
+    pub packet: PacketRule,
 }
 
 impl Rules {
@@ -14,7 +15,9 @@ impl Rules {
         let text = crate::file("rules/contradictions.toml");
         let contradictions = toml::from_str(text)
             .unwrap_or_else(|e| panic!("knowledge/rules/contradictions.toml: {e}"));
-        Self { contradictions }
+        let packet = toml::from_str(crate::file("rules/packet.toml"))
+            .unwrap_or_else(|e| panic!("knowledge/rules/packet.toml: {e}"));
+        Self { contradictions, packet }
     }
 }
 
@@ -128,5 +131,60 @@ impl AllergyRule {
     /// Whether these words say that there is no allergy.
     pub fn is_none(&self, text: &str) -> bool {
         self.none.iter().any(|n| n.eq_ignore_ascii_case(text.trim()))
+    }
+}
+
+/// What a packet for a second doctor holds, and in which order.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PacketRule {
+    pub about: String,
+    pub status: String,
+    #[serde(rename = "section")]
+    pub sections: Vec<PacketSection>,
+    pub blind: BlindRule,
+}
+
+/// Papers that stand together.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PacketSection {
+    pub id: String,
+    kinds: Vec<DocumentKind>,
+}
+
+impl PacketRule {
+    /// The place of a kind of paper among the sections; the last for one that is named nowhere.
+    pub fn section_of(&self, kind: DocumentKind) -> usize {
+        let named = self.sections.iter().position(|s| s.kinds.contains(&kind));
+        named.unwrap_or(self.sections.len().saturating_sub(1))
+    }
+}
+
+/// Which papers would lead a second reading.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BlindRule {
+    kinds: Vec<DocumentKind>,
+    facts: Vec<String>,
+    courses: Vec<String>,
+}
+
+impl BlindRule {
+    /// Whether a kind of paper is there to give a doctor's conclusion.
+    pub fn is_conclusion(&self, kind: DocumentKind) -> bool {
+        self.kinds.contains(&kind)
+    }
+
+    /// Whether a fact is a plan.
+    pub fn is_plan(&self, value: &Value) -> bool {
+        let course = match value {
+            Value::Procedure(v) => v.status.as_deref(),
+            Value::SystemicTherapy(v) => v.status.as_deref(),
+            Value::Medication(v) => v.status.as_deref(),
+            _ => None,
+        };
+        let planned = course.is_some_and(|course| self.courses.iter().any(|c| c == course));
+        planned || self.facts.iter().any(|kind| kind == value.kind())
     }
 }

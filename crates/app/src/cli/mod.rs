@@ -3,6 +3,7 @@
 
 mod compare;
 mod missing;
+mod packet;
 mod read;
 mod serve;
 mod text;
@@ -62,6 +63,24 @@ enum Command {
         #[arg(long)]
         as_of: Option<Date>,
     },
+    /// Makes what the second doctor gets: one PDF and one ZIP; keeps nothing.
+    Packet {
+        /// Files and folders, as they came.
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+        /// The folder that the packet is written to.
+        #[arg(long)]
+        out: PathBuf,
+        /// A text file with what you ask, one question a line.
+        #[arg(long)]
+        questions: Option<PathBuf>,
+        /// Leaves out the first doctor's conclusions and plan.
+        #[arg(long)]
+        blind: bool,
+        /// The day that counts as today (2026-11-22); this computer's day if left out.
+        #[arg(long)]
+        as_of: Option<Date>,
+    },
     /// Opens the app on an invented person's records, in a vault that is thrown away at the end.
     Demo {
         #[command(flatten)]
@@ -107,6 +126,10 @@ pub fn run() -> ExitCode {
         Some(Command::Missing { paths, format, programme, as_of }) => {
             let today = as_of.unwrap_or_else(today);
             missing::run(&paths, format, programme.as_deref(), today, &library)
+        }
+        Some(Command::Packet { paths, out, questions, blind, as_of }) => {
+            let on = as_of.unwrap_or_else(today);
+            packet::run(&packet::Wanted { paths, out, questions, blind, on }, &library)
         }
         Some(Command::Vault(command)) => {
             runtime(&library.words).and_then(|r| r.block_on(vault::run(command, &library.words)))

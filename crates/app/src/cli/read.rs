@@ -46,7 +46,7 @@ pub(super) fn chart(paths: &[PathBuf], library: &Library) -> Result<Chart, Failu
     let documents = intake::shoebox::read(&files, 1, &tools, &progress).map_err(|error| {
         Failure(words.say_with("cli-cannot-read", &[("why", &error.kind().to_string())]))
     })?;
-    progress.0.finish_and_clear();
+    progress.clear();
     Ok(journey::records::chart(&documents, &[], library))
 }
 
@@ -55,10 +55,10 @@ pub(super) fn pretty(value: &serde_json::Value) -> String {
 }
 
 /// A bar on the terminal; nothing where stderr is no terminal.
-struct Progress(ProgressBar);
+pub(super) struct Progress(ProgressBar);
 
 impl Progress {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         if !std::io::stderr().is_terminal() {
             return Self(ProgressBar::hidden());
         }
@@ -67,6 +67,10 @@ impl Progress {
             bar.set_style(style);
         }
         Self(bar)
+    }
+
+    pub(super) fn clear(&self) {
+        self.0.finish_and_clear();
     }
 }
 

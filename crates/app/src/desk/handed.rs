@@ -1,6 +1,7 @@
 //! What the person hands over: files that came in through a page into a private folder, or a folder of
 //! this computer.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -119,6 +120,11 @@ impl Folder {
 
     pub fn into_files(self) -> Vec<Box<dyn HandedFile>> {
         boxed(self.files)
+    }
+
+    /// Where each file lies on this computer.
+    pub(super) fn places(&self) -> BTreeMap<String, PathBuf> {
+        self.files.iter().map(|file| (file.path.clone(), file.at.clone())).collect()
     }
 }
 

@@ -7,12 +7,14 @@ mod import;
 mod picture;
 mod preferences;
 mod shelf;
+mod spool;
 
 pub use case::{Case, fact_mark, finding_mark};
 pub use handed::{Folder, HandedOver, Hands, Inbox};
 pub use import::{Became, Import, Progress, Stage};
 pub use preferences::{Draft, Helping, Preferences};
 pub use shelf::{Key, Original, Pieces};
+pub use spool::Spool;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};

@@ -20,10 +20,13 @@
 
 mod characters;
 mod directory;
+mod filing;
 mod header;
 mod person;
 mod report;
 pub mod study;
+
+pub use filing::filing;
 
 use std::collections::BTreeMap;
 

@@ -1,0 +1,127 @@
+//! `second-opinion packet`: records in, what the second doctor gets out, nothing kept.
+
+use std::fs::File;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use intake::{Limits, Tools};
+use jiff::civil::Date;
+use journey::packet::{Choice, packet};
+use knowledge::{Library, Words};
+use paper::archive::{self, Contents};
+use paper::packet::{Ask, Making, NotMade, Unwatched};
+
+use super::Failure;
+use super::read::Progress;
+use crate::desk::{Folder, Spool};
+use crate::programs::Programs;
+
+/// What the person wants.
+pub(super) struct Wanted {
+    pub(super) paths: Vec<PathBuf>,
+    pub(super) out: PathBuf,
+    pub(super) questions: Option<PathBuf>,
+    pub(super) blind: bool,
+    pub(super) on: Date,
+}
+
+pub(super) fn run(wanted: &Wanted, library: &Library) -> Result<(), Failure> {
+    let words = &library.words;
+    let ask = questions(wanted.questions.as_deref(), words)?;
+    let because = |id: &str, path: &Path, error: &io::Error| {
+        let (path, why) = (path.display().to_string(), error.kind().to_string());
+        Failure(words.say_with(id, &[("path", &path), ("why", &why)]))
+    };
+    let folder = Folder::named(&wanted.paths)
+        .map_err(|(path, error)| because("cli-cannot-open", &path, &error))?;
+    std::fs::create_dir_all(&wanted.out)
+        .map_err(|error| because("cli-packet-folder", &wanted.out, &error))?;
+    let programs = Programs::default();
+    let progress = Progress::new();
+    let spool = Spool::new(&folder, &progress, &programs)
+        .map_err(|error| because("cli-packet-folder", &std::env::temp_dir(), &error))?;
+    let limits = Limits::default();
+    let tools = Tools { library, limits: &limits, ocr: &programs, pictures: &programs };
+    let files = folder.into_files();
+    let documents = intake::shoebox::read(&files, 1, &tools, &spool).map_err(|error| {
+        Failure(words.say_with("cli-cannot-read", &[("why", &error.kind().to_string())]))
+    })?;
+    progress.clear();
+    let choice = Choice { blind: wanted.blind, ..Choice::default() };
+    let packet = packet(&documents, &[], &choice, library);
+    if packet.enclosed.is_empty() {
+        return Err(Failure(words.say("cli-packet-nothing")));
+    }
+    let making = Making {
+        library,
+        limits: paper::packet::Limits::default(),
+        on: wanted.on,
+        progress: &Unwatched,
+    };
+    let made = paper::packet::pdf(&packet, &ask, &spool, making).map_err(|e| not_made(e, words))?;
+    let at = wanted.out.join("packet.pdf");
+    write_whole(&at, |file| file.write_all(&made.pdf))
+        .map_err(|error| because("cli-packet-cannot-write", &at, &error))?;
+    let zip = wanted.out.join("packet.zip");
+    let contents = Contents { packet: &packet, ask: &ask, made: &made };
+    let mut written = None;
+    let mut failed = None;
+    let packed = write_whole(&zip, |file| {
+        match archive::write(contents, &spool, &spool, file, making) {
+            Ok(done) => written = Some(done),
+            Err(NotMade::Write(error)) => return Err(error),
+            Err(error) => {
+                failed = Some(error);
+                return Err(io::ErrorKind::Interrupted.into());
+            }
+        }
+        Ok(())
+    });
+    if let Some(error) = failed {
+        return Err(not_made(error, words));
+    }
+    packed.map_err(|error| because("cli-packet-cannot-write", &zip, &error))?;
+    let (pages, papers) = (made.pages.to_string(), made.papers.len().to_string());
+    let said = [("path", &*at.display().to_string()), ("pages", &pages), ("papers", &papers)];
+    super::print(&words.say_with("cli-packet-made", &said), words)?;
+    if let Some(written) = written {
+        let (files, size) = (written.files.to_string(), (written.bytes / 1_000_000).to_string());
+        let said = [("path", &*zip.display().to_string()), ("files", &files), ("size", &size)];
+        super::print(&words.say_with("cli-packet-zip", &said), words)?;
+    }
+    if !packet.left_out.is_empty() {
+        let count = packet.left_out.len().to_string();
+        super::print(&words.say_with("cli-packet-left-out", &[("count", &count)]), words)?;
+    }
+    Ok(())
+}
+
+fn questions(file: Option<&Path>, words: &Words) -> Result<Ask, Failure> {
+    let Some(file) = file else { return Ok(Ask::default()) };
+    let text = std::fs::read_to_string(file).map_err(|error| {
+        let (path, why) = (file.display().to_string(), error.kind().to_string());
+        Failure(words.say_with("cli-packet-questions", &[("path", &path), ("why", &why)]))
+    })?;
+    Ok(Ask::of_text(&text))
+}
+
+fn not_made(why: NotMade, words: &Words) -> Failure {
+    Failure(match why {
+        NotMade::Cancelled => words.say("cli-packet-cancelled"),
+        NotMade::Original(error) | NotMade::Write(error) => {
+            words.say_with("cli-packet-original", &[("why", &error.kind().to_string())])
+        }
+        NotMade::Sheets(_) | NotMade::Pages => words.say("cli-packet-not-set"),
+    })
+}
+
+/// Writes a file under another name first, so that there is a whole one or none.
+fn write_whole(at: &Path, fill: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<()> {
+    let folder = at.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    // It goes with its last owner: a full disk or a stop leaves nothing behind.
+    let mut part = tempfile::Builder::new().prefix(".packet-").tempfile_in(folder)?;
+    fill(part.as_file_mut())?;
+    part.as_file().sync_all()?;
+    part.persist(at).map_err(|error| error.error)?;
+    Ok(())
+}

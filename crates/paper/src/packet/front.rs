@@ -1,0 +1,420 @@
+//! The sheets before the papers: the cover, the summary on one page, what happened in order, and what
+//! contradicts or is not there. Every statement carries references to the pages it was read from.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use journey::packet::{LeftOut, Packet, Why};
+use journey::records::{Group, of_group};
+use knowledge::{Library, Words};
+use record::{
+    Chart, ChartFact, DocumentId, FactId, Finding, Passage, Severity, Source, Standing, Subject,
+    Value,
+};
+use serde::Serialize;
+
+use super::runs::{letters, mark};
+use super::{Ask, say};
+
+/// References of one statement that are printed; the others are counted.
+const REFERENCES: usize = 3;
+/// Questions on the cover.
+pub(crate) const QUESTIONS: usize = 3;
+/// Text recognition less sure than this is said.
+const SURE: u8 = 80;
+
+/// `D7 p.2`, and the place it leads to.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub(crate) struct Reference {
+    pub(crate) label: String,
+    pub(crate) to: String,
+}
+
+impl Reference {
+    /// To the first page of a paper.
+    pub(crate) fn to_paper(document: DocumentId) -> Self {
+        Self { label: format!("D{}", document.0), to: format!("d/{document}") }
+    }
+}
+
+/// One statement.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Line {
+    pub(crate) name: String,
+    pub(crate) value: String,
+    pub(crate) date: String,
+    pub(crate) notes: Vec<String>,
+    /// Whether other papers contradict it.
+    pub(crate) disputed: bool,
+    pub(crate) refs: Vec<Reference>,
+    more: String,
+}
+
+/// Statements of one kind.
+#[derive(Debug, Serialize)]
+pub(crate) struct SummaryGroup {
+    pub(crate) title: String,
+    pub(crate) lines: Vec<Line>,
+    /// What is said where there are no lines.
+    none: String,
+    /// How many more there are.
+    more: String,
+    /// Set one after the other instead of one below the other.
+    running: bool,
+    /// Whether the lines of a running group need their names.
+    names: bool,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct Cover {
+    title: String,
+    pub(crate) patient: String,
+    pub(crate) about: Vec<String>,
+    asked_title: String,
+    questions: Vec<String>,
+    no_question: String,
+    further_title: String,
+    further: Vec<String>,
+    contact_title: String,
+    contact: String,
+    blind_title: String,
+    blind: String,
+    made: String,
+}
+
+/// What contradicts, what is not there, what could not be read.
+#[derive(Debug, Serialize)]
+pub(crate) struct OpenPoints {
+    title: String,
+    text: String,
+    contradictions_title: String,
+    contradictions: Vec<Point>,
+    contradictions_none: String,
+    gaps_title: String,
+    gaps: Vec<Point>,
+    gaps_none: String,
+    troubles_title: String,
+    troubles: Vec<Point>,
+    left_out_title: String,
+    left_out: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct Point {
+    what: String,
+    sides: Vec<Line>,
+    refs: Vec<Reference>,
+}
+
+pub(crate) fn cover(packet: &Packet<'_>, ask: &Ask, words: &Words, on: Date) -> Cover {
+    let patient = &packet.chart.patient;
+    let name = patient
+        .name
+        .as_ref()
+        .map_or_else(|| words.say("packet-nobody"), record::PersonName::display);
+    let mut about = Vec::new();
+    if let Some(birth) = patient.birth_date {
+        about.push(words.say_with("packet-born", &[("date", &say::date(words, birth))]));
+    }
+    if let Some(sex) = patient.sex {
+        about.push(words.say(&format!("packet-sex-{}", say::slug(&sex))));
+    }
+    let numbers = patient.record_numbers.iter().take(4);
+    about.extend(numbers.map(|n| words.say_with("packet-record-number", &[("number", n)])));
+    let others: Vec<_> = patient.also_known_as.iter().map(|n| n.display()).take(4).collect();
+    if !others.is_empty() {
+        about.push(words.say_with("packet-also-known", &[("names", &others.join("; "))]));
+    }
+    let (first, further) = ask.questions.split_at(ask.questions.len().min(QUESTIONS));
+    let count = packet.enclosed.len().to_string();
+    let made = [("date", &*say::day(words, on)), ("count", &*count)];
+    Cover {
+        title: words.say("packet-title"),
+        patient: letters(&name),
+        about: about.iter().map(|a| letters(a)).collect(),
+        asked_title: words.say("packet-asked"),
+        questions: first.iter().map(|q| letters(q)).collect(),
+        no_question: words.say("packet-asked-none"),
+        further_title: words.say("packet-asked-further"),
+        further: further.iter().map(|q| letters(q)).collect(),
+        contact_title: words.say("packet-contact"),
+        contact: letters(&ask.contact),
+        blind_title: words.say("packet-blind"),
+        blind: if packet.blind { words.say("packet-blind-text") } else { String::new() },
+        made: words.say_with("packet-made", &made),
+    }
+}
+
+/// The groups of the summary; of each at most as many lines as `most` says.
+pub(crate) fn summary(chart: &Chart, words: &Words, most: usize) -> Vec<SummaryGroup> {
+    let disputed = disputed(chart);
+    let mut groups: Vec<(Kind, Vec<&ChartFact>)> =
+        Kind::ALL.iter().map(|kind| (*kind, Vec::new())).collect();
+    for group in Group::ALL {
+        for held in of_group(chart, *group) {
+            if let Some((_, facts)) =
+                groups.iter_mut().find(|(kind, _)| Kind::of(held) == Some(*kind))
+            {
+                facts.push(held);
+            }
+        }
+    }
+    let kept = |kind: &Kind, facts: &[&ChartFact]| kind.is_always_there() || !facts.is_empty();
+    groups
+        .into_iter()
+        .filter(|(kind, facts)| kept(kind, facts))
+        .map(|(kind, facts)| {
+            let most = kind.most(most);
+            let over = facts.len().saturating_sub(most);
+            let lines = facts.iter().take(most).map(|held| line(held, &disputed, words)).collect();
+            SummaryGroup {
+                title: words.say(&format!("packet-group-{}", kind.slug())),
+                lines,
+                none: words.say("packet-none-stated"),
+                more: match over {
+                    0 => String::new(),
+                    over => words.say_with("packet-more", &[("count", &over.to_string())]),
+                },
+                running: kind.is_running(),
+                names: kind == Kind::Family,
+            }
+        })
+        .collect()
+}
+
+/// What the summary tells, in this order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Diagnosis,
+    Stage,
+    Markers,
+    Treatment,
+    Plan,
+    Imaging,
+    Status,
+    Conditions,
+    Medicines,
+    Allergies,
+    Family,
+}
+
+impl Kind {
+    const ALL: &[Self] = &[
+        Self::Diagnosis,
+        Self::Stage,
+        Self::Markers,
+        Self::Treatment,
+        Self::Plan,
+        Self::Imaging,
+        Self::Status,
+        Self::Conditions,
+        Self::Medicines,
+        Self::Allergies,
+        Self::Family,
+    ];
+
+    fn of(held: &ChartFact) -> Option<Self> {
+        let value = &held.fact.value;
+        if held.fact.subject == Subject::Relative {
+            return matches!(value, Value::FamilyHistory(_)).then_some(Self::Family);
+        }
+        Some(match value {
+            Value::Stage(_) => Self::Stage,
+            Value::Biomarker(_) | Value::Variant(_) => Self::Markers,
+            Value::ImagingStudy(_) => Self::Imaging,
+            Value::PerformanceStatus(_) => Self::Status,
+            Value::Condition(_) => Self::Conditions,
+            Value::Medication(_) => Self::Medicines,
+            Value::Allergy(_) => Self::Allergies,
+            Value::FamilyHistory(_) => Self::Family,
+            _ => match Group::of(held) {
+                Group::WhatItIs => Self::Diagnosis,
+                Group::Done => Self::Treatment,
+                Group::Planned => Self::Plan,
+                Group::Tests | Group::Other => return None,
+            },
+        })
+    }
+
+    fn slug(self) -> &'static str {
+        match self {
+            Self::Diagnosis => "diagnosis",
+            Self::Stage => "stage",
+            Self::Markers => "markers",
+            Self::Treatment => "treatment",
+            Self::Plan => "plan",
+            Self::Imaging => "imaging",
+            Self::Status => "status",
+            Self::Conditions => "conditions",
+            Self::Medicines => "medicines",
+            Self::Allergies => "allergies",
+            Self::Family => "family",
+        }
+    }
+
+    /// What a specialist looks for first and must see is not stated.
+    fn is_always_there(self) -> bool {
+        matches!(
+            self,
+            Self::Diagnosis
+                | Self::Stage
+                | Self::Markers
+                | Self::Treatment
+                | Self::Status
+                | Self::Medicines
+                | Self::Allergies
+        )
+    }
+
+    fn is_running(self) -> bool {
+        matches!(
+            self,
+            Self::Status | Self::Conditions | Self::Medicines | Self::Allergies | Self::Family
+        )
+    }
+
+    /// Lines of this group where the fullest may have `most`.
+    fn most(self, most: usize) -> usize {
+        match self {
+            Self::Diagnosis | Self::Markers | Self::Treatment | Self::Medicines => most,
+            Self::Stage | Self::Conditions => most * 2 / 3,
+            _ => most / 2,
+        }
+        .max(1)
+    }
+}
+
+/// The facts that other papers contradict.
+pub(crate) fn disputed(chart: &Chart) -> BTreeSet<FactId> {
+    let conflicts = chart.findings.iter().filter(|f| is_conflict(f));
+    conflicts.flat_map(|f| f.facts.iter().copied()).collect()
+}
+
+fn is_conflict(finding: &Finding) -> bool {
+    finding.code.as_str().starts_with("conflict.")
+}
+
+/// A fact as one line.
+pub(crate) fn line(held: &ChartFact, disputed: &BTreeSet<FactId>, words: &Words) -> Line {
+    let fact = &held.fact;
+    let (refs, over) = references(fact.passages());
+    let mut notes = Vec::new();
+    if let Some(doubt) = &fact.doubt {
+        notes.push(words.say_with("packet-doubt", &[("words", doubt)]));
+    }
+    if held.standing == Standing::SaidWrong {
+        notes.push(words.say("packet-said-wrong"));
+    }
+    for source in fact.sources() {
+        if let Source::OwnWords { on, .. } = source {
+            notes.push(words.say_with("packet-own-words", &[("date", &say::day(words, *on))]));
+        }
+    }
+    let unsure = |p: &Passage| p.confidence().is_some_and(|sure| sure < SURE);
+    if !refs.is_empty() && fact.passages().all(unsure) {
+        notes.push(words.say("packet-from-picture"));
+    }
+    Line {
+        name: letters(&say::name(words, &fact.value)),
+        value: letters(&say::fact(words, fact)),
+        date: fact.date.map(|d| say::date(words, d)).unwrap_or_default(),
+        notes: notes.iter().map(|n| letters(n)).collect(),
+        disputed: disputed.contains(&held.id),
+        refs,
+        more: match over {
+            0 => String::new(),
+            over => words.say_with("packet-more-refs", &[("count", &over.to_string())]),
+        },
+    }
+}
+
+/// The first pages a statement stands on, and how many more there are.
+pub(crate) fn references<'a>(
+    passages: impl Iterator<Item = &'a Passage>,
+) -> (Vec<Reference>, usize) {
+    let mut refs: Vec<Reference> = Vec::new();
+    for passage in passages {
+        let label = label(passage);
+        if refs.iter().all(|r| r.label != label) {
+            refs.push(Reference { label, to: mark(passage) });
+        }
+    }
+    let over = refs.len().saturating_sub(REFERENCES);
+    refs.truncate(REFERENCES);
+    (refs, over)
+}
+
+/// `D7 p.2`, which does not break over lines.
+fn label(passage: &Passage) -> String {
+    format!("D{}\u{a0}p.{}", passage.document().0, passage.page())
+}
+
+pub(crate) fn open_points(packet: &Packet<'_>, library: &Library) -> OpenPoints {
+    let words = &library.words;
+    let chart = &packet.chart;
+    let points = |wanted: &dyn Fn(&Finding) -> bool| -> Vec<Point> {
+        let found = chart.findings.iter().filter(|f| wanted(f));
+        found.map(|finding| point(finding, chart, words)).collect()
+    };
+    let is_gap = |f: &Finding| {
+        f.code.as_str().starts_with("imaging.") || f.code.as_str().starts_with("addendum.")
+    };
+    let is_trouble = |f: &Finding| !is_conflict(f) && !is_gap(f) && f.severity != Severity::Info;
+    OpenPoints {
+        title: words.say("packet-open"),
+        text: words.say("packet-open-text"),
+        contradictions_title: words.say("packet-contradictions"),
+        contradictions: points(&is_conflict),
+        contradictions_none: words.say("packet-contradictions-none"),
+        gaps_title: words.say("packet-gaps"),
+        gaps: points(&is_gap),
+        gaps_none: words.say("packet-gaps-none"),
+        troubles_title: words.say("packet-troubles"),
+        troubles: points(&is_trouble),
+        left_out_title: words.say("packet-left-out"),
+        left_out: left_out(&packet.left_out, words),
+    }
+}
+
+fn point(finding: &Finding, chart: &Chart, words: &Words) -> Point {
+    let id = format!("packet-finding-{}", finding.code.as_str().replace('.', "-"));
+    let given = finding.details.iter().map(|(name, detail)| (name.as_str(), detail.as_str()));
+    let open = ["detail", "count", "page", "name"]
+        .into_iter()
+        .filter(|n| !finding.details.contains_key(*n));
+    let blanks: Vec<_> = given.chain(open.map(|name| (name, ""))).collect();
+    let what = words.try_say(&id, &blanks).unwrap_or_else(|| words.finding_message(finding));
+    let facts = finding.facts.iter().filter_map(|id| chart.fact(*id));
+    let sides: Vec<_> = facts.map(|held| line(held, &BTreeSet::new(), words)).collect();
+    let (mut refs, _) = references(finding.passages.iter());
+    if refs.is_empty() && sides.is_empty() {
+        refs = finding.documents.iter().map(|id| Reference::to_paper(*id)).collect();
+    }
+    Point { what: letters(&what), sides, refs }
+}
+
+/// What stays out. The papers that were left out to keep the reading free are named, of the others only
+/// how many there are: somebody else's paper is nothing to the second doctor.
+fn left_out(papers: &[LeftOut], words: &Words) -> Vec<String> {
+    let mut said = Vec::new();
+    for of_kind in papers.chunk_by(|a, b| a.why == b.why) {
+        let Some(why) = of_kind.first().map(|out| out.why) else { continue };
+        let what = words.say(&format!("packet-why-{}", why.slug()));
+        match why {
+            Why::Blind | Why::Chosen => said.extend(of_kind.iter().map(|out| {
+                let mut named = letters(&say::title(words, &out.document));
+                if let Some(date) = out.document.date {
+                    named = format!("{named}, {}", say::date(words, date));
+                }
+                format!("D{} {named}. {what}.", out.document.id.0)
+            })),
+            _ => {
+                let count = of_kind.len().to_string();
+                said.push(
+                    words.say_with("packet-left-out-count", &[("what", &what), ("count", &count)]),
+                );
+            }
+        }
+    }
+    said
+}

@@ -1,0 +1,276 @@
+//! The words of the packet: short, as one clinician writes to another. What a record states stands as it
+//! states it.
+
+use jiff::civil::Date;
+use knowledge::Words;
+use record::{
+    Document, DocumentKind, Fact, PartialDate, Passage, Quantity, Stage, StageBasis, Value,
+};
+
+/// Longer words around a stage are a sentence, not a value.
+const STAGE_QUOTE: usize = 60;
+/// Characters of a paper's own title.
+const TITLE: usize = 70;
+
+/// `Oct 20, 2026`, at the precision the record states.
+pub(crate) fn date(words: &Words, date: PartialDate) -> String {
+    let year = date.year().to_string();
+    let Some(month) = date.month() else { return year };
+    let month = words.say(&format!("packet-month-{month}"));
+    match date.day_of_month() {
+        Some(day) => words.say_with(
+            "packet-date-day",
+            &[("month", &month), ("day", &day.to_string()), ("year", &year)],
+        ),
+        None => words.say_with("packet-date-month", &[("month", &month), ("year", &year)]),
+    }
+}
+
+pub(crate) fn day(words: &Words, day: Date) -> String {
+    date(words, day.into())
+}
+
+/// The paper's own title, else what kind it is, else its file's name.
+pub(crate) fn title(words: &Words, document: &Document) -> String {
+    let known = !matches!(document.kind, DocumentKind::Unknown | DocumentKind::Junk);
+    match document.title.as_deref().map(str::trim).filter(|t| !t.is_empty()) {
+        // A title in capitals shouts; its kind says it calmly, and the paper itself shows its title.
+        Some(title) if !known || title.chars().any(char::is_lowercase) => shortened(title, TITLE),
+        _ if known => words.say(&format!("kind-{}", slug(&document.kind))),
+        _ => file_name(&document.path),
+    }
+}
+
+/// `Surgical pathology report, Oct 20, 2026`.
+pub(crate) fn paper(words: &Words, document: &Document) -> String {
+    let title = title(words, document);
+    match document.date {
+        Some(date) => format!("{title}, {}", self::date(words, date)),
+        None => title,
+    }
+}
+
+/// The last part of a path: a file, or a member of an archive.
+pub(crate) fn file_name(path: &str) -> String {
+    path.rsplit(['/', '!']).find(|part| !part.is_empty()).unwrap_or(path).to_owned()
+}
+
+/// The name an enum has in the JSON contract.
+pub(crate) fn slug(value: &impl serde::Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(slug)) => slug,
+        _ => String::new(),
+    }
+}
+
+/// `48 kB`.
+pub(crate) fn size(words: &Words, bytes: u64) -> String {
+    let (id, number) = match bytes {
+        0..10_000 => ("packet-size-bytes", bytes),
+        10_000..10_000_000 => ("packet-size-kb", bytes / 1_000),
+        _ => ("packet-size-mb", bytes / 1_000_000),
+    };
+    words.say_with(id, &[("size", &number.to_string())])
+}
+
+/// `Lobular carcinoma` of many words, cut at a word.
+pub(crate) fn shortened(text: &str, chars: usize) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.chars().count() <= chars {
+        return text;
+    }
+    let cut: String = text.chars().take(chars).collect();
+    let kept = cut.rsplit_once(' ').map_or(cut.as_str(), |(kept, _)| kept);
+    format!("{}…", kept.trim_end_matches([',', ';', ':', '-', ' ']))
+}
+
+/// What a fact is called in the summary.
+pub(crate) fn name(words: &Words, value: &Value) -> String {
+    match value {
+        Value::Biomarker(marker) => marker.name.clone(),
+        Value::Variant(variant) => variant.gene.clone(),
+        Value::Lab(lab) => lab.name.clone(),
+        Value::Observation(seen) => capital(&seen.name),
+        Value::Stage(stage) => words.say(match stage.basis {
+            Some(StageBasis::Clinical) => "packet-fact-stage-clinical",
+            Some(StageBasis::Pathological) => "packet-fact-stage-pathological",
+            Some(StageBasis::PostTherapy) => "packet-fact-stage-post-therapy",
+            None => "packet-fact-stage",
+        }),
+        Value::FamilyHistory(family) => family
+            .relation
+            .as_deref()
+            .map_or_else(|| words.say("packet-fact-family-history"), capital),
+        other => words.say(&format!("packet-fact-{}", other.kind())),
+    }
+}
+
+/// What a fact says. A stage is given in the record's own words.
+pub(crate) fn fact(words: &Words, fact: &Fact) -> String {
+    if let Value::Stage(stage) = &fact.value {
+        let quote = fact.passages().next().map(Passage::quote).unwrap_or_default();
+        let quote = quote.split_whitespace().collect::<Vec<_>>().join(" ");
+        return match quote.chars().count() {
+            1..=STAGE_QUOTE => quote,
+            _ => self::stage(words, stage),
+        };
+    }
+    value(words, &fact.value)
+}
+
+pub(crate) fn value(words: &Words, value: &Value) -> String {
+    match value {
+        Value::Site(v) => capital(&v.text),
+        Value::Histology(v) => capital(&v.text),
+        Value::Laterality(v) => v.side.map_or_else(
+            || words.say("packet-no-value"),
+            |side| capital(&words.say(&format!("packet-side-{}", slug(&side)))),
+        ),
+        Value::Grade(v) => joined(" ", [v.system.clone(), Some(v.value.clone())]),
+        Value::Gleason(v) => gleason(words, v),
+        Value::Size(v) => v.mm.map_or_else(|| words.say("packet-no-value"), |mm| length(words, mm)),
+        Value::Stage(v) => stage(words, v),
+        Value::Nodes(v) => nodes(words, v),
+        Value::Margin(v) => {
+            let distance = v.distance_mm.map(|mm| {
+                words.say_with("packet-margin-distance", &[("distance", &length(words, mm))])
+            });
+            joined(", ", [v.status.clone(), v.which.clone().filter(|w| w.len() > 1), distance])
+        }
+        Value::Biomarker(v) => joined(
+            ", ",
+            [v.result.clone(), quantity(v.value.as_ref(), v.unit.as_deref()), v.method.clone()],
+        ),
+        Value::Variant(v) => joined(", ", [v.change.clone(), v.class.clone(), v.origin.clone()]),
+        Value::Procedure(v) => joined(", ", [Some(v.text.clone()), course(v.status.as_deref())]),
+        Value::SystemicTherapy(v) => {
+            let agents = (!v.agents.is_empty()).then(|| v.agents.join(" + "));
+            let cycles =
+                v.cycles.map(|n| words.say_with("packet-cycles", &[("count", &n.to_string())]));
+            joined(", ", [v.regimen.clone(), agents, cycles, v.status.clone()])
+        }
+        Value::Radiotherapy(v) => {
+            let dose =
+                v.dose_gy.map(|gy| words.say_with("packet-dose", &[("dose", &format!("{gy}"))]));
+            let fractions = v
+                .fractions
+                .map(|n| words.say_with("packet-fractions", &[("count", &n.to_string())]));
+            let given = joined(" ", [dose, fractions]);
+            joined(", ", [v.site.clone(), Some(given), v.technique.clone()])
+        }
+        Value::Medication(v) => joined(", ", [Some(v.text.clone()), course(v.status.as_deref())]),
+        Value::Allergy(v) => joined(": ", [Some(v.text.clone()), v.reaction.clone()]),
+        Value::Condition(v) => joined(", ", [Some(v.text.clone()), course(v.status.as_deref())]),
+        Value::Lab(v) => quantity(v.value.as_ref(), v.unit.as_deref())
+            .unwrap_or_else(|| words.say("packet-no-value")),
+        Value::Observation(v) => quantity(v.value.as_ref(), v.unit.as_deref())
+            .unwrap_or_else(|| words.say("packet-no-value")),
+        Value::PerformanceStatus(v) => joined(" ", [v.scale.clone(), Some(v.value.clone())]),
+        Value::ImagingStudy(v) => study(words, v),
+        Value::FamilyHistory(v) => capital(&v.text),
+        Value::Provider(v) => {
+            joined(", ", [v.name.clone(), v.role.clone(), v.organization.clone()])
+        }
+        Value::Coverage(v) => joined(", ", [v.payer.clone(), v.member_id.clone()]),
+        Value::Plan(v) => joined(
+            ", ",
+            [
+                v.modality.clone(),
+                v.regimen.clone(),
+                v.surgery.clone(),
+                v.radiation.clone(),
+                v.sequence.clone(),
+                v.trial.clone(),
+                v.tests_first.clone(),
+                v.timing.clone(),
+                v.intent.clone(),
+            ],
+        ),
+        Value::Immunization(v) => capital(&v.text),
+    }
+}
+
+/// How far it is; what was done needs no word.
+fn course(status: Option<&str>) -> Option<String> {
+    let status = status?.trim();
+    (!matches!(status, "" | "completed" | "given" | "active" | "done")).then(|| status.to_owned())
+}
+
+pub(crate) fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+}
+
+fn joined(between: &str, parts: impl IntoIterator<Item = Option<String>>) -> String {
+    let parts: Vec<_> = parts.into_iter().flatten().filter(|p| !p.trim().is_empty()).collect();
+    capital(&parts.join(between))
+}
+
+fn quantity(value: Option<&Quantity>, unit: Option<&str>) -> Option<String> {
+    let value = value?.to_string();
+    Some(match unit.map(str::trim).filter(|u| !u.is_empty()) {
+        Some("%") => format!("{value}%"),
+        Some(unit) if !value.ends_with(unit) => format!("{value} {unit}"),
+        _ => value,
+    })
+}
+
+fn length(words: &Words, mm: f64) -> String {
+    let number = format!("{}", (mm * 10.0).round() / 10.0);
+    words.say_with("packet-mm", &[("number", &number)])
+}
+
+fn gleason(words: &Words, v: &record::Gleason) -> String {
+    let pattern = match (v.primary, v.secondary) {
+        (Some(first), Some(second)) => Some(format!("{first} + {second} = {}", first + second)),
+        _ => None,
+    };
+    let group =
+        v.grade_group.map(|g| words.say_with("packet-grade-group", &[("group", &g.to_string())]));
+    joined(", ", [pattern, group])
+}
+
+/// `pT2 pN1a, stage IIA`. An M stays without prefix: "pT3 pN1a cM0" is one stage, and its M is clinical.
+fn stage(words: &Words, v: &Stage) -> String {
+    let prefix = match v.basis {
+        Some(StageBasis::Clinical) => "c",
+        Some(StageBasis::Pathological) => "p",
+        Some(StageBasis::PostTherapy) => "yp",
+        None => "",
+    };
+    let prefixed = [&v.t, &v.n].into_iter().flatten().map(|l| format!("{prefix}{l}"));
+    let letters: Vec<String> = prefixed.chain(v.m.clone()).collect();
+    let group = v.group.as_ref().map(|g| words.say_with("packet-stage-group", &[("group", g)]));
+    let letters = (!letters.is_empty()).then(|| letters.join(" "));
+    [letters, group, v.edition.clone()].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+fn nodes(words: &Words, v: &record::Nodes) -> String {
+    let number = |n: u32| n.to_string();
+    let said = match (v.positive, v.examined) {
+        (Some(positive), Some(examined)) => words.say_with(
+            "packet-nodes-of",
+            &[("positive", &number(positive)), ("examined", &number(examined))],
+        ),
+        (Some(positive), None) => {
+            words.say_with("packet-nodes-positive", &[("positive", &number(positive))])
+        }
+        (None, Some(examined)) => {
+            words.say_with("packet-nodes-examined", &[("examined", &number(examined))])
+        }
+        (None, None) => words.say("packet-no-value"),
+    };
+    let beyond = v.extranodal_extension.map(|yes| {
+        words.say(if yes { "packet-nodes-extension" } else { "packet-nodes-no-extension" })
+    });
+    joined(", ", [Some(said), beyond])
+}
+
+fn study(words: &Words, v: &record::ImagingStudy) -> String {
+    let modality = v.modality.clone().map(|m| {
+        let id = format!("modality-{}", m.to_lowercase());
+        words.try_say(&id, &[]).unwrap_or(m)
+    });
+    let images = v.images.map(|n| words.say_with("packet-images", &[("count", &n.to_string())]));
+    joined(", ", [modality, v.body_part.as_deref().map(str::to_lowercase), images])
+}

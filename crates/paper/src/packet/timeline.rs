@@ -1,0 +1,145 @@
+//! What happened in order: a strip that shows spacing and gaps, and a list that carries everything.
+
+use journey::records::{Event, What, timeline};
+use knowledge::Words;
+use record::{Chart, DocumentId, DocumentKind, PartialDate, Passage, Value};
+use serde::Serialize;
+
+use super::front::{Reference, references};
+use super::runs::letters;
+use super::say;
+
+/// Events older than this before the newest are in the list only: years would press the rest together.
+const DRAWN_DAYS: i64 = 800;
+
+#[derive(Debug, Serialize)]
+pub(crate) struct Timeline {
+    title: String,
+    none: String,
+    /// What the strip shows, for those who do not see it.
+    alt: String,
+    first: String,
+    last: String,
+    tracks: Vec<Track>,
+    pub(crate) days: Vec<Day>,
+}
+
+#[derive(Debug, Serialize)]
+struct Track {
+    name: String,
+    /// From 0 at the first day to 1 at the last.
+    marks: Vec<f64>,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct Day {
+    pub(crate) date: String,
+    pub(crate) events: Vec<Happened>,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct Happened {
+    pub(crate) what: String,
+    pub(crate) refs: Vec<Reference>,
+}
+
+/// Everything of the chart that has a day.
+pub(crate) fn of(chart: &Chart, words: &Words) -> Timeline {
+    let mut days: Vec<(PartialDate, Vec<Event<'_>>)> = Vec::new();
+    for event in timeline(chart) {
+        match days.last_mut().filter(|(date, _)| *date == event.date) {
+            Some((_, events)) => events.push(event),
+            None => days.push((event.date, vec![event])),
+        }
+    }
+    for (_, events) in &mut days {
+        // A paper that is the source of what happened that day stands there already.
+        let cited: Vec<DocumentId> = events
+            .iter()
+            .filter_map(|e| match e.what {
+                What::Fact(held) => Some(held.fact.passages().map(Passage::document)),
+                What::Document(_) => None,
+            })
+            .flatten()
+            .collect();
+        events.retain(|e| !matches!(e.what, What::Document(d) if cited.contains(&d.id)));
+    }
+    days.retain(|(_, events)| !events.is_empty());
+    let newest = days.last().map(|(date, _)| date.earliest());
+    let drawn: Vec<_> = days
+        .iter()
+        .filter(|(date, _)| {
+            newest.is_some_and(|n| i64::from((n - date.earliest()).get_days()) <= DRAWN_DAYS)
+        })
+        .collect();
+    let first = drawn.first().map(|(date, _)| *date);
+    let last = drawn.last().map(|(date, _)| *date);
+    let said = |date: Option<PartialDate>| date.map(|d| say::date(words, d)).unwrap_or_default();
+    let ends = [("first", &*said(first)), ("last", &*said(last))];
+    Timeline {
+        title: words.say("packet-timeline"),
+        none: words.say("packet-timeline-none"),
+        alt: words.say_with("packet-strip", &ends),
+        tracks: tracks(&drawn, words),
+        first: said(first),
+        last: said(last),
+        days: days.iter().map(|(date, events)| day(*date, events, words)).collect(),
+    }
+}
+
+fn day(date: PartialDate, events: &[Event<'_>], words: &Words) -> Day {
+    let happened = events.iter().map(|event| match event.what {
+        What::Fact(held) => {
+            let name = say::name(words, &held.fact.value);
+            let (refs, _) = references(held.fact.passages());
+            let what = letters(&format!("{name}: {}", say::fact(words, &held.fact)));
+            Happened { what, refs }
+        }
+        What::Document(document) => Happened {
+            what: letters(&say::title(words, document)),
+            refs: vec![Reference::to_paper(document.id)],
+        },
+    });
+    Day { date: say::date(words, date), events: happened.collect() }
+}
+
+const TRACKS: [&str; 3] = ["packet-track-tests", "packet-track-treatment", "packet-track-papers"];
+
+fn tracks(days: &[&(PartialDate, Vec<Event<'_>>)], words: &Words) -> Vec<Track> {
+    let (Some((first, _)), Some((last, _))) = (days.first(), days.last()) else {
+        return Vec::new();
+    };
+    let span = f64::from((last.earliest() - first.earliest()).get_days()).max(1.0);
+    let at = |date: PartialDate| f64::from((date.earliest() - first.earliest()).get_days()) / span;
+    TRACKS
+        .iter()
+        .enumerate()
+        .map(|(track, name)| {
+            let on = |events: &[Event<'_>]| events.iter().any(|e| track_of(e) == track);
+            let marks = days.iter().filter(|(_, events)| on(events)).map(|(date, _)| at(*date));
+            Track { name: words.say(name), marks: marks.collect() }
+        })
+        .collect()
+}
+
+/// The place in [`TRACKS`].
+fn track_of(event: &Event<'_>) -> usize {
+    match event.what {
+        What::Fact(held) => match held.fact.value {
+            Value::ImagingStudy(_) => 0,
+            _ => 1,
+        },
+        What::Document(document) => match document.kind {
+            DocumentKind::ImagingReport
+            | DocumentKind::ImagingStudy
+            | DocumentKind::PathologyReport
+            | DocumentKind::LabReport
+            | DocumentKind::GenomicReport
+            | DocumentKind::Slides => 0,
+            DocumentKind::OperativeNote
+            | DocumentKind::TreatmentRecord
+            | DocumentKind::RadiotherapyRecord => 1,
+            _ => 2,
+        },
+    }
+}
