@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use journey::missing::{Judged, Missing, Reason};
-use knowledge::{Judgement, Library};
+use knowledge::{Answer, Judgement, Library};
 use serde_json::{Value, json};
 
 /// The name and version of the contract.
@@ -22,6 +22,15 @@ pub fn json(missing: &Missing<'_>, library: &Library, as_of: Date) -> Value {
             "written": list.written,
             "reviewed_by": list.reviewed_by,
         })).collect::<Vec<_>>(),
+        "programme": missing.programme.as_ref().map(|chosen| json!({
+            "id": chosen.programme.id,
+            "name": chosen.programme.name,
+            "seen": chosen.programme.seen,
+            "limits": chosen.limits.iter().map(|(limit, met)| json!({
+                "says": limit.says.in_language(language),
+                "met": match met { Answer::Yes => Some(true), Answer::No => Some(false), Answer::CannotTell => None },
+            })).collect::<Vec<_>>(),
+        })),
         "missing": of(missing, Judgement::Missing, library),
         "cannot_tell": of(missing, Judgement::CannotTell, library),
         "there": of(missing, Judgement::There, library),
@@ -49,6 +58,8 @@ fn one(judged: &Judged<'_>, library: &Library) -> Value {
         "trap": item.trap.as_ref().map(|t| t.in_language(language)),
         "newest": judged.newest,
         "too_old": judged.too_old,
+        "asked_by_programme": judged.asked_by_programme,
+        "programme_says": judged.says.map(|s| s.in_language(language)),
         "citation": cited.first().map(|c| c.title.as_str()),
         "citations": cited.iter().map(|c| json!({ "title": c.title, "url": c.url, "read": c.read })).collect::<Vec<_>>(),
         "reviewed_by": judged.list.reviewed_by,

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 use jiff::civil::Date;
-use journey::missing::{Judged, Missing, missing};
-use knowledge::{Judgement, Library};
+use journey::missing::{Judged, Missing, missing_for};
+use knowledge::{Answer, Judgement, Library, Programme};
 use record::Chart;
 
 use super::{Failure, read};
@@ -21,17 +21,26 @@ pub(super) enum Format {
 pub(super) fn run(
     paths: &[PathBuf],
     format: Format,
-    _programme: Option<&str>,
+    programme: Option<&str>,
     today: Date,
     library: &Library,
 ) -> Result<(), Failure> {
+    let programme = programme.map(|name| named(name, library)).transpose()?;
     let chart = read::chart(paths, library)?;
-    let missing = missing(&chart, library, today);
+    let missing = missing_for(&chart, library, today, programme);
     let text = match format {
         Format::Text => text(&chart, &missing, library),
         Format::Json => read::pretty(&paper::missing::json(&missing, library, today)),
     };
     super::print(text.trim_end(), &library.words)
+}
+
+/// The programme of a name.
+fn named<'a>(name: &str, library: &'a Library) -> Result<&'a Programme, Failure> {
+    library.programmes.get(name).ok_or_else(|| {
+        let all: Vec<&str> = library.programmes.programmes.iter().map(|p| p.id.as_str()).collect();
+        Failure(library.words.say_with("cli-no-programme", &[("all", &all.join(", "))]))
+    })
 }
 
 fn text(chart: &Chart, missing: &Missing<'_>, library: &Library) -> String {
@@ -44,6 +53,23 @@ fn text(chart: &Chart, missing: &Missing<'_>, library: &Library) -> String {
         false => about.join(", "),
     };
     let _ = writeln!(out, "{}", words.say_with("missing-for", &[("cancer", &about)]));
+    if let Some(chosen) = &missing.programme {
+        let _ = writeln!(
+            out,
+            "{}. {}",
+            chosen.programme.name,
+            chosen.programme.gives.in_language(language)
+        );
+        for (limit, met) in &chosen.limits {
+            let sign = if *met == Answer::Yes { "!" } else { "?" };
+            let _ = writeln!(out, "  {sign} {}", limit.says.in_language(language));
+        }
+        let _ = writeln!(
+            out,
+            "{}",
+            words.say_with("programme-seen", &[("date", &chosen.programme.seen)])
+        );
+    }
     let groups = [
         (Judgement::Missing, "missing-group-missing"),
         (Judgement::CannotTell, "missing-group-cannot-tell"),

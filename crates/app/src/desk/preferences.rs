@@ -24,6 +24,22 @@ pub struct Preferences {
     pub idle_minutes: Option<u32>,
     /// Steps put off, and the day on which they were.
     pub not_today: BTreeMap<String, Date>,
+    /// The second-opinion programme whose list counts, by its id.
+    pub programme: Option<String>,
+    /// What the person answered so that letters could be written.
+    pub answers: Answers,
+}
+
+/// Answers by the name of what they fill.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Answers(pub BTreeMap<String, String>);
+
+impl std::fmt::Debug for Answers {
+    /// Without the person's words.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Answers({})", self.0.len())
+    }
 }
 
 impl Default for Preferences {
@@ -33,6 +49,8 @@ impl Default for Preferences {
             language: None,
             idle_minutes: Some(15),
             not_today: BTreeMap::new(),
+            programme: None,
+            answers: Answers::default(),
         }
     }
 }

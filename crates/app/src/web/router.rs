@@ -8,8 +8,8 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
 
 use super::pages::{
-    about, add_records, case, document, draft, fact, first_start, lock, now, reading, records,
-    set_aside, settings, signs, timeline, two_answers,
+    about, add_records, case, document, draft, fact, first_start, lock, missing, now, reading,
+    records, requests, set_aside, settings, signs, timeline, two_answers,
 };
 use super::{Shared, assets, door};
 
@@ -36,6 +36,17 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
         .route("/case/facts/{mark}", get(fact::show).post(fact::correct))
         .route("/case/two-answers", get(two_answers::list))
         .route("/case/two-answers/{mark}", get(two_answers::show).post(two_answers::note))
+        .route("/missing", get(missing::show))
+        .route("/missing/programme", post(missing::choose))
+        .route("/missing/letters/{id}", get(missing::letter::show).post(missing::letter::answer))
+        .route("/missing/letters/{id}/asked", post(missing::letter::asked))
+        .route("/requests", get(requests::show))
+        .route("/requests/calendar.ics", get(requests::days))
+        .route("/requests/{id}", post(requests::happened))
+        .route(
+            "/requests/{id}/letters/{letter}",
+            get(missing::letter::show_about).post(missing::letter::answer_about),
+        )
         .route("/timeline", get(timeline::show))
         .route("/set-aside", get(set_aside::show))
         .route("/settings", get(settings::show).post(settings::prefer))

@@ -3,6 +3,7 @@
 use axum::Form;
 use axum::response::{IntoResponse, Redirect, Response};
 use journey::records::Group;
+use knowledge::Judgement;
 use maud::{Markup, html};
 use record::{ChartFact, CorrectionKind, Observation, Quantity, Standing, Status, Subject, Value};
 use serde::Deserialize;
@@ -55,6 +56,7 @@ pub(crate) async fn show(visit: Visit) -> Response {
             (whole_group(&visit, Group::Tests, "case-tests", &used))
             (whole_group(&visit, Group::Done, "case-done", &used))
             (whole_group(&visit, Group::Planned, "case-planned", &used))
+            (gaps(&visit))
             (others(&visit))
             p.buttons {
                 a.button.second href="/case/wrong" { (words.say("case-wrong")) }
@@ -73,6 +75,20 @@ fn of_group(visit: &Visit, wanted: Group) -> Vec<&ChartFact> {
     let mut facts: Vec<_> = visit.case.chart.facts.iter().filter(shown).collect();
     facts.sort_by_key(|f| (rank(&f.fact.value), std::cmp::Reverse(f.fact.date)));
     facts
+}
+
+/// What a second doctor will ask for and is not there, in a line each.
+fn gaps(visit: &Visit) -> Markup {
+    let words = visit.words();
+    let missing = super::missing::of_visit(visit);
+    let held: Vec<_> = missing.of(Judgement::Missing).collect();
+    html! {
+        @if !held.is_empty() {
+            h2 { (words.say("case-missing")) }
+            ul { @for judged in &held { li { (judged.item.name.in_language(words.language())) } } }
+            p { a.tap href="/missing" { (words.say("case-missing-go")) } }
+        }
+    }
 }
 
 fn whole_group(visit: &Visit, wanted: Group, heading: &str, used: &str) -> Markup {

@@ -2,6 +2,8 @@
 
 use axum::Form;
 use axum::response::Redirect;
+use journey::missing::Missing;
+use knowledge::Judgement;
 use maud::{Markup, html};
 use record::{Finding, FindingCode, Passage, Status};
 use serde::Deserialize;
@@ -116,6 +118,9 @@ fn steps(visit: &Visit) -> Vec<Step<'_>> {
         let someone = visit.preferences().helping == Helping::Someone;
         steps.push(plain(if someone { "add-theirs" } else { "add" }, "/records/add"));
     } else {
+        let missing = super::missing::of_visit(visit);
+        steps.extend(of_requests(visit, &missing));
+        steps.extend(of_missing(visit, &missing));
         steps.extend(visit.case.chart.findings.iter().filter_map(|f| of_finding(visit, f)));
         let mut seen = Vec::new();
         steps.retain(|step| {
@@ -130,6 +135,41 @@ fn steps(visit: &Visit) -> Vec<Step<'_>> {
         steps.push(plain("more", "/records/add"));
     }
     steps
+}
+
+/// What was asked for and is overdue: it goes before all else, each request on its own.
+fn of_requests<'a>(visit: &'a Visit, missing: &Missing<'_>) -> Vec<Step<'a>> {
+    let words = visit.words();
+    let ledger = super::missing::ledger_of(visit, missing);
+    let overdue = ledger.overdue().map(|entry| Step {
+        key: format!("overdue-{}", entry.id),
+        title: words.say("step-overdue"),
+        text: format!(
+            "{}. {}",
+            super::requests::title(visit, entry),
+            super::requests::due_line(visit, entry)
+        ),
+        passages: Vec::new(),
+        address: "/requests".to_owned(),
+        action: words.say("step-overdue.action"),
+    });
+    overdue.collect()
+}
+
+/// What is missing and was not asked for yet.
+fn of_missing<'a>(visit: &'a Visit, missing: &Missing<'_>) -> Option<Step<'a>> {
+    let words = visit.words();
+    let ledger = super::missing::ledger_of(visit, missing);
+    let open =
+        missing.of(Judgement::Missing).filter(|j| ledger.waits_for(&j.item.item).is_none()).count();
+    (open > 0).then(|| Step {
+        key: "missing".to_owned(),
+        title: words.say_with("step-missing", &[("count", &open.to_string())]),
+        text: words.say("step-missing.text"),
+        passages: Vec::new(),
+        address: "/missing".to_owned(),
+        action: words.say("step-missing.action"),
+    })
 }
 
 /// The step that a finding asks for; most ask for none.

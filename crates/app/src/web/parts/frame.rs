@@ -34,11 +34,18 @@ pub(crate) struct Frame<'a> {
     pub(crate) modules: &'a [&'a str],
     /// Seconds after which a page without modules looks again.
     pub(crate) look_again: Option<u32>,
+    /// Printed, it shows its sheet alone.
+    pub(crate) only_the_sheet: bool,
 }
 
 impl<'a> Frame<'a> {
     pub(crate) fn new(title: &'a str, width: Width, here: Here, room: &'a str) -> Self {
-        Self { title, width, here, room, modules: &[], look_again: None }
+        Self { title, width, here, room, modules: &[], look_again: None, only_the_sheet: false }
+    }
+
+    pub(crate) fn only_the_sheet(mut self) -> Self {
+        self.only_the_sheet = true;
+        self
     }
 
     pub(crate) fn with(mut self, modules: &'a [&'a str]) -> Self {
@@ -99,7 +106,7 @@ fn whole(
                     script type="module" src={ "/assets/js/" (module) ".js" } {}
                 }
             }
-            body class=(class) {
+            body class=(class) .only-the-sheet[about.only_the_sheet] {
                 a.skip href="#main" { (words.say("skip")) }
                 header.masthead {
                     (top)

@@ -19,6 +19,8 @@ const ROOMS: &[Room] = &[
     Room { group: "way-ready", address: "/records/add", words: "way-add" },
     Room { group: "way-ready", address: "/records", words: "way-records" },
     Room { group: "way-ready", address: "/set-aside", words: "way-set-aside" },
+    Room { group: "way-ready", address: "/missing", words: "way-missing" },
+    Room { group: "way-ready", address: "/requests", words: "way-requests" },
     Room { group: "way-case", address: "/case", words: "way-case-room" },
     Room { group: "way-case", address: "/timeline", words: "way-timeline" },
     Room { group: "way-case", address: "/case/two-answers", words: "way-two-answers" },

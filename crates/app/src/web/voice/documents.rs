@@ -60,6 +60,17 @@ pub(crate) fn details(words: &Words, document: &Document) -> String {
     parts.join(", ")
 }
 
+/// Its name, with its day where another paper has the same name.
+pub(crate) fn named_with_day(words: &Words, case: &Case, document: &Document) -> String {
+    let name = name(words, document);
+    match document.date.filter(|_| case.has_namesake(document)) {
+        Some(date) => {
+            words.say_with("paper-of", &[("name", &name), ("date", &dates::date(words, date))])
+        }
+        None => name,
+    }
+}
+
 /// `Biopsy report, page 3`; a paper of one page needs no number. Two papers of one name are told apart
 /// by their day.
 pub(crate) fn place(words: &Words, case: &Case, passage: &Passage) -> String {

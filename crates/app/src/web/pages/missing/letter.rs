@@ -1,0 +1,402 @@
+//! One letter: first what is not known is asked for, then the letter stands there to be printed, signed and sent.
+
+use std::collections::BTreeMap;
+
+use axum::Form;
+use axum::extract::Path;
+use axum::response::{IntoResponse, Redirect, Response};
+use jiff::civil::Date;
+use journey::ledger::Entry;
+use journey::requests::{Written, person, requests, say_date, write};
+use knowledge::letters::Part;
+use knowledge::{Blank, Letter};
+use maud::{Markup, html};
+use record::{CorrectionKind, RequestStep, StepKind};
+use serde::Deserialize;
+
+use super::{ledger_of, of_visit};
+use crate::desk::DeskError;
+use crate::web::pages::trouble;
+use crate::web::parts::{Field, Frame, Here, Width, field, frame_of_visit, papers};
+use crate::web::visit::Visit;
+use crate::web::voice::dates;
+
+/// A letter about to be written: to a holder of something missing, or about a request that was made.
+struct Draft<'a> {
+    /// Its address.
+    address: String,
+    /// The name under which its own answers are kept.
+    key: String,
+    letter: &'a Letter,
+    known: BTreeMap<Blank, String>,
+    papers: Vec<record::DocumentId>,
+    /// Whether sending it begins a request.
+    begins: bool,
+}
+
+/// Blanks whose answer is the same in every letter.
+const SHARED: &[Blank] = &[
+    Blank::Name,
+    Blank::Born,
+    Blank::Contact,
+    Blank::VisitDay,
+    Blank::Receiver,
+    Blank::ReceiverAddress,
+    Blank::FirstDoctor,
+    Blank::SecondDoctor,
+];
+
+/// Blanks the case or the ledger fills; nobody is asked for them.
+const OURS: &[Blank] =
+    &[Blank::Items, Blank::Quotes, Blank::Department, Blank::AskedDay, Blank::DueDay];
+
+/// `GET /missing/letters/{id}`
+pub(crate) async fn show(visit: Visit, Path(id): Path<String>) -> Response {
+    match of_missing(&visit, &id) {
+        Some(draft) => page(&visit, &draft),
+        None => trouble::gone(&visit.visitor),
+    }
+}
+
+/// `POST /missing/letters/{id}`: the answers are kept, and the letter is shown with them.
+pub(crate) async fn answer(
+    visit: Visit,
+    Path(id): Path<String>,
+    Form(answers): Form<BTreeMap<String, String>>,
+) -> Result<Response, DeskError> {
+    let Some(draft) = of_missing(&visit, &id) else { return Ok(trouble::gone(&visit.visitor)) };
+    keep(&visit, &draft, &answers).await
+}
+
+/// `GET /requests/{id}/letters/{letter}`: a reminder, or a letter to the privacy officer.
+pub(crate) async fn show_about(
+    visit: Visit,
+    Path((id, letter)): Path<(String, String)>,
+) -> Response {
+    match of_request(&visit, &id, &letter) {
+        Some(draft) => page(&visit, &draft),
+        None => trouble::gone(&visit.visitor),
+    }
+}
+
+/// `POST /requests/{id}/letters/{letter}`
+pub(crate) async fn answer_about(
+    visit: Visit,
+    Path((id, letter)): Path<(String, String)>,
+    Form(answers): Form<BTreeMap<String, String>>,
+) -> Result<Response, DeskError> {
+    let Some(draft) = of_request(&visit, &id, &letter) else {
+        return Ok(trouble::gone(&visit.visitor));
+    };
+    keep(&visit, &draft, &answers).await
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Asked {
+    day: String,
+    #[serde(default)]
+    how: String,
+    #[serde(default)]
+    expected: String,
+}
+
+/// `POST /missing/letters/{id}/asked`: the day it was sent goes into the ledger.
+pub(crate) async fn asked(
+    visit: Visit,
+    Path(id): Path<String>,
+    Form(asked): Form<Asked>,
+) -> Result<Response, DeskError> {
+    let missing = of_visit(&visit);
+    let found = requests(&visit.case.chart, &missing, visit.library());
+    let Some(request) = found.iter().find(|r| r.id == id) else {
+        return Ok(trouble::gone(&visit.visitor));
+    };
+    let day = asked.day.parse::<Date>().unwrap_or(visit.today).min(visit.today);
+    let kind = StepKind::Asked {
+        letter: request.letter.id.clone(),
+        holder: request.holder.id.clone(),
+        items: request.items.iter().map(|item| (*item).to_owned()).collect(),
+        place: answers(&visit, &request.id).get(&Blank::Place).cloned().unwrap_or_default(),
+        how: asked.how.trim().to_owned(),
+        expected: asked.expected.parse().ok(),
+    };
+    let request = ledger_of(&visit, &missing).next_id(&request.id);
+    let step = RequestStep { request, day, kind };
+    visit.desk().correct(CorrectionKind::Request(step), String::new()).await?;
+    Ok(Redirect::to("/requests").into_response())
+}
+
+fn of_missing<'a>(visit: &'a Visit, id: &str) -> Option<Draft<'a>> {
+    let missing = of_visit(visit);
+    let found = requests(&visit.case.chart, &missing, visit.library());
+    let request = found.into_iter().find(|r| r.id == id)?;
+    Some(Draft {
+        address: format!("/missing/letters/{id}"),
+        key: request.id,
+        letter: request.letter,
+        known: request.known,
+        papers: request.papers,
+        begins: true,
+    })
+}
+
+fn of_request<'a>(visit: &'a Visit, id: &str, letter: &str) -> Option<Draft<'a>> {
+    if !matches!(letter, "reminder" | "escalation") {
+        return None;
+    }
+    let missing = of_visit(visit);
+    let ledger = ledger_of(visit, &missing);
+    let entry = ledger.entry(id)?;
+    Some(Draft {
+        address: format!("/requests/{id}/letters/{letter}"),
+        key: entry.id.to_owned(),
+        letter: visit.library().letters.get(letter)?,
+        known: known_of(visit, entry),
+        papers: Vec::new(),
+        begins: false,
+    })
+}
+
+fn known_of(visit: &Visit, entry: &Entry<'_>) -> BTreeMap<Blank, String> {
+    let (library, words) = (visit.library(), visit.words());
+    let language = words.language();
+    let mut known = person(&visit.case.chart, words);
+    let items = entry.items.iter().filter_map(|item| library.checklists.item(item));
+    let items = items.map(|i| i.ask.as_ref().unwrap_or(&i.name).in_language(language));
+    known.insert(Blank::Items, items.collect::<Vec<_>>().join("\n"));
+    known.insert(Blank::Place, entry.place.to_owned());
+    known.insert(Blank::AskedDay, say_date(words, entry.asked.day.into()));
+    if let Some(holder) = library.checklists.holder(entry.holder) {
+        let department = holder.department.in_language(language);
+        known.insert(Blank::Department, department.to_owned());
+    }
+    if let Some(due) = entry.due {
+        known.insert(Blank::DueDay, say_date(words, due.day.into()));
+    }
+    known.retain(|_, said| !said.trim().is_empty());
+    known
+}
+
+/// What the person answered for this letter.
+fn answers(visit: &Visit, key: &str) -> BTreeMap<Blank, String> {
+    let kept = visit.preferences().answers;
+    Blank::ALL
+        .iter()
+        .filter_map(|&blank| Some((blank, kept.0.get(&name(blank, key))?.clone())))
+        .collect()
+}
+
+/// Under which name an answer is kept: shared ones once, the others for each letter.
+fn name(blank: Blank, key: &str) -> String {
+    match SHARED.contains(&blank) {
+        true => blank.name().to_owned(),
+        false => format!("{}/{key}", blank.name()),
+    }
+}
+
+async fn keep(
+    visit: &Visit,
+    draft: &Draft<'_>,
+    given: &BTreeMap<String, String>,
+) -> Result<Response, DeskError> {
+    visit.desk().drop_draft(&draft.address);
+    let asked = draft.letter.blanks();
+    let kept: Vec<(String, String)> = asked
+        .iter()
+        .filter(|(blank, _)| !OURS.contains(blank))
+        .filter_map(|(blank, _)| {
+            Some((name(*blank, &draft.key), given.get(blank.name())?.trim().to_owned()))
+        })
+        .collect();
+    visit.desk().prefer(|p| p.answers.0.extend(kept)).await?;
+    Ok(Redirect::to(&draft.address).into_response())
+}
+
+fn page(visit: &Visit, draft: &Draft<'_>) -> Response {
+    let words = visit.words();
+    let said = answers(visit, &draft.key);
+    let spoken: BTreeMap<Blank, String> =
+        said.iter().map(|(blank, said)| (*blank, spoken(visit, *blank, said))).collect();
+    let written = write(draft.letter, &draft.known, &spoken, visit.today, words);
+    let open: &[Blank] = written.as_ref().err().map_or(&[], Vec::as_slice);
+    let main = html! {
+        div.side-by-side.text-and-sheet {
+            div.stack.not-the-sheet {
+                p.eyebrow { (words.say("missing-eyebrow")) }
+                h1 { (draft.letter.name.in_language(words.language())) }
+                @if open.is_empty() { p { (words.say("letter-ready")) } }
+                @else { p { (words.say_with("letter-open", &[("count", &open.len().to_string())])) } }
+                (papers(visit, draft.papers.iter().copied()))
+                @if open.is_empty() {
+                    div.buttons {
+                        button.button.print-page type="button" hidden { (words.say("letter-print")) }
+                        button.button.second.copy-text type="button" data-from="as-text" hidden { (words.say("letter-copy")) }
+                    }
+                }
+                (questions(visit, draft, &said, open))
+            }
+            section.letter-side aria-labelledby="letter-title" {
+                h2.sr-only id="letter-title" { (words.say("letter-title")) }
+                @match &written {
+                    Ok(letter) => { (sheet(letter)) }
+                    Err(open) => { (still_open(visit, open)) }
+                }
+            }
+            @if let Ok(letter) = &written {
+                section.stack.rule-above.not-the-sheet {
+                    details.more {
+                        summary { (words.say("letter-as-text")) }
+                        div.field {
+                            label for="as-text" { (words.say("letter-as-text-label")) }
+                            textarea id="as-text" readonly rows="14" { (letter.text()) }
+                        }
+                    }
+                    @if draft.begins { (note_the_day(visit, draft)) }
+                    @else { p { a.tap href="/requests" { (words.say("missing-see-requests")) } } }
+                    (provenance(visit, draft.letter))
+                }
+            }
+        }
+    };
+    let about = Frame::new("title-letter", Width::Wide, Here::Elsewhere, "/missing")
+        .only_the_sheet()
+        .with(&["print", "copy"]);
+    frame_of_visit(visit, &about, main).into_response()
+}
+
+/// A day that was chosen is written out.
+fn spoken(visit: &Visit, blank: Blank, said: &str) -> String {
+    match (blank, said.parse::<Date>()) {
+        (Blank::VisitDay, Ok(day)) => say_date(visit.words(), day.into()),
+        _ => said.to_owned(),
+    }
+}
+
+/// The open blanks first; the others can be changed.
+fn questions(
+    visit: &Visit,
+    draft: &Draft<'_>,
+    said: &BTreeMap<Blank, String>,
+    open: &[Blank],
+) -> Markup {
+    let words = visit.words();
+    let asked: Vec<(Blank, bool)> =
+        draft.letter.blanks().into_iter().filter(|(b, _)| !OURS.contains(b)).collect();
+    let (first, rest): (Vec<_>, Vec<_>) = asked.into_iter().partition(|(b, _)| open.contains(b));
+    let one = |(blank, needed): &(Blank, bool)| {
+        let id = format!("blank-{}", blank.name());
+        let label = match needed {
+            true => words.say(&id),
+            false => words.say_with("blank-if-you-like", &[("label", &words.say(&id))]),
+        };
+        let hint = words.try_say(&format!("{id}.hint"), &[]);
+        let value = said.get(blank).or_else(|| draft.known.get(blank));
+        field(&Field {
+            name: blank.name(),
+            label: &label,
+            hint: hint.as_deref(),
+            kind: match blank {
+                Blank::Place | Blank::ReceiverAddress => "textarea",
+                Blank::VisitDay => "date",
+                _ => "text",
+            },
+            autocomplete: if *blank == Blank::Name { "name" } else { "off" },
+            value: value.map(String::as_str).unwrap_or_default(),
+            error: None,
+        })
+    };
+    html! {
+        form.stack method="post" action=(draft.address) {
+            @for blank in &first { (one(blank)) }
+            @if open.is_empty() {
+                details.more {
+                    summary { (words.say("letter-change")) }
+                    @for blank in &rest { (one(blank)) }
+                    div.buttons { button.button.second { (words.say("letter-save")) } }
+                }
+            } @else {
+                details.more {
+                    summary { (words.say("letter-more")) }
+                    @for blank in &rest { (one(blank)) }
+                }
+                div.buttons { button.button { (words.say("letter-make")) } }
+            }
+        }
+    }
+}
+
+fn sheet(letter: &Written) -> Markup {
+    let lines = |lines: &[String]| {
+        html! { p { @for (at, line) in lines.iter().enumerate() { @if at > 0 { br; } (line) } } }
+    };
+    html! {
+        div.sheet.letter {
+            (lines(&letter.from))
+            p { (letter.day) }
+            (lines(&letter.to))
+            p { strong { (letter.body.subject) } }
+            @for part in &letter.body.parts {
+                @match part {
+                    Part::Paragraph(text) => { p { (text) } }
+                    Part::List(entries) => { ul { @for entry in entries { li { (entry) } } } }
+                }
+            }
+            p { (letter.close) }
+            div.signature {}
+            p { (letter.name) }
+        }
+    }
+}
+
+/// No letter yet: what it still needs, in words.
+fn still_open(visit: &Visit, open: &[Blank]) -> Markup {
+    let words = visit.words();
+    html! {
+        div.sheet.letter {
+            p { (words.say("letter-not-yet")) }
+            ul { @for blank in open { li { (words.say(&format!("blank-{}", blank.name()))) } } }
+        }
+    }
+}
+
+fn note_the_day(visit: &Visit, draft: &Draft<'_>) -> Markup {
+    let words = visit.words();
+    let today = visit.today.to_string();
+    html! {
+        form.stack method="post" action={ (draft.address) "/asked" } {
+            h2 { (words.say("asked-heading")) }
+            p.quiet { (words.say("asked-nothing-sent")) }
+            (field(&Field {
+                name: "day", label: &words.say("asked-day"), hint: None, kind: "date",
+                autocomplete: "off", value: &today, error: None,
+            }))
+            (field(&Field {
+                name: "how", label: &words.say("asked-how"), hint: Some(&words.say("asked-how.hint")),
+                kind: "text", autocomplete: "off", value: "", error: None,
+            }))
+            (field(&Field {
+                name: "expected", label: &words.say("asked-expected"), hint: None, kind: "date",
+                autocomplete: "off", value: "", error: None,
+            }))
+            @if let Some(days) = draft.letter.days {
+                p.small.quiet { (words.say_with("asked-law", &[("count", &days.to_string())])) }
+            }
+            div.buttons { button.button.second { (words.say("asked-save")) } }
+        }
+    }
+}
+
+fn provenance(visit: &Visit, letter: &Letter) -> Markup {
+    let words = visit.words();
+    let cited = letter.cite.iter().filter_map(|id| visit.library().checklists.citation(id));
+    let cited: Vec<&str> = cited.map(|c| c.title.as_str()).collect();
+    let written = letter.written.parse().map(|d: Date| dates::date(words, d.into()));
+    html! {
+        p.provenance {
+            (words.say_with("letter-provenance", &[
+                ("date", &written.unwrap_or_default()),
+                ("cited", &cited.join("; ")),
+            ]))
+        }
+    }
+}
