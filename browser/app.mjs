@@ -57,9 +57,10 @@ export async function startBrowser() {
 }
 
 /** A window in which any script error or blocked load is remembered. */
-export async function openWindow(browser, { viewport = DESK, dark = false } = {}) {
+export async function openWindow(browser, { viewport = DESK, dark = false, locale = "en-US" } = {}) {
   const context = await browser.newContext({
     viewport,
+    locale,
     colorScheme: dark ? "dark" : "light",
     acceptDownloads: true,
     reducedMotion: "reduce",

@@ -28,6 +28,12 @@ impl Language {
     pub fn from_tag(tag: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|l| tag.split('-').next() == Some(l.tag()))
     }
+
+    /// The first of a browser's languages (`es-MX,es;q=0.9,en;q=0.8`) that is spoken here.
+    pub fn from_browser(accepted: &str) -> Option<Self> {
+        let tags = accepted.split(',').filter_map(|part| part.split(';').next());
+        tags.map(str::trim).find_map(Self::from_tag)
+    }
 }
 
 /// The sentences of one language; what it lacks is said in English.
@@ -134,6 +140,20 @@ mod tests {
                     FluentResource::try_new(text.to_owned()).err().map(|(_, errors)| errors);
                 assert_eq!(errors, None, "{}/{name}", language.tag());
             }
+        }
+    }
+
+    #[test]
+    fn a_browser_is_answered_in_the_first_language_it_shares_with_us() {
+        let cases = [
+            ("es-MX,es;q=0.9,en;q=0.8", Some(Language::Spanish)),
+            ("en-US,en;q=0.9,es;q=0.8", Some(Language::English)),
+            ("zh-CN, es;q=0.5", Some(Language::Spanish)),
+            ("zh-CN", None),
+            ("", None),
+        ];
+        for (accepted, language) in cases {
+            assert_eq!(Language::from_browser(accepted), language, "{accepted}");
         }
     }
 

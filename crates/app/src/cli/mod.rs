@@ -25,6 +25,14 @@ use knowledge::{Language, Library, Words};
 struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
+    /// The language to answer in (en, es); the app in the browser asks the browser.
+    #[arg(long, global = true, default_value = "en", value_parser = language)]
+    language: Language,
+}
+
+fn language(tag: &str) -> Result<Language, String> {
+    let known = || Language::ALL.iter().map(|l| l.tag()).collect::<Vec<_>>().join(", ");
+    Language::from_tag(tag).ok_or_else(known)
 }
 
 #[derive(Debug, Subcommand)]
@@ -115,7 +123,7 @@ pub fn run() -> ExitCode {
     // A part that panics costs one document, which says so; its message could hold the person's words.
     std::panic::set_hook(Box::new(|_| {}));
     let arguments = Arguments::parse();
-    let library = Library::built_in(Language::English);
+    let library = Library::built_in(arguments.language);
     let done = match arguments.command {
         Some(Command::Read { paths, format, as_of }) => {
             read::run(&paths, format, as_of.unwrap_or_else(today), &library)

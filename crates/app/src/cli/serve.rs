@@ -55,6 +55,7 @@ fn settings(how: How, vault: PathBuf) -> ServeSettings {
 }
 
 fn run(settings: ServeSettings, words: &Words) -> Result<(), Failure> {
+    let settings = ServeSettings { language: words.language(), ..settings };
     runtime(words)?.block_on(serve(settings)).map_err(|error| {
         Failure(words.say_with("cli-cannot-serve", &[("why", &error.to_string())]))
     })

@@ -193,12 +193,29 @@ impl Desk {
 
     /// The words and the medicine in the person's language.
     pub fn library(&self) -> Arc<Library> {
-        let language = *lock(&self.language);
+        self.library_in(*lock(&self.language))
+    }
+
+    pub fn library_in(&self, language: Language) -> Arc<Library> {
         let at = Language::ALL.iter().position(|&l| l == language).unwrap_or(0);
         let Some(held) = self.libraries.get(at) else {
             return Arc::new(Library::built_in(language));
         };
         Arc::clone(held.get_or_init(|| Arc::new(Library::built_in(language))))
+    }
+
+    /// Speaks the language of the browser that comes in, unless the person chose another.
+    pub async fn greet(&self, language: Language) -> Result<(), DeskError> {
+        let Ok(open) = self.open() else {
+            *lock(&self.language) = language;
+            return Ok(());
+        };
+        let chosen = open.preferences().language.is_some();
+        if chosen || language == self.library().words.language() {
+            return Ok(());
+        }
+        *lock(&self.language) = language;
+        self.rebuild(&open).await
     }
 
     pub fn touch(&self) {

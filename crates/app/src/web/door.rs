@@ -9,6 +9,8 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header}
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 
+use knowledge::Language;
+
 use super::visit::Visitor;
 use super::{Shared, pages};
 use crate::desk::DeskError;
@@ -112,6 +114,12 @@ pub(crate) async fn enter(
     }
     if !door.take(&token) {
         return pages::not_let_in::show(&shared);
+    }
+    let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok());
+    if let Some(language) = accepted.and_then(Language::from_browser)
+        && let Err(error) = shared.desk.greet(language).await
+    {
+        return error.into_response();
     }
     let cookie =
         format!("{}={}; HttpOnly; SameSite=Strict; Path=/", door.cookie_name(), door.session);

@@ -1,8 +1,9 @@
 //! First start: one question, and nothing to decide.
 
 use axum::Form;
-use axum::extract::State;
+use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use knowledge::Language;
 use maud::html;
 use serde::Deserialize;
 use std::sync::Arc;
@@ -12,18 +13,35 @@ use crate::web::Shared;
 use crate::web::parts::{Frame, Here, Width, choice, frame};
 use crate::web::visit::Visitor;
 
-/// `GET /welcome`
-pub(crate) async fn show(visitor: Visitor) -> Response {
+#[derive(Deserialize)]
+pub(crate) struct Asked {
+    language: Option<String>,
+}
+
+/// `GET /welcome`: in the browser's language, and with `?language=` in another.
+pub(crate) async fn show(mut visitor: Visitor, Query(asked): Query<Asked>) -> Response {
     if !matches!(visitor.desk().standing(), Standing::New) {
         return Redirect::to("/").into_response();
     }
+    let chosen = asked.language.as_deref().and_then(Language::from_tag);
+    if let Some(language) = chosen {
+        visitor.library = visitor.desk().library_in(language);
+    }
     let words = visitor.words();
+    let others = Language::ALL.iter().filter(|&&language| language != words.language());
     let main = html! {
         div.stack {
+            @for other in others {
+                // Whoever looks for this language can read its name in it.
+                p { a.tap lang=(other.tag()) hreflang=(other.tag()) href={ "/welcome?language=" (other.tag()) } {
+                    (words.say(&format!("language-{}", other.tag())))
+                } }
+            }
             h1 { (words.say("welcome-heading")) }
             p.lead { (words.say("welcome-lead")) }
             p { a.tap href="/signs" { (words.say("welcome-signs")) } }
             form.stack method="post" action="/welcome" {
+                @if let Some(language) = chosen { input type="hidden" name="language" value=(language.tag()); }
                 fieldset.field {
                     legend { (words.say("welcome-who")) }
                     (choice("who", "myself", &words.say("welcome-who-myself"), true))
@@ -49,6 +67,7 @@ pub(crate) async fn show(visitor: Visitor) -> Response {
 pub(crate) struct Answer {
     #[serde(default)]
     who: Helping,
+    language: Option<String>,
 }
 
 /// `POST /welcome`
@@ -57,5 +76,8 @@ pub(crate) async fn begin(
     Form(answer): Form<Answer>,
 ) -> Result<Redirect, DeskError> {
     shared.desk.begin(answer.who).await?;
+    if let Some(language) = answer.language.as_deref().and_then(Language::from_tag) {
+        shared.desk.prefer(|p| p.language = Some(language.tag().to_owned())).await?;
+    }
     Ok(Redirect::to("/"))
 }
