@@ -59,8 +59,12 @@ pub struct Speech {
     pub quoted_verbs: Wordings,
     pub quoted_on: Wordings,
     pub own: Wordings,
+    /// How a sentence begins that goes on with the advice before it.
+    pub goes_on: Wordings,
     pub endorsing: Wordings,
     pub no_advice: Wordings,
+    /// Titles of papers that read slides or images again.
+    pub rereads: Wordings,
     pub evidence: Wordings,
 }
 

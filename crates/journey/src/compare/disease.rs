@@ -45,6 +45,23 @@ pub(super) fn type_of<'a>(points: &[&'a Point], library: &Library) -> Option<&'a
         .copied()
 }
 
+/// Whether one name is a general one for the other: "carcinoma" and "adenocarcinoma" for a ductal carcinoma,
+/// by the numbers of ICD-O-3 morphology; a squamous carcinoma is no adenocarcinoma.
+fn is_within(general: &Point, special: &Point) -> bool {
+    let number = |p: &Point| p.key.get(..4).and_then(|n| n.parse::<u32>().ok()).unwrap_or(0);
+    let (g, s) = (number(general), number(special));
+    let carcinoma = (8010..8580).contains(&s);
+    match g {
+        8000..=8005 => true,
+        8010..=8015 => carcinoma,
+        8046 => carcinoma && !(8041..=8045).contains(&s) && !(8240..=8249).contains(&s),
+        8140 => {
+            (8140..8390).contains(&s) && !(8240..=8249).contains(&s) || (8440..8580).contains(&s)
+        }
+        _ => false,
+    }
+}
+
 fn histology(a: &[&Point], b: &[&Point], library: &Library) -> Verdict {
     let types = &library.vocabulary.prose.histologies;
     let (Some(x), Some(y)) = (type_of(a, library), type_of(b, library)) else {
@@ -57,13 +74,16 @@ fn histology(a: &[&Point], b: &[&Point], library: &Library) -> Verdict {
     if behaviour(x) != behaviour(y) && x.class != "general" && y.class != "general" {
         return Verdict::changed(&["histology"]);
     }
-    if x.class == "general" || y.class == "general" {
+    if is_within(x, y) || is_within(y, x) {
         return Verdict::CONFIRMED;
     }
     if x.class == y.class {
         let plain = |p: &Point| types.family_base(&p.class) == Some(p.key.as_str());
         // Named in the other letter too: the choice among a letter's own words is no difference.
-        let shared = a.iter().any(|p| p.key == y.key) || b.iter().any(|p| p.key == x.key);
+        let named = |list: &[&Point], key: &str| {
+            list.iter().any(|p| p.stance == Stance::Stated && p.key == key)
+        };
+        let shared = named(a, &y.key) || named(b, &x.key);
         return if plain(x) || plain(y) || shared {
             Verdict::CONFIRMED
         } else {
@@ -140,11 +160,6 @@ fn core(value: &str) -> String {
     value.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase()
 }
 
-/// Stage groups without their letter: `IIIB` is of `III`.
-fn rank(group: &str) -> String {
-    core(group).chars().take_while(|c| matches!(c, 'I' | 'V' | '0'..='9')).collect()
-}
-
 fn stage(a: &[&Point], b: &[&Point], library: &Library) -> Verdict {
     let rule = &library.rules.contradictions.stage;
     let mut changes: Vec<&'static str> = Vec::new();
@@ -157,7 +172,10 @@ fn stage(a: &[&Point], b: &[&Point], library: &Library) -> Verdict {
         let meets = x.iter().any(|p| y.iter().any(|q| !rule.are_opposed(&p.value, &q.value)));
         if !meets {
             differs = true;
-            if key != "T" {
+            let digit = |p: &&Point| p.value.chars().find(char::is_ascii_digit);
+            let (x, y): (BTreeSet<_>, BTreeSet<_>) =
+                (x.iter().map(digit).collect(), y.iter().map(digit).collect());
+            if x.is_disjoint(&y) {
                 changes.push("stage-group");
             }
         }
@@ -169,16 +187,15 @@ fn stage(a: &[&Point], b: &[&Point], library: &Library) -> Verdict {
             !(p.starts_with(&q) || q.starts_with(&p))
         };
         let meets = x.iter().any(|p| y.iter().any(|q| !opposed(p, q)));
-        if !meets {
+        if meets {
+            // Both name one group: a letter of T or N that differs alters no group.
+            changes.clear();
+        } else {
             differs = true;
             changes.push("stage-group");
         }
-        let other_rank = x.iter().all(|p| y.iter().all(|q| rank(&p.value) != rank(&q.value)));
-        if !meets && !other_rank && changes.is_empty() {
-            changes.push("stage-group");
-        }
     }
-    for key in ["risk", "IPI", "extent"] {
+    for key in ["risk", "IPI", "BCLC", "Rai", "resectable", "extent", "muscle"] {
         let (x, y) = (parts(a, key), parts(b, key));
         if !x.is_empty() && !y.is_empty() && x.iter().all(|p| y.iter().all(|q| p.value != q.value))
         {
@@ -270,6 +287,11 @@ fn numbers_differ(p: &Point, q: &Point) -> bool {
     }
     // A unit of another size (ng/mL and µg/L are one) gives the same figure or one a thousand times it.
     let ratio = if *y == 0.0 { 1.0 } else { x / y };
+    // 412 U/L and 1.8 times the norm are two measures of one thing.
+    const OTHER_MEASURE: f64 = 20.0;
+    if ratio > OTHER_MEASURE && ratio < 900.0 || ratio < 1.0 / OTHER_MEASURE && ratio > 0.0012 {
+        return false;
+    }
     (x - y).abs() > 0.2 * x.abs().max(y.abs())
         && !(900.0..1100.0).contains(&ratio)
         && !(0.0009..0.0011).contains(&ratio)

@@ -52,6 +52,9 @@ pub(super) fn overall(
 ) -> (Overall, Vec<&'static str>) {
     let rule = &library.opinions.grading;
     let rereads = first.is_reread && second.is_reread;
+    // A reread of slides or images is judged as one, whatever it says of treatment in passing.
+    let elements: Vec<&Compared> =
+        elements.iter().filter(|c| !rereads || c.element.is_of_the_disease()).collect();
     let mut missing = Vec::new();
     let diagnosis = |o: &Opinion| {
         o.names_cancer.is_some() || o.speaks_of(Element::Histology) || o.speaks_of(Element::Stage)
@@ -85,7 +88,8 @@ pub(super) fn overall(
             _ => false,
         },
     };
-    let overall = if elements.iter().any(matters) { Overall::Minor } else { Overall::Identical };
+    let overall =
+        if elements.iter().any(|c| matters(c)) { Overall::Minor } else { Overall::Identical };
     (overall, missing)
 }
 

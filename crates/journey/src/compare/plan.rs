@@ -54,46 +54,48 @@ fn modality(a: &[&Point], b: &[&Point]) -> Verdict {
     if kinds(a) == kinds(b) { Verdict::CONFIRMED } else { Verdict::changed(&["modality"]) }
 }
 
+/// Pairs of steps: `a>b` said so, `a>b?` only listed so, `a+b` together, `a>first`.
 fn sequence(a: &[&Point], b: &[&Point]) -> Verdict {
     let pairs =
         |points: &[&Point]| -> BTreeSet<String> { points.iter().map(|p| p.key.clone()).collect() };
     let (x, y) = (pairs(a), pairs(b));
-    let against = |pairs: &BTreeSet<String>, others: &BTreeSet<String>| {
-        pairs.iter().any(|pair| {
-            if let Some((p, q)) = pair.split_once('>') {
-                if q == "first" {
-                    return others
-                        .iter()
-                        .any(|o| o.ends_with(&format!(">{p}")) && !o.starts_with("endocrine"))
-                        || others.iter().any(|o| o.ends_with(">first") && !o.starts_with(p));
-                }
-                if q == "last" {
-                    return others.iter().any(|o| {
-                        o.starts_with(&format!("{p}>"))
-                            && !o.ends_with("last")
-                            && !o.ends_with("first")
-                    });
-                }
-                let turned = format!("{q}>{p}");
-                others.contains(&turned) && !pairs.contains(&turned) && !others.contains(pair)
-            } else {
-                false
-            }
-        })
-    };
     if against(&x, &y) || against(&y, &x) {
         return Verdict::changed(&["sequence"]);
     }
     let together = |pairs: &BTreeSet<String>| pairs.iter().any(|p| p.contains('+'));
-    if together(&x) != together(&y) {
-        let apart = |pairs: &BTreeSet<String>| {
-            pairs.contains("systemic>radiation") || pairs.contains("radiation>systemic")
-        };
-        if apart(&x) || apart(&y) {
-            return Verdict::changed(&["sequence"]);
-        }
+    let apart = |pairs: &BTreeSet<String>| {
+        !together(pairs)
+            && (pairs.contains("systemic>radiation") || pairs.contains("radiation>systemic"))
+    };
+    if together(&x) && apart(&y) || together(&y) && apart(&x) {
+        return Verdict::changed(&["sequence"]);
     }
     Verdict::CONFIRMED
+}
+
+/// Whether one letter's order turns the other's.
+fn against(pairs: &BTreeSet<String>, others: &BTreeSet<String>) -> bool {
+    let holds = |list: &BTreeSet<String>, p: &str, q: &str| {
+        list.contains(&format!("{p}>{q}")) || list.contains(&format!("{p}>{q}?"))
+    };
+    const STEPS: &[&str] = &["surgery", "systemic", "radiation"];
+    pairs.iter().any(|pair| {
+        let Some((p, q)) = pair.trim_end_matches('?').split_once('>') else { return false };
+        match q {
+            "first" => {
+                let other = others.iter().any(|o| o.ends_with(">first") && !o.starts_with(p));
+                let behind = STEPS.iter().any(|s| holds(others, s, p) && !holds(others, p, s));
+                other && !others.contains(pair) || behind
+            }
+            "last" => STEPS.iter().any(|s| holds(others, p, s) && !holds(others, s, p)),
+            _ => {
+                // What is only listed in an order turns one only where an operation or hormones are in it.
+                let weighty = !pair.ends_with('?')
+                    || [p, q].iter().any(|s| *s == "surgery" || *s == "endocrine");
+                weighty && holds(others, q, p) && !holds(others, p, q) && !holds(pairs, q, p)
+            }
+        }
+    })
 }
 
 /// A drug of the plan: not beside another, not supportive, not an amount.
@@ -211,7 +213,10 @@ fn amounts_differ(a: &[&Point], b: &[&Point]) -> bool {
             list.iter().filter(|(u, _)| u == unit).map(|(_, n)| n.round() as i64).collect()
         };
         let (p, q) = (of(&x), of(&y));
-        !q.is_empty() && !p.iter().any(|n| q.contains(n))
+        let (sp, sq): (i64, i64) = (p.iter().sum(), q.iter().sum());
+        let meets =
+            p.iter().any(|n| q.contains(n)) || q.contains(&sp) || p.contains(&sq) || sp == sq;
+        !q.is_empty() && !meets
     })
 }
 

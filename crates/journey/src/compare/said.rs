@@ -47,7 +47,6 @@ fn counts(element: Element, point: &Point) -> bool {
             !point.class.starts_with("amount of") || point.stance == Stance::Advised
         }
         Element::Stage => !matches!(point.key.as_str(), "CNS-IPI"),
-        Element::Histology => point.class != "in situ",
         _ => true,
     }
 }
@@ -66,7 +65,7 @@ fn one(element: Element, point: &Point) -> String {
         Element::Grade => format!("{} {}", point.key, point.value),
         Element::Stage => match point.key.as_str() {
             "T" | "N" | "M" => format!("{}{}", point.class, point.value),
-            "risk" | "extent" => point.value.clone(),
+            "risk" | "extent" | "resectable" | "muscle" => point.value.clone(),
             key => format!("{key} {}", point.value),
         },
         Element::Biomarkers => {
@@ -98,7 +97,9 @@ fn one(element: Element, point: &Point) -> String {
             "fractions" => format!("{} fractions", numbers()),
             _ => point.value.clone(),
         },
-        Element::Sequence => point.key.replace('>', " > ").replace('+', " + "),
+        Element::Sequence => {
+            point.key.trim_end_matches('?').replace('>', " > ").replace('+', " + ")
+        }
         Element::Trial if !point.value.is_empty() => point.value.clone(),
         Element::Timing => match (point.value.is_empty(), point.numbers.is_empty()) {
             (false, _) => point.value.clone(),

@@ -23,8 +23,11 @@ struct Case {
 }
 
 fn cases(folder: &str) -> Vec<Case> {
-    let folder: PathBuf =
-        [env!("CARGO_MANIFEST_DIR"), "tests/it/opinions", folder].iter().collect();
+    // Letters kept elsewhere are looked at in the same way.
+    let folder: PathBuf = match std::env::var_os("PAIRS") {
+        Some(other) => other.into(),
+        None => [env!("CARGO_MANIFEST_DIR"), "tests/it/opinions", folder].iter().collect(),
+    };
     let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
     let mut paths: Vec<PathBuf> = entries.map(|e| e.unwrap().path()).collect();
     paths.sort();
@@ -70,8 +73,32 @@ fn measure(folder: &str, library: &Library) -> Figure {
         let (first, second) = (opinion(&case.first, 1, library), opinion(&case.second, 2, library));
         let found = compare(&first, &second, library);
         judge(&case, &found, &mut figure);
+        if std::env::var("POINTS").is_ok_and(|name| case.name.starts_with(&name)) {
+            points(&case.name, &[&first, &second]);
+        }
     }
     figure
+}
+
+/// What was read of both letters, for eyes.
+fn points(name: &str, opinions: &[&Opinion]) {
+    for opinion in opinions {
+        println!("== {name} {:?} endorses {:?}", opinion.by, opinion.endorses.is_some());
+        for (which, list) in [("own", &opinion.points), ("quoted", &opinion.quoted)] {
+            for (element, p) in list {
+                let quote = p.source.passage().map_or("", |p| p.quote());
+                println!(
+                    "  {which} {:11} {:?} [{}|{}|{}] {:?}  «{quote}»",
+                    element.as_str(),
+                    p.stance,
+                    p.key,
+                    p.class,
+                    p.value,
+                    p.numbers
+                );
+            }
+        }
+    }
 }
 
 fn judge(case: &Case, found: &Comparison, figure: &mut Figure) {

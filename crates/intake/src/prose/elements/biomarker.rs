@@ -24,7 +24,7 @@ static RATIO: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^[ :=(]*(?:score|is|was|of|result|ratio|rs)?[ :=(]*(?P<v>[0-9]{1,3}(?:\.[0-9]{1,2})?)(?:[^0-9%/]|$)").expect("a pattern")
 });
 static SERUM: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[ :=(]*(?:level|was|is|of|at)?[ :=(]*(?P<v>[<>]? ?[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]{1,3})?) ?(?P<unit>ng/ml|ug/l|u/ml|ku/l|iu/ml|iu/l|u/l|mg/dl|g/dl|miu/ml)?").expect("a pattern")
+    Regex::new(r"^[ :=(]*(?:level|was|is|of|at)?[ :=(]*(?P<v>[<>]? ?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,6})(?:\.[0-9]{1,3})?) ?(?P<unit>ng/ml|ug/l|u/ml|ku/l|iu/ml|iu/l|u/l|mg/dl|g/dl|miu/ml)?").expect("a pattern")
 });
 
 /// A name at its place.

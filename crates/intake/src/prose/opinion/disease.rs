@@ -9,8 +9,8 @@ use regex::Regex;
 
 use super::super::Found;
 use super::super::elements::ELEMENTS;
-use super::Letter;
 use super::speech::How;
+use super::{Letter, markers, stage_words};
 
 pub(super) fn read(letter: &mut Letter<'_>) {
     let mut found = Vec::new();
@@ -21,8 +21,9 @@ pub(super) fn read(letter: &mut Letter<'_>) {
     for found in &found {
         state(letter, found);
     }
-    waiting(letter);
-    risk_groups(letter);
+    markers::read(letter);
+    stage_words::read(letter);
+    grade_words(letter);
     cancer(letter);
 }
 
@@ -82,7 +83,7 @@ fn types(letter: &mut Letter<'_>) {
 }
 
 /// "Melanoma guideline", "lung cancers a year": of people in general.
-fn is_of_others(letter: &Letter<'_>, at: &Range<usize>) -> bool {
+pub(super) fn is_of_others(letter: &Letter<'_>, at: &Range<usize>) -> bool {
     const NEAR: usize = 30;
     let plain = letter.plain();
     let to = plain.floor_char_boundary((at.end + NEAR).min(plain.len()));
@@ -128,7 +129,7 @@ fn state(letter: &mut Letter<'_>, found: &Found) {
             let parts =
                 [("T", &stage.t), ("N", &stage.n), ("M", &stage.m), ("group", &stage.group)];
             let system = stage.system.clone().unwrap_or_default();
-            let prognostic = stage.group.is_some() && is_prognostic(letter, &at);
+            let prognostic = stage.group.is_some() && stage_words::is_prognostic(letter, &at);
             for (key, value) in parts {
                 let Some(value) = value else { continue };
                 letter.say(Element::Stage, &at, how, |p| {
@@ -160,149 +161,72 @@ fn state(letter: &mut Letter<'_>, found: &Found) {
     }
 }
 
-fn is_prognostic(letter: &Letter<'_>, at: &Range<usize>) -> bool {
-    let plain = letter.plain();
-    let from = plain.floor_char_boundary(at.start.saturating_sub(28));
-    plain.get(from..at.start).is_some_and(|before| before.contains("prognostic"))
-}
-
-static GROUP: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?-u:\b)(?:(?:figo |ann arbor |lugano |rai |iss |r-iss )?stage (?P<stage>(?:iv|iii|ii|i|[0-4])(?: ?[abc](?:[0-9]|i{1,3})?)?)(?-u:\b)|(?:ipi|cns-ipi|r-ipi|flipi|mipi)(?: score)?(?: of)?[ :=]{1,3}(?P<ipi>[0-5])|(?P<risk>very low|low|favorable intermediate|unfavorable intermediate|favourable intermediate|unfavourable intermediate|intermediate|very high|high|adverse|favorable|standard)[- ]risk(?-u:\b)|(?P<extent>borderline resectable|locally advanced|unresectable|not resectable|resectable|extensive[- ]stage|limited[- ]stage|metastatic|muscle[- ]invasive|non[- ]muscle[- ]invasive|nonmuscle[- ]invasive))")
+static GRADE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?-u:\b)(?:(?:who |figo |histologic |nuclear |isup |fnclcc )?grades?[ :]{1,2}(?P<n>[1-4]|iv|iii|ii|i)(?P<to> ?(?:-|to|/) ?[1-3](?:a|b)?)?(?-u:\b)|(?P<d>well|mod(?:erately|erate)?|poorly)[ .-]{1,2}(?:diff(?-u:\b)|differentiated))")
         .expect("a pattern")
 });
 
-/// Stage groups, risk groups and extents in words.
-fn risk_groups(letter: &mut Letter<'_>) {
+/// Grades in short and in ranges, where the readers of reports found none.
+fn grade_words(letter: &mut Letter<'_>) {
+    if letter.opinion.speaks_of(Element::Grade) {
+        return;
+    }
+    const OTHERS: &[&str] = &[
+        "neuropathy",
+        "toxicity",
+        "pneumonitis",
+        "dysplasia",
+        "mucositis",
+        "diarrhea",
+        "or higher",
+    ];
     let plain = letter.plain();
-    let hits: Vec<_> = GROUP.captures_iter(plain).collect();
+    let hits: Vec<_> = GRADE.captures_iter(plain).collect();
     for hit in hits {
         let Some(whole) = hit.get(0) else { continue };
         let at = whole.range();
-        if letter.speech.is_aside(&at) || is_of_others(letter, &at) {
+        let end = plain.floor_char_boundary((at.end + 24).min(plain.len()));
+        let after = plain.get(at.end..end).unwrap_or_default();
+        let dead = letter.text.meant(&at).dead() || letter.speech.is_aside(&at);
+        let above = plain.get(..at.start).is_some_and(|before| before.ends_with("above "));
+        if dead || above || OTHERS.iter().any(|w| after.contains(w)) {
             continue;
         }
-        let meant = letter.text.meant(&at);
-        if meant.is(TriggerKind::Negated)
-            || meant.is(TriggerKind::Conditional)
-            || meant.is(TriggerKind::Family)
-        {
-            continue;
-        }
-        let how = How { quoted: letter.speech.is_quoted(&at), ..How::STATED };
-        let (key, value) = if let Some(stage) = hit.name("stage") {
-            let prognostic = is_prognostic(letter, &at);
-            (if prognostic { "prognostic group" } else { "group" }, roman(stage.as_str()))
-        } else if let Some(ipi) = hit.name("ipi") {
-            let name = if whole.as_str().starts_with("cns") { "CNS-IPI" } else { "IPI" };
-            (name, ipi.as_str().to_owned())
-        } else if let Some(risk) = hit.name("risk") {
-            let after = plain.get(at.end..(at.end + 24).min(plain.len())).unwrap_or_default();
-            // "Low-risk stage III" is a part of a stage, "high risk of relapse" no group of risk.
-            if after.starts_with(" of ")
-                || after.starts_with(" for ")
-                || after.contains("hpv")
-                || after.contains("stage")
-                || after.contains("feature")
-                || after.contains("site")
-                || after.contains("surg")
-            {
-                continue;
+        let (key, value) = match (hit.name("n"), hit.name("d")) {
+            (Some(n), _) => {
+                let to = hit.name("to").map_or("", |t| t.as_str());
+                ("histologic grade", format!("{}{to}", number_of(n.as_str())))
             }
-            ("risk", risk.as_str().replace("our", "or"))
-        } else if let Some(extent) = hit.name("extent") {
-            ("extent", extent.as_str().replace('-', " "))
-        } else {
-            continue;
+            (_, Some(d)) => {
+                let degree = match d.as_str().get(..1) {
+                    Some("w") => "well",
+                    Some("m") => "moderate",
+                    _ => "poor",
+                };
+                ("differentiation", degree.to_owned())
+            }
+            _ => continue,
         };
-        letter.say(Element::Stage, &at, how, |p| {
+        let quoted = letter.speech.is_quoted(&at);
+        letter.say(Element::Grade, &at, How { quoted, ..How::STATED }, |p| {
             p.key = key.to_owned();
             p.value = value;
         });
     }
 }
 
-/// `3` and `III`, `iii b` and `IIIB`.
-fn roman(stage: &str) -> String {
-    let stage = stage.replace(' ', "").to_uppercase();
-    let digits = [("4", "IV"), ("3", "III"), ("2", "II"), ("1", "I")];
-    match digits.iter().find(|(digit, _)| stage.starts_with(digit)) {
-        Some((_, roman)) => format!("{roman}{}", &stage[1..]),
-        None => stage,
-    }
-}
-
-/// Markers whose result is not there yet, or whose test was not made.
-fn waiting(letter: &mut Letter<'_>) {
-    const PENDING: &[&str] = &[
-        "pending",
-        "awaited",
-        "not back",
-        "has been sent",
-        "was sent",
-        "is sent",
-        "outstanding",
-        "not yet available",
-        "in progress",
-        "ordered",
-    ];
-    const NOT_DONE: &[&str] = &[
-        "not performed",
-        "not done",
-        "not been done",
-        "not tested",
-        "not been tested",
-        "not sent",
-        "not available",
-        "not been sent",
-        "not yet done",
-        "not been performed",
-        "never done",
-        "were not run",
-        "was not run",
-        "no molecular",
-    ];
-    let plain = letter.plain();
-    let markers: Vec<(Range<usize>, String)> = letter
-        .text
-        .words
-        .biomarkers
-        .find(plain)
-        .map(|hit| (hit.range, hit.marker.name.clone()))
-        .chain(letter.library.opinions.tests.entry.find(plain).filter_map(|(range, phrase)| {
-            matches!(
-                phrase.key.as_str(),
-                "tumor gene panel" | "FISH" | "genomic score" | "germline testing"
-            )
-            .then(|| (range, phrase.key.clone()))
-        }))
-        .collect();
-    for (at, name) in markers {
-        let Some(statement) = letter.speech.statement(at.start) else { continue };
-        let end = statement.range.end.min(at.end + 60);
-        let end = plain.floor_char_boundary(end);
-        let after = plain.get(at.end..end).unwrap_or_default();
-        let value = if PENDING.iter().any(|w| after.contains(w)) {
-            "pending"
-        } else if NOT_DONE.iter().any(|w| after.contains(w)) {
-            "not done"
-        } else {
-            continue;
-        };
-        let known =
-            letter.opinion.of(Element::Biomarkers).any(|p| p.key == name && !p.value.is_empty());
-        if known {
-            continue;
-        }
-        let how = How { quoted: letter.speech.is_quoted(&at), ..How::STATED };
-        letter.say(Element::Biomarkers, &at, how, |p| {
-            p.key = name;
-            p.value = value.to_owned();
-        });
+fn number_of(roman: &str) -> &str {
+    match roman {
+        "i" => "1",
+        "ii" => "2",
+        "iii" => "3",
+        "iv" => "4",
+        digit => digit,
     }
 }
 
 static CANCER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?-u:\b)(?:cancer|carcinoma|adenoca|tumou?r|lymphoma|leuka?emia|myeloma|melanoma|sarcoma|glioma|glioblastoma|malignan[a-z]+|neoplasm)(?-u:\b)")
+    Regex::new(r"(?-u:\b)[a-z]*(?:cancers?|carcinomas?|adenoca|tumou?rs?|lymphoma|leuka?emia|myeloma|melanoma|sarcoma|glioma|glioblastoma|malignan[a-z]+|neoplasm)(?-u:\b)")
         .expect("a pattern")
 });
 

@@ -7,10 +7,12 @@
 //! *Leaves unread* what patients ask for, what trials of others showed, relatives' illness, lists of risks.
 
 mod disease;
+mod markers;
 mod order;
 mod outlook;
 mod reasons;
 mod speech;
+mod stage_words;
 mod tests_first;
 mod timing;
 mod treatment;
@@ -49,8 +51,11 @@ pub fn read(id: DocumentId, reading: &Reading, library: &Library) -> Opinion {
     tests_first::read(&mut letter);
     timing::read(&mut letter);
     reasons::read(&mut letter);
+    const TITLE: usize = 400;
+    let head = letter.plain();
+    let head = head.get(..head.floor_char_boundary(TITLE.min(head.len()))).unwrap_or_default();
     letter.opinion.is_reread = matches!(text.genre, Genre::Pathology | Genre::Imaging)
-        && !letter.opinion.speaks_of(Element::Modality);
+        || library.opinions.speech.rereads.stand_in(head);
     letter.take_over();
     letter.opinion
 }
@@ -130,13 +135,15 @@ impl<'a> Letter<'a> {
         };
         make(&mut point);
         let list = if quoted { &mut self.opinion.quoted } else { &mut self.opinion.points };
-        let known = list.iter().any(|(e, p)| {
-            *e == element
-                && p.key == point.key
-                && p.value == point.value
-                && p.numbers == point.numbers
-                && p.stance == point.stance
-        });
+        // Cycles are counted together, so the same number may stand twice.
+        let known = !point.class.starts_with("amount of")
+            && list.iter().any(|(e, p)| {
+                *e == element
+                    && p.key == point.key
+                    && p.value == point.value
+                    && p.numbers == point.numbers
+                    && p.stance == point.stance
+            });
         if !known {
             list.push((element, point));
         }

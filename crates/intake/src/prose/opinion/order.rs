@@ -61,7 +61,7 @@ fn kinds(letter: &mut Letter<'_>) {
 }
 
 static ORDER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?-u:\b)(?:(?P<neo>neo-?adjuvant(?:ly)?|pre-?operative(?:ly)?|induction|upfront chemo[a-z]*)|(?P<peri>perioperative(?:ly)?)|(?P<adj>adjuvant(?:ly)?|post-?operative(?:ly)?|post-?mastectomy|consolidati(?:on|ve)|maintenance)|(?P<conc>concurrent(?:ly)?|concomitant(?:ly)?|chemo-?radiation|chemoradiotherapy|radiochemotherapy|chemort|crt|ccrt|together with radiation|with radiation|during radiation|radiosensitizing))(?-u:\b)")
+    Regex::new(r"(?-u:\b)(?:(?P<neo>neo-?adjuvant(?:ly)?|pre-?operative(?:ly)?|induction|upfront chemo[a-z]*)|(?P<peri>perioperative(?:ly)?)|(?P<adj>adjuvant(?:ly)?|post-?operative(?:ly)?|post-?mastectomy|consolidati(?:on|ve)|maintenance)|(?P<conc>concurrent(?:ly)?|concomitant(?:ly)?|chemo-?radiation|chemoradiotherapy|radiochemotherapy|chemort|crt|ccrt|together with radiation|with radiation|during radiation|with concurrent|radiosensitizing|at the same time|(?:temozolomide|capecitabine|cisplatin|chemotherapy|chemo) (?:given )?during|radiation with (?:[a-z]+ ){0,2}(?:temozolomide|cisplatin|capecitabine|mitomycin|carboplatin)|radiation[^.;]{0,40} (?:together )?with (?:weekly )?(?:temozolomide|cisplatin|capecitabine|mitomycin|carboplatin)))(?-u:\b)")
         .expect("a pattern")
 });
 
@@ -193,7 +193,13 @@ fn steps(letter: &Letter<'_>) -> Vec<Step> {
     let treatments = &letter.library.opinions.treatments;
     let mut named: Vec<(Range<usize>, &'static str)> = Vec::new();
     for (range, phrase) in treatments.entry.find(plain) {
+        let both = phrase.class() == "chemotherapy"
+            && treatments
+                .entry
+                .find(plain.get(range.clone()).unwrap_or_default())
+                .any(|(_, p)| p.class() == "radiation");
         match phrase.class() {
+            _ if both => {}
             "radiation" => named.push((range, "radiation")),
             "observation" | "comfort" | "supportive" => {}
             "endocrine" => named.push((range, "endocrine")),
@@ -215,6 +221,16 @@ fn steps(letter: &Letter<'_>) -> Vec<Step> {
     }
     named.sort_by_key(|(r, _)| r.start);
     for (at, kind) in named {
+        // Drugs given with radiation are a part of it.
+        let beside = kind == "systemic"
+            && letter.speech.statement(at.start).is_some_and(|st| {
+                let said = plain.get(st.range.clone()).unwrap_or_default();
+                ORDER.captures_iter(said).any(|c| c.name("conc").is_some())
+                    && treatments.entry.find(said).any(|(_, p)| p.class() == "radiation")
+            });
+        if beside {
+            continue;
+        }
         let short = at.len() <= 4
             && letter.text.view.written(at.clone()).bytes().any(|b| b.is_ascii_lowercase());
         let how = letter.speech.how(plain, &at);
@@ -246,7 +262,7 @@ fn as_listed(letter: &Letter<'_>, said: &[(String, Range<usize>)]) -> Vec<(Strin
             });
             let both = a.kind == "endocrine" || b.kind == "endocrine";
             if !known || both {
-                out.push((format!("{}>{}", a.kind, b.kind), b.at.clone()));
+                out.push((format!("{}>{}?", a.kind, b.kind), b.at.clone()));
             }
         }
     }

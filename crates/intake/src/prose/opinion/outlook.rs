@@ -38,7 +38,10 @@ fn intent(letter: &mut Letter<'_>) {
                 || ["not ", "no longer ", "cannot ", "never ", "rather than "]
                     .iter()
                     .any(|w| before.ends_with(w)));
-        if not || meant.is(Family) || meant.is(Conditional) && !said.contains("intent") {
+        if not
+            || meant.is(Family)
+            || meant.is(Conditional) && !said.contains("intent") && phrase.key != "surveillance"
+        {
             continue;
         }
         let quoted = letter.speech.is_quoted(&at);
@@ -63,7 +66,7 @@ static HORIZON: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static MEDIAN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?P<a>[0-9]{1,2}(?:\.[0-9])?|one|two|three|four|five|six|a|an)(?P<half> 1/2| and a half)?(?: ?(?:-|to|or) ?(?P<b>[0-9]{1,2}(?:\.[0-9])?|two|three|four|five|six))? ?(?P<unit>years?|yrs?|months?|mos?)(?-u:\b)")
+    Regex::new(r"(?P<a>[0-9]{1,2}(?:\.[0-9])?|one|two|three|four|five|six|seven|eight|ten|fifteen|a|an)(?P<half> 1/2| and a half)?(?: ?(?:-|to|or) ?(?P<b>[0-9]{1,2}(?:\.[0-9])?|two|three|four|five|six|eight|ten|twelve))?(?P<half2> 1/2| and a half)? ?(?P<unit>years?|yrs?|months?|mos?)(?-u:\b)(?P<half3> and a half)?")
         .expect("a pattern")
 });
 
@@ -100,6 +103,17 @@ fn figures(letter: &mut Letter<'_>) {
             let from = said.floor_char_boundary(whole.start().saturating_sub(70));
             let to = said.floor_char_boundary((whole.end() + 60).min(said.len()));
             if outlook.prognosis_not.stand_in(said.get(from..to).unwrap_or_default()) {
+                continue;
+            }
+            let next =
+                said.get(whole.end()..).unwrap_or_default().trim_start_matches([' ', ')', ',']);
+            let last = said.get(..whole.start()).unwrap_or_default();
+            if next.starts_with("v ")
+                || next.starts_with("vs")
+                || last.ends_with(" v ")
+                || last.ends_with("vs ")
+                || last.ends_with("versus ")
+            {
                 continue;
             }
             // "free of recurrence", "without relapse": the good word governs the bad one.
@@ -202,7 +216,8 @@ fn medians(
     };
     let (Some(whole), Some(unit)) = (hit.get(0), hit.name("unit")) else { return };
     let factor = if unit.as_str().starts_with('y') { 12.0 } else { 1.0 };
-    let half = if hit.name("half").is_some() { 0.5 } else { 0.0 };
+    let half =
+        if ["half", "half2", "half3"].iter().any(|h| hit.name(h).is_some()) { 0.5 } else { 0.0 };
     let value = |name: &str| hit.name(name).and_then(|m| small_number(m.as_str())).map(|(n, _)| n);
     let numbers: Vec<f64> = value("a")
         .map(|a| (a + half) * factor)

@@ -206,6 +206,8 @@ impl Speech {
             (Some(Cue::Advise), _) | (_, Some(Cue::Advise)) => Some(Stance::Advised),
             (_, Some(Cue::Done)) => Some(Stance::Done),
             (Some(Cue::After), _) => None,
+            // What a stop parts from its head ("to identify …") is not advised by the place.
+            _ if segment.start > statement.range.start => None,
             _ => self.by_place(statement, plain, at),
         };
         How { stance, quoted }
@@ -224,8 +226,8 @@ impl Speech {
             Impression if statement.item => Some(Stance::Advised),
             _ if statement.item || statement.after_advice => Some(Stance::Advised),
             _ => {
-                let head = plain.get(statement.range.start..at.end).unwrap_or_default();
-                let labelled = head.len() < 60 && head.contains(": ");
+                let head = plain.get(statement.range.start..at.start).unwrap_or_default();
+                let labelled = head.find(": ").is_some_and(|colon| colon < 60);
                 let label = plain.get(at.end..at.end + 1).is_some_and(|c| c == ":");
                 (labelled || label).then_some(Stance::Advised)
             }
@@ -253,17 +255,31 @@ impl Speech {
             if range.start < segment.start {
                 return None;
             }
-            if range.end > at.start {
+            // A cue may reach into the name: "no adjuvant" before "adjuvant chemotherapy".
+            if range.start >= at.start {
                 continue;
             }
             match cue {
+                // "After, …" governs nothing.
+                Cue::After if plain.get(range.end..range.end + 1).is_some_and(|c| c == ",") => {}
+                Cue::After
+                    if plain
+                        .get(range.end..range.end + 5)
+                        .is_some_and(|c| c == " and " || c == ", and") => {}
+                Cue::Advise | Cue::Optional if self.is_denied(plain, range, segment) => {
+                    return Some(Cue::Against);
+                }
                 Cue::Plain | Cue::Conditional => {}
                 Cue::Deny => {
                     let gap = plain.get(range.end..at.start).unwrap_or_default();
                     let rest = plain.get(range.end..segment.end).unwrap_or_default();
                     let list =
                         !gap.contains(',') || rest.contains(" or ") || rest.contains(" nor ");
-                    if gap.len() <= DENY_BYTES && list && !gap.contains(" and ") {
+                    if gap.len() <= DENY_BYTES
+                        && list
+                        && !gap.contains(" and ")
+                        && !gap.contains([':', '('])
+                    {
                         return Some(Cue::Against);
                     }
                 }
@@ -271,6 +287,18 @@ impl Speech {
             }
         }
         None
+    }
+
+    /// "Would not choose", "do not plan": a denial right before the cue turns it.
+    fn is_denied(&self, plain: &str, cue: &Range<usize>, segment: &Range<usize>) -> bool {
+        const NEAR: usize = 12;
+        self.ahead.iter().any(|(r, kind)| {
+            *kind == Cue::Deny
+                && r.start >= segment.start
+                && r.end <= cue.start
+                && cue.start - r.end <= NEAR
+                && !plain.get(r.end..cue.start).unwrap_or_default().contains([',', ':', '.'])
+        })
     }
 
     fn nearest_behind(
@@ -296,7 +324,10 @@ impl Speech {
                     && matches!(c, Cue::Advise | Cue::Against | Cue::Optional)
             });
             let shared = gap.len() < 40
-                && (gap.contains(" and ") || gap.contains(" or ") || gap.contains('/'));
+                && (gap.contains(" and ")
+                    || gap.contains(" or ")
+                    || gap.contains(" with ")
+                    || gap.contains('/'));
             if advised || (other && !shared) {
                 return None;
             }
@@ -365,11 +396,7 @@ fn statements(text: &Text<'_>, library: &Library, speech: &Speech) -> Vec<Statem
             }
             heading_quoted = false;
         }
-        if line_start
-            && !bullet
-            && said.len() < 90
-            && is_head(cased.get(range.clone()).unwrap_or_default())
-        {
+        if line_start && !bullet && is_head(cased.get(range.clone()).unwrap_or_default()) {
             heading_quoted = words.quoted_headings.stand_in(head_of(said));
         }
         let quotes = said.matches('"').count();
@@ -383,8 +410,9 @@ fn statements(text: &Text<'_>, library: &Library, speech: &Speech) -> Vec<Statem
         let goes_on = out.last().is_some_and(|s| !paragraph && ends_quoted(s, speech))
             && words.quoted_on.first(said).is_some_and(|r| r.start == 0);
         let quoted = starts_quoted || heading_quoted || goes_on || (lead.quoted && item);
-        let after_advice =
-            !paragraph && out.last().is_some_and(|s| s.after_advice || advises(s, speech, plain));
+        let after_advice = !paragraph
+            && words.goes_on.first(said).is_some_and(|r| r.start == 0)
+            && out.last().is_some_and(|s| s.after_advice || advises(s, speech, plain));
         out.push(Statement {
             section,
             quoted,

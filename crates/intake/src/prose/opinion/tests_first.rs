@@ -11,7 +11,7 @@ pub(super) fn read(letter: &mut Letter<'_>) {
     let plain = letter.plain();
     let tests = &letter.library.opinions.tests;
     let none: Vec<Range<usize>> = tests.none.find(plain).collect();
-    for at in none {
+    for at in none.iter().cloned() {
         let quoted = letter.speech.is_quoted(&at);
         if !letter.speech.is_aside(&at) {
             letter.say(
@@ -24,10 +24,27 @@ pub(super) fn read(letter: &mut Letter<'_>) {
             );
         }
     }
+    // A sentinel node biopsy is an operation, no test.
+    let operations: Vec<Range<usize>> = letter
+        .library
+        .opinions
+        .surgery
+        .entry
+        .find(plain)
+        .filter(|(_, p)| p.class() != "look")
+        .map(|(range, _)| range)
+        .collect();
     let hits: Vec<_> = tests.entry.find(plain).collect();
     for (at, phrase) in hits {
         let Some(statement) = letter.speech.statement(at.start) else { continue };
         let range = statement.range.clone();
+        if none.iter().any(|r| r.start >= range.start && r.end <= range.end)
+            || operations
+                .iter()
+                .any(|r| r.start <= at.start && at.end <= r.end && r.len() > at.len())
+        {
+            continue;
+        }
         let past = statement.section_is_past();
         let said = plain.get(range.clone()).unwrap_or_default();
         let written = letter.text.view.written(at.clone());
@@ -42,8 +59,14 @@ pub(super) fn read(letter: &mut Letter<'_>) {
         let to = plain.floor_char_boundary((at.end + 70).min(range.end));
         let near = plain.get(from..to).unwrap_or_default();
         let wanted = tests.first.stand_in(near);
+        // "MRI: 3 cm mass", "biopsy showed": a test that is made.
+        let after = plain.get(at.end..to).unwrap_or_default();
+        let has_result = after.starts_with(':')
+            || after.starts_with(" of 0")
+            || after.starts_with(" from ")
+            || RESULTS.iter().any(|w| after.trim_start().starts_with(w));
         let how = match how.stance {
-            Some(Stance::Advised) if wanted || !past => how,
+            Some(Stance::Advised) if wanted && !past && !has_result => how,
             Some(Stance::Against) if !past && is_of_need(near) => how,
             Some(Stance::Optional) if wanted => how,
             _ => continue,
@@ -52,6 +75,37 @@ pub(super) fn read(letter: &mut Letter<'_>) {
         letter.say(Element::TestsFirst, &at, how, |p| p.key = key);
     }
 }
+
+const RESULTS: &[&str] = &[
+    "show",
+    "reveal",
+    "confirm",
+    "was ",
+    "were ",
+    "is negative",
+    "is clear",
+    "is normal",
+    "negative",
+    "positive",
+    "results",
+    "on 0",
+    "on 1",
+    "on jan",
+    "on feb",
+    "on mar",
+    "on apr",
+    "on may",
+    "on jun",
+    "on jul",
+    "on aug",
+    "on sep",
+    "on oct",
+    "on nov",
+    "on dec",
+    "dated",
+    "done ",
+    "performed",
+];
 
 /// "No CT is needed" speaks of a test to make, "CT showed no metastases" of one that is made.
 fn is_of_need(near: &str) -> bool {

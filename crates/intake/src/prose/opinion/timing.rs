@@ -37,8 +37,12 @@ pub(super) fn read(letter: &mut Letter<'_>) {
         if statement.section_is_past() || is_of_care_after(said) {
             continue;
         }
-        let Some(start) = outlook.start.first(said) else { continue };
-        let _ = start;
+        let named =
+            letter.speech.named.iter().any(|n| n.start >= range.start && n.end <= range.end);
+        let waits = ["wait", "delay"].iter().any(|w| said.contains(w));
+        if !outlook.start.stand_in(said) && !named && !waits {
+            continue;
+        }
         if said.contains("simulation") && !said.contains("first") && !said.contains("start") {
             continue;
         }
@@ -46,6 +50,9 @@ pub(super) fn read(letter: &mut Letter<'_>) {
             within(letter, &range, said, &hit);
         }
         for (at, date) in dates(letter, said) {
+            if !is_of_the_start(letter, said, &at, &range) {
+                continue;
+            }
             let at = range.start + at.start..range.start + at.end;
             say(letter, &at, "day", vec![days(date)], &date.to_string());
         }
@@ -56,6 +63,51 @@ pub(super) fn read(letter: &mut Letter<'_>) {
             say(letter, &at, "soon", Vec::new(), "");
         }
     }
+}
+
+/// Whether a date is when treatment starts: a word for it stands near, and none for a port or a class.
+fn is_of_the_start(
+    letter: &Letter<'_>,
+    said: &str,
+    at: &Range<usize>,
+    range: &Range<usize>,
+) -> bool {
+    const BEFORE: usize = 48;
+    const AFTER: usize = 30;
+    let from = said.floor_char_boundary(at.start.saturating_sub(BEFORE));
+    let to = said.floor_char_boundary((at.end + AFTER).min(said.len()));
+    let near = said.get(from..to).unwrap_or_default();
+    let last = said.get(from..at.start).unwrap_or_default();
+    let last = last.rsplit([',', ';']).next().unwrap_or_default();
+    let other = [
+        "port",
+        "teach",
+        "class",
+        "simulation",
+        "sim ",
+        "visit",
+        "consult",
+        "seen",
+        "clinic",
+        "mri",
+        "ct ",
+        "scan",
+        "biops",
+        "service",
+        "dated",
+        "signed",
+        "conference",
+        "last",
+    ];
+    if other.iter().any(|w| last.contains(w)) {
+        return false;
+    }
+    let start = letter.library.opinions.outlook.start.stand_in(near);
+    let named = letter.speech.named.iter().any(|n| n.start >= range.start && n.end <= range.end);
+    let set = ["on ", "for ", "week of ", "by ", "until ", "before ", "after "]
+        .iter()
+        .any(|w| last.ends_with(w));
+    start || named && set
 }
 
 fn within(letter: &mut Letter<'_>, range: &Range<usize>, said: &str, hit: &regex::Captures<'_>) {

@@ -31,7 +31,7 @@ static FRACTIONS: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static AMOUNT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:(?P<range>[0-9]{1,2} ?(?:-|to) ?)?(?P<n>[0-9]{1,2}|one|two|three|four|five|six|eight|ten|twelve|eighteen|a)[ -](?:more |further |full |additional )?(?P<unit>cycles?|courses?|months?|mos?(?-u:\b)|years?|yrs?(?-u:\b)|weeks?|doses|rounds?|infusions|instillations)|(?-u:\b)x ?(?P<x>[0-9]{1,2})(?-u:\b))")
+    Regex::new(r"(?:(?P<range>[0-9]{1,2} ?(?:-|to) ?)?(?P<n>[0-9]{1,2}|one|two|three|four|five|six|eight|ten|twelve|eighteen|a)[ -](?:more |further |full |additional |remaining )?(?P<unit>cycles?|courses?|months?|mos?(?-u:\b)|years?|yrs?(?-u:\b)|weeks?|doses|rounds?|infusions|instillations)|(?-u:\b)x ?(?P<x>[0-9]{1,2})(?-u:\b))")
         .expect("a pattern")
 });
 
@@ -42,7 +42,11 @@ pub(super) fn read(letter: &mut Letter<'_>) {
     let plain = letter.plain();
     for named in &named {
         let mut how = letter.speech.how(plain, &named.range);
-        if is_of_a_guideline(letter, &named.range) {
+        let general = named.class == "general" || named.key == "radiation";
+        let told = how.stance == Some(Stance::Advised);
+        if is_of_a_guideline(letter, &named.range)
+            || general && told && is_in_passing(plain, &named.range)
+        {
             how.stance = None;
         }
         letter.say(named.element, &named.range, how, |p| {
@@ -54,6 +58,92 @@ pub(super) fn read(letter: &mut Letter<'_>) {
     implied_surgery(letter);
     doses(letter);
     amounts(letter, &named);
+    settle(letter);
+}
+
+/// "After surgery", "of radiation", "with surgery or with radiation": named in passing, not advised.
+fn is_in_passing(plain: &str, at: &Range<usize>) -> bool {
+    const BEFORE: &[&str] = &[
+        "of ",
+        "from ",
+        "since ",
+        "or with ",
+        "the risk of ",
+        "about ",
+        "than ",
+        "between ",
+        "your ",
+        "her ",
+        "his ",
+        "time of ",
+        "following ",
+        "after ",
+        "fit for ",
+        "both ",
+        "whether ",
+        "without ",
+    ];
+    const AFTER: &[&str] = &[
+        " date",
+        " team",
+        " oncolog",
+        " planning",
+        " is over",
+        " slot",
+        " risk",
+        " alone gave",
+        " can cure",
+        " can be done later",
+        " later",
+    ];
+    let before = plain.get(..at.start).unwrap_or_default();
+    let after = plain.get(at.end..).unwrap_or_default();
+    BEFORE.iter().any(|w| {
+        before.ends_with(w) && before[..before.len() - w.len()].ends_with([' ', '(', '\n'])
+    }) || AFTER.iter().any(|w| after.starts_with(w))
+}
+
+/// What the letter advises against and elsewhere only names is not advised; what it advises stands over its
+/// mention as an alternative.
+fn settle(letter: &mut Letter<'_>) {
+    let opinion = &mut letter.opinion;
+    let stands =
+        |points: &[(Element, record::Point)], element: Element, key: &str, stance: Stance| {
+            points.iter().any(|(e, p)| *e == element && p.key == key && p.stance == stance)
+        };
+    let all = opinion.points.clone();
+    let surgery = all.iter().any(|(e, p)| {
+        *e == Element::Surgery && p.class != "general" && p.stance == Stance::Advised
+    });
+    let dosed = all.iter().any(|(e, p)| {
+        *e == Element::Radiation && p.key != "radiation" && p.stance == Stance::Advised
+    });
+    opinion.points.retain(|(e, p)| match (e, p.stance) {
+        (Element::Surgery, Stance::Advised) if p.class == "general" => {
+            surgery
+                || !all.iter().any(|(e, p)| {
+                    *e == Element::Surgery && p.class == "general" && p.stance == Stance::Against
+                })
+        }
+        (Element::Radiation, Stance::Advised) if p.key == "radiation" => {
+            dosed || !stands(&all, Element::Radiation, "radiation", Stance::Against)
+        }
+        (Element::Regimen, Stance::Advised) if p.class.starts_with("general") => {
+            let against = stands(&all, Element::Regimen, &p.key, Stance::Against);
+            let drug = all.iter().any(|(e, q)| {
+                *e == Element::Regimen && q.stance == Stance::Advised && p.class.ends_with(&q.class)
+            });
+            !against || drug
+        }
+        (
+            Element::Regimen | Element::Surgery | Element::Radiation,
+            Stance::Against | Stance::Optional | Stance::Conditional,
+        ) => {
+            !(stands(&all, *e, &p.key, Stance::Advised)
+                && (p.class != "general" && p.key != "radiation"))
+        }
+        _ => true,
+    });
 }
 
 /// "NCCN Breast Cancer" and "patients I treat adjuvantly" advise nothing; neither does a list of risks.
@@ -72,11 +162,11 @@ fn named(letter: &Letter<'_>) -> Vec<Named> {
     let operations: Vec<(Range<usize>, &Phrase)> = opinions.surgery.entry.find(plain).collect();
     for (range, phrase) in &operations {
         let needed = phrase.needs.as_deref();
-        if needed.is_some_and(|word| !is_mostly_of(letter, word)) || phrase.class() == "look" {
+        if needed.is_some_and(|words| !is_of(letter, words)) || phrase.class() == "look" {
             continue;
         }
         let special = operations.iter().any(|(other, p)| {
-            other == range && p.needs.as_deref().is_some_and(|word| is_mostly_of(letter, word))
+            other == range && p.needs.as_deref().is_some_and(|words| is_of(letter, words))
         });
         if needed.is_none() && special || !written_as_name(letter, range) {
             continue;
@@ -90,8 +180,8 @@ fn named(letter: &Letter<'_>) -> Vec<Named> {
         });
     }
     for (range, what) in letter.text.words.drugs.find(plain) {
-        let capital =
-            !letter.text.view.written(range.clone()).bytes().any(|b| b.is_ascii_lowercase());
+        let written = letter.text.view.written(range.clone());
+        let capital = written.bytes().filter(u8::is_ascii_uppercase).count() >= 2;
         match what {
             Treatment::Agent(agent) => out.push(drug(letter, range, &agent.name, &agent.class, "")),
             Treatment::Regimen(regimen) if regimen.short && !capital => {}
@@ -110,7 +200,9 @@ fn named(letter: &Letter<'_>) -> Vec<Named> {
         }
     }
     for (range, phrase) in opinions.treatments.entry.find(plain) {
-        if !written_as_name(letter, &range) {
+        if !written_as_name(letter, &range)
+            || phrase.needs.as_deref().is_some_and(|words| !is_of(letter, words))
+        {
             continue;
         }
         let element = match phrase.class() {
@@ -163,13 +255,11 @@ fn written_as_name(letter: &Letter<'_>, at: &Range<usize>) -> bool {
             && !written[..written.len() - 1].bytes().any(|b| b.is_ascii_lowercase())
 }
 
-/// Whether the letter is about this organ: it names it more than once, or the lung never.
-fn is_mostly_of(letter: &Letter<'_>, organ: &str) -> bool {
+/// Whether the letter is about one of these, divided by `|`, and not more about the lung or the skin.
+fn is_of(letter: &Letter<'_>, words: &str) -> bool {
     let plain = letter.plain();
-    let rival = plain.matches("lung").count()
-        + plain.matches("lobe").count().min(1)
-        + plain.matches("melanoma").count();
-    let own = plain.matches(organ).count();
+    let rival = plain.matches("lung").count() + plain.matches("melanoma").count();
+    let own: usize = words.split('|').map(|word| plain.matches(word).count()).sum();
     own > 0 && own >= rival
 }
 

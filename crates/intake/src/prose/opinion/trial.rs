@@ -28,10 +28,9 @@ pub(super) fn read(letter: &mut Letter<'_>) {
     };
     let hits: Vec<Range<usize>> = outlook.trial.find(plain).collect();
     for at in &none {
-        let has_word = hits.iter().any(|h| {
-            letter.speech.statement(h.start).map(|s| s.range.start)
-                == letter.speech.statement(at.start).map(|s| s.range.start)
-        });
+        // "Studies here are for others only; not eligible": the word stands just before.
+        const NEAR: usize = 110;
+        let has_word = hits.iter().any(|h| h.start < at.end + NEAR && at.start < h.end + NEAR);
         if !has_word || letter.speech.is_aside(at) || inside(at, &not) {
             continue;
         }
