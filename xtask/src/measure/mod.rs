@@ -2,6 +2,7 @@
 //! that depends on the machine is for reading; what must hold is a test.
 
 mod corpus;
+mod opinions;
 mod pathology;
 mod run;
 mod shoebox;
@@ -27,6 +28,11 @@ const MEASURES: &[Measure] = &[
         name: "pathology",
         about: "real pathology reports against the registry's labels; one half of the patients, --final the other",
         run: pathology::run,
+    },
+    Measure {
+        name: "opinions",
+        about: "pairs of doctors' letters, compared element by element",
+        run: opinions::run,
     },
     Measure {
         name: "corpus",

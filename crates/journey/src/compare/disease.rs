@@ -250,6 +250,7 @@ fn biomarkers(a: &[&Point], b: &[&Point], second: &Opinion, library: &Library) -
                 && others.iter().any(|q| {
                     !is_waiting(q)
                         && (name(q) == name(p)
+                            || name(q).starts_with(&name(p))
                             || is_panel(&p.key)
                                 && !points.iter().any(|o| name(o) == name(q) && !is_waiting(o)))
                 })

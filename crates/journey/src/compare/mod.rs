@@ -167,7 +167,7 @@ fn adopted(first: &Opinion, second: &Opinion) -> (Opinion, Opinion) {
     });
     for &element in TAKEN {
         let part = matches!(element, Element::Modality | Element::Sequence | Element::Intent);
-        if second.speaks_of(element) && !(element == Element::Modality && !own_plan)
+        if (own_plan || element != Element::Modality) && second.speaks_of(element)
             || (own_plan && part && element != Element::Intent)
         {
             continue;

@@ -146,8 +146,17 @@ fn state(letter: &mut Letter<'_>, found: &Found) {
                 Some(Quantity::Words(words)) => Some(words.clone()),
                 _ => None,
             };
+            // The gene and the protein of one name are two tests.
+            const BOTH: &[&str] = &["MYC", "BCL2", "BCL6", "ALK"];
+            let gene = BOTH.contains(&marker.name.as_str())
+                && number.is_none()
+                && is_of_the_gene(letter, &at);
             letter.say(Element::Biomarkers, &at, how, |p| {
-                p.key = marker.name.clone();
+                p.key = if gene {
+                    format!("{} rearrangement", marker.name)
+                } else {
+                    marker.name.clone()
+                };
                 p.class = marker.unit.clone().unwrap_or_default();
                 p.value = marker.result.clone().or(words).unwrap_or_default();
                 p.numbers = number.into_iter().collect();
@@ -159,6 +168,12 @@ fn state(letter: &mut Letter<'_>, found: &Found) {
         }),
         _ => {}
     }
+}
+
+fn is_of_the_gene(letter: &Letter<'_>, at: &Range<usize>) -> bool {
+    let Some(statement) = letter.speech.statement(at.start) else { return false };
+    let said = letter.plain().get(statement.range.clone()).unwrap_or_default();
+    ["rearrang", "fish", "fusion", "transloc", "hit"].iter().any(|w| said.contains(w))
 }
 
 static GRADE: LazyLock<Regex> = LazyLock::new(|| {

@@ -200,6 +200,7 @@ fn steps(letter: &Letter<'_>) -> Vec<Step> {
                 .any(|(_, p)| p.class() == "radiation");
         match phrase.class() {
             _ if both => {}
+            "any" => {}
             "radiation" => named.push((range, "radiation")),
             "observation" | "comfort" | "supportive" => {}
             "endocrine" => named.push((range, "endocrine")),

@@ -92,10 +92,10 @@ fn figures(letter: &mut Letter<'_>) {
                     whole.start().saturating_sub(r.end)
                 }
             };
-            let nearest =
-                cues.iter().filter(|(_, p)| p.class() != "median").min_by_key(|(r, p)| {
-                    (far(r).saturating_sub(usize::from(p.class() == "bad") * 0), r.start)
-                });
+            let nearest = cues
+                .iter()
+                .filter(|(_, p)| p.class() != "median")
+                .min_by_key(|(r, _)| (far(r), r.start));
             let Some((cue_at, cue)) = nearest else { continue };
             if far(cue_at) > 110 {
                 continue;

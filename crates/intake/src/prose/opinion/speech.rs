@@ -150,8 +150,7 @@ impl Speech {
         }
         let before = |list: &[Range<usize>]| {
             list.iter()
-                .filter(|r| r.start >= statement.range.start && r.end <= at.start)
-                .next_back()
+                .rfind(|r| r.start >= statement.range.start && r.end <= at.start)
                 .map(|r| r.start)
         };
         match (before(&self.quoted), before(&self.own)) {
@@ -238,8 +237,7 @@ impl Speech {
         let start = self
             .stops
             .iter()
-            .filter(|r| r.start >= statement.range.start && r.end <= at.start)
-            .next_back()
+            .rfind(|r| r.start >= statement.range.start && r.end <= at.start)
             .map_or(statement.range.start, |r| r.end);
         let end = self
             .stops

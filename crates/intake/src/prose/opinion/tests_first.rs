@@ -11,9 +11,9 @@ pub(super) fn read(letter: &mut Letter<'_>) {
     let plain = letter.plain();
     let tests = &letter.library.opinions.tests;
     let none: Vec<Range<usize>> = tests.none.find(plain).collect();
-    for at in none.iter().cloned() {
-        let quoted = letter.speech.is_quoted(&at);
-        if !letter.speech.is_aside(&at) {
+    for at in &none {
+        let quoted = letter.speech.is_quoted(at);
+        if !letter.speech.is_aside(at) {
             letter.say(
                 Element::TestsFirst,
                 &at,

@@ -93,8 +93,6 @@ fn is_in_passing(plain: &str, at: &Range<usize>) -> bool {
         " risk",
         " alone gave",
         " can cure",
-        " can be done later",
-        " later",
     ];
     let before = plain.get(..at.start).unwrap_or_default();
     let after = plain.get(at.end..).unwrap_or_default();
@@ -341,8 +339,10 @@ fn amounts(letter: &mut Letter<'_>, named: &[Named]) {
         let Some(whole) = hit.get(0) else { continue };
         let Some(statement) = letter.speech.statement(whole.start()) else { continue };
         let range = statement.range.clone();
-        let near =
-            named.iter().rfind(|n| n.range.start >= range.start && n.range.start < whole.start());
+        let near = named
+            .iter()
+            .filter(|n| n.element == Element::Regimen)
+            .rfind(|n| n.range.start >= range.start && n.range.start < whole.start());
         let next = named.iter().find(|n| n.range.start >= whole.end() && n.range.end <= range.end);
         let Some(of) = near.or(next.filter(|n| n.range.start < whole.end() + 30)) else { continue };
         if of.element != Element::Regimen || of.class == "supportive" || of.class == "beside" {
