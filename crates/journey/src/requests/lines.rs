@@ -109,7 +109,7 @@ pub(super) fn quotes(judged: &Judged<'_>) -> Vec<String> {
         .iter()
         .filter(|r| open(r.because))
         .flat_map(|r| &r.passages)
-        .map(|p| p.quote().split_whitespace().collect::<Vec<_>>().join(" "))
+        .map(|p| format!("“{}”", p.quote().split_whitespace().collect::<Vec<_>>().join(" ")))
         .take(3)
         .collect()
 }

@@ -146,7 +146,7 @@ fn of_requests<'a>(visit: &'a Visit, missing: &Missing<'_>) -> Vec<Step<'a>> {
         title: words.say("step-overdue"),
         text: format!(
             "{}. {}",
-            super::requests::title(visit, entry),
+            super::requests::items(visit, entry),
             super::requests::due_line(visit, entry)
         ),
         passages: Vec::new(),

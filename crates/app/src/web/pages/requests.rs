@@ -66,8 +66,14 @@ pub(crate) async fn days(visit: Visit) -> Response {
     (headers, text).into_response()
 }
 
-/// What was asked for, and of whom.
+/// What kind of request it is: the name of its letter.
 pub(crate) fn title(visit: &Visit, entry: &Entry<'_>) -> String {
+    let language = visit.words().language();
+    entry.letter.map_or_else(|| items(visit, entry), |l| l.name.in_language(language).to_owned())
+}
+
+/// What was asked for, in one line.
+pub(crate) fn items(visit: &Visit, entry: &Entry<'_>) -> String {
     let words = visit.words();
     let language = words.language();
     let checklists = &visit.library().checklists;
@@ -77,10 +83,7 @@ pub(crate) fn title(visit: &Visit, entry: &Entry<'_>) -> String {
         .filter_map(|item| checklists.item(item))
         .map(|item| item.name.in_language(language).to_owned())
         .collect();
-    match (items.is_empty(), entry.letter) {
-        (true, Some(letter)) => letter.name.in_language(language).to_owned(),
-        _ => lists::capital(&lists::and(words, &items)),
-    }
+    lists::capital(&items.join("; "))
 }
 
 /// By when an answer is due, and what sets the day.
@@ -105,6 +108,8 @@ fn one(visit: &Visit, at: usize, entry: &Entry<'_>) -> Markup {
     html! {
         section.stack.rule-above aria-labelledby=(id) {
             h2 id=(id) { (title(visit, entry)) }
+            @let items = items(visit, entry);
+            @if !items.is_empty() { p { (items) } }
             @if !place.is_empty() { p.quiet { (place) } }
             p { (standing(visit, entry)) }
             p { (due_line(visit, entry)) @if !entry.how.is_empty() { " " (words.say_with("request-how", &[("how", entry.how)])) } }

@@ -87,6 +87,10 @@ fn whole(
         Width::Wide => "page wide",
         Width::Usual | Width::Narrow => "page narrow",
     };
+    let class = match about.only_the_sheet {
+        true => format!("{class} only-the-sheet"),
+        false => class.to_owned(),
+    };
     html! {
         (DOCTYPE)
         html lang=(words.language().tag()) {
@@ -106,7 +110,7 @@ fn whole(
                     script type="module" src={ "/assets/js/" (module) ".js" } {}
                 }
             }
-            body class=(class) .only-the-sheet[about.only_the_sheet] {
+            body class=(class) {
                 a.skip href="#main" { (words.say("skip")) }
                 header.masthead {
                     (top)

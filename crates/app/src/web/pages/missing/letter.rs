@@ -338,7 +338,7 @@ fn sheet(letter: &Written) -> Markup {
             @for part in &letter.body.parts {
                 @match part {
                     Part::Paragraph(text) => { p { (text) } }
-                    Part::List(entries) => { ul { @for entry in entries { li { (entry) } } } }
+                    Part::List(entries) => { ul { @for entry in entries { li { "– " (entry) } } } }
                 }
             }
             p { (letter.close) }

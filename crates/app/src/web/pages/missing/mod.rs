@@ -197,7 +197,7 @@ fn asked_for(visit: &Visit, ledger: &Ledger<'_>) -> Markup {
                 @for entry in open {
                     li {
                         div.item-name { a.tap href="/requests" { (super::requests::title(visit, entry)) } }
-                        p.small { (due_line(visit, entry)) }
+                        p.small { (super::requests::items(visit, entry)) ". " (due_line(visit, entry)) }
                     }
                 }
             }
@@ -294,7 +294,7 @@ fn programme(visit: &Visit, missing: &Missing<'_>) -> Markup {
                 }
             }
             form.stack method="post" action="/missing/programme" {
-                details.more open[chosen.is_none()] {
+                details.more {
                     summary { (words.say("programme-choose")) }
                     fieldset.field {
                         legend { (words.say("programme-which")) }
