@@ -195,7 +195,7 @@ impl Binder {
         let words = &making.library.words;
         let document = &paper.read.document;
         let label = format!("D{}", document.id.0);
-        let title = letters(&say::shortened(&say::title(words, document), 48));
+        let title = letters(&say::shortened(&say::kind(words, document), 48));
         // Once its pages are taken in, the rest of it is let go.
         let pages: Vec<(ObjectId, bool, u32, bool)> = match &mut paper.shown {
             Shown::Joined(pdf) => {

@@ -1,7 +1,7 @@
 //! The sheets before the papers: the cover, the summary on one page, what happened in order, and what
 //! contradicts or is not there. Every statement carries references to the pages it was read from.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use journey::packet::{LeftOut, Packet, Why};
@@ -70,6 +70,8 @@ pub(crate) struct Cover {
     title: String,
     pub(crate) patient: String,
     pub(crate) about: Vec<String>,
+    /// Other names and numbers under which the records know the patient.
+    known: Vec<String>,
     asked_title: String,
     questions: Vec<String>,
     no_question: String,
@@ -119,11 +121,14 @@ pub(crate) fn cover(packet: &Packet<'_>, ask: &Ask, words: &Words, on: Date) -> 
     if let Some(sex) = patient.sex {
         about.push(words.say(&format!("packet-sex-{}", say::slug(&sex))));
     }
-    let numbers = patient.record_numbers.iter().take(4);
-    about.extend(numbers.map(|n| words.say_with("packet-record-number", &[("number", n)])));
-    let others: Vec<_> = patient.also_known_as.iter().map(|n| n.display()).take(4).collect();
+    let mut known = Vec::new();
+    if !patient.record_numbers.is_empty() {
+        let numbers = patient.record_numbers.join(", ");
+        known.push(words.say_with("packet-record-numbers", &[("numbers", &numbers)]));
+    }
+    let others: Vec<_> = patient.also_known_as.iter().map(|n| n.display()).take(6).collect();
     if !others.is_empty() {
-        about.push(words.say_with("packet-also-known", &[("names", &others.join("; "))]));
+        known.push(words.say_with("packet-also-known", &[("names", &others.join("; "))]));
     }
     let (first, further) = ask.questions.split_at(ask.questions.len().min(QUESTIONS));
     let count = packet.enclosed.len().to_string();
@@ -132,6 +137,7 @@ pub(crate) fn cover(packet: &Packet<'_>, ask: &Ask, words: &Words, on: Date) -> 
         title: words.say("packet-title"),
         patient: letters(&name),
         about: about.iter().map(|a| letters(a)).collect(),
+        known: known.iter().map(|k| letters(k)).collect(),
         asked_title: words.say("packet-asked"),
         questions: first.iter().map(|q| letters(q)).collect(),
         no_question: words.say("packet-asked-none"),
@@ -146,15 +152,15 @@ pub(crate) fn cover(packet: &Packet<'_>, ask: &Ask, words: &Words, on: Date) -> 
 }
 
 /// The groups of the summary; of each at most as many lines as `most` says.
-pub(crate) fn summary(chart: &Chart, words: &Words, most: usize) -> Vec<SummaryGroup> {
-    let disputed = disputed(chart);
+pub(crate) fn summary(packet: &Packet<'_>, words: &Words, most: usize) -> Vec<SummaryGroup> {
+    let chart = &packet.chart;
+    let (disputed, shelf) = (disputed(chart), Shelf::of(packet));
     let mut groups: Vec<(Kind, Vec<&ChartFact>)> =
         Kind::ALL.iter().map(|kind| (*kind, Vec::new())).collect();
     for group in Group::ALL {
         for held in of_group(chart, *group) {
-            if let Some((_, facts)) =
-                groups.iter_mut().find(|(kind, _)| Kind::of(held) == Some(*kind))
-            {
+            let kind = Kind::of(held);
+            if let Some((_, facts)) = groups.iter_mut().find(|(of, _)| Some(*of) == kind) {
                 facts.push(held);
             }
         }
@@ -164,9 +170,13 @@ pub(crate) fn summary(chart: &Chart, words: &Words, most: usize) -> Vec<SummaryG
         .into_iter()
         .filter(|(kind, facts)| kept(kind, facts))
         .map(|(kind, facts)| {
-            let most = kind.most(most);
-            let over = facts.len().saturating_sub(most);
-            let lines = facts.iter().take(most).map(|held| line(held, &disputed, words)).collect();
+            let shown = first_of_each(&facts, kind.most(most), &disputed, words);
+            let over = facts.len() - shown.len();
+            let mut lines: Vec<_> =
+                shown.into_iter().map(|held| line(held, &disputed, &shelf, words)).collect();
+            if !kind.is_running() {
+                name_once(&mut lines);
+            }
             SummaryGroup {
                 title: words.say(&format!("packet-group-{}", kind.slug())),
                 lines,
@@ -180,6 +190,42 @@ pub(crate) fn summary(chart: &Chart, words: &Words, most: usize) -> Vec<SummaryG
             }
         })
         .collect()
+}
+
+/// As many facts as there is room for, so that no kind of them is crowded out by another: the first of each, then the
+/// second of each, and so on; in their order.
+fn first_of_each<'a>(
+    facts: &[&'a ChartFact],
+    most: usize,
+    disputed: &BTreeSet<FactId>,
+    words: &Words,
+) -> Vec<&'a ChartFact> {
+    let mut met: BTreeMap<String, usize> = BTreeMap::new();
+    let mut ranked: Vec<(usize, usize, &ChartFact)> = Vec::new();
+    for (at, held) in facts.iter().enumerate() {
+        let round = met.entry(say::name(words, &held.fact.value)).or_default();
+        // Of two answers both are shown, or none could be trusted.
+        let rank = if disputed.contains(&held.id) { 0 } else { *round };
+        ranked.push((rank, at, held));
+        *round += 1;
+    }
+    ranked.sort_by_key(|(round, at, _)| (*round, *at));
+    let needed = ranked.iter().filter(|(_, _, held)| disputed.contains(&held.id)).count();
+    ranked.truncate(most.max(needed));
+    ranked.sort_by_key(|(_, at, _)| *at);
+    ranked.into_iter().map(|(_, _, held)| held).collect()
+}
+
+/// A name that repeats the line above says nothing.
+fn name_once(lines: &mut [Line]) {
+    let mut last = String::new();
+    for line in lines {
+        if line.name == last {
+            line.name.clear();
+        } else {
+            last.clone_from(&line.name);
+        }
+    }
 }
 
 /// What the summary tells, in this order.
@@ -295,9 +341,9 @@ fn is_conflict(finding: &Finding) -> bool {
 }
 
 /// A fact as one line.
-pub(crate) fn line(held: &ChartFact, disputed: &BTreeSet<FactId>, words: &Words) -> Line {
+fn line(held: &ChartFact, disputed: &BTreeSet<FactId>, shelf: &Shelf, words: &Words) -> Line {
     let fact = &held.fact;
-    let (refs, over) = references(fact.passages());
+    let (refs, over) = shelf.references(fact.passages());
     let mut notes = Vec::new();
     if let Some(doubt) = &fact.doubt {
         notes.push(words.say_with("packet-doubt", &[("words", doubt)]));
@@ -328,20 +374,38 @@ pub(crate) fn line(held: &ChartFact, disputed: &BTreeSet<FactId>, words: &Words)
     }
 }
 
-/// The first pages a statement stands on, and how many more there are.
-pub(crate) fn references<'a>(
-    passages: impl Iterator<Item = &'a Passage>,
-) -> (Vec<Reference>, usize) {
-    let mut refs: Vec<Reference> = Vec::new();
-    for passage in passages {
-        let label = label(passage);
-        if refs.iter().all(|r| r.label != label) {
-            refs.push(Reference { label, to: mark(passage) });
-        }
+/// The papers in the order in which a specialist reads them.
+#[derive(Debug)]
+pub(crate) struct Shelf {
+    place: BTreeMap<DocumentId, usize>,
+}
+
+impl Shelf {
+    pub(crate) fn of(packet: &Packet<'_>) -> Self {
+        let ids = packet.enclosed.iter().map(|e| e.read.document.id);
+        Self { place: ids.enumerate().map(|(at, id)| (id, at)).collect() }
     }
-    let over = refs.len().saturating_sub(REFERENCES);
-    refs.truncate(REFERENCES);
-    (refs, over)
+
+    /// The first pages a statement stands on, and how many more there are: the report of the lab before a letter
+    /// that repeats it.
+    pub(crate) fn references<'a>(
+        &self,
+        passages: impl Iterator<Item = &'a Passage>,
+    ) -> (Vec<Reference>, usize) {
+        let place = |p: &&Passage| self.place.get(&p.document()).copied().unwrap_or(usize::MAX);
+        let mut passages: Vec<_> = passages.collect();
+        passages.sort_by_key(place);
+        let mut refs: Vec<Reference> = Vec::new();
+        for passage in passages {
+            let label = label(passage);
+            if refs.iter().all(|r| r.label != label) {
+                refs.push(Reference { label, to: mark(passage) });
+            }
+        }
+        let over = refs.len().saturating_sub(REFERENCES);
+        refs.truncate(REFERENCES);
+        (refs, over)
+    }
 }
 
 /// `D7 p.2`, which does not break over lines.
@@ -352,9 +416,10 @@ fn label(passage: &Passage) -> String {
 pub(crate) fn open_points(packet: &Packet<'_>, library: &Library) -> OpenPoints {
     let words = &library.words;
     let chart = &packet.chart;
+    let shelf = Shelf::of(packet);
     let points = |wanted: &dyn Fn(&Finding) -> bool| -> Vec<Point> {
         let found = chart.findings.iter().filter(|f| wanted(f));
-        found.map(|finding| point(finding, chart, words)).collect()
+        found.map(|finding| point(finding, chart, &shelf, words)).collect()
     };
     let is_gap = |f: &Finding| {
         f.code.as_str().starts_with("imaging.") || f.code.as_str().starts_with("addendum.")
@@ -376,7 +441,7 @@ pub(crate) fn open_points(packet: &Packet<'_>, library: &Library) -> OpenPoints 
     }
 }
 
-fn point(finding: &Finding, chart: &Chart, words: &Words) -> Point {
+fn point(finding: &Finding, chart: &Chart, shelf: &Shelf, words: &Words) -> Point {
     let id = format!("packet-finding-{}", finding.code.as_str().replace('.', "-"));
     let given = finding.details.iter().map(|(name, detail)| (name.as_str(), detail.as_str()));
     let open = ["detail", "count", "page", "name"]
@@ -385,8 +450,8 @@ fn point(finding: &Finding, chart: &Chart, words: &Words) -> Point {
     let blanks: Vec<_> = given.chain(open.map(|name| (name, ""))).collect();
     let what = words.try_say(&id, &blanks).unwrap_or_else(|| words.finding_message(finding));
     let facts = finding.facts.iter().filter_map(|id| chart.fact(*id));
-    let sides: Vec<_> = facts.map(|held| line(held, &BTreeSet::new(), words)).collect();
-    let (mut refs, _) = references(finding.passages.iter());
+    let sides: Vec<_> = facts.map(|held| line(held, &BTreeSet::new(), shelf, words)).collect();
+    let (mut refs, _) = shelf.references(finding.passages.iter());
     if refs.is_empty() && sides.is_empty() {
         refs = finding.documents.iter().map(|id| Reference::to_paper(*id)).collect();
     }

@@ -216,7 +216,7 @@ pub fn pdf(
 const SHEETS: &str = include_str!("../../assets/packet.typ");
 
 /// Lines of the fullest group of the summary, tried until it fits on its page.
-const SUMMARY_LINES: [usize; 7] = [14, 12, 10, 8, 6, 5, 4];
+const SUMMARY_LINES: [usize; 10] = [18, 14, 12, 11, 10, 9, 8, 7, 6, 4];
 
 #[derive(Serialize)]
 struct Data {
@@ -266,12 +266,12 @@ fn data(
         ]),
         cover: front::cover(packet, ask, words, making.on),
         summary: Vec::new(),
-        timeline: timeline::of(&packet.chart, words),
+        timeline: timeline::of(packet, words, making.on),
         open: front::open_points(packet, library),
         sections: sections(library),
         papers: Vec::new(),
     };
-    data.summary = fitting_summary(&mut data, &packet.chart, library);
+    data.summary = fitting_summary(&mut data, packet, library);
     data.papers = sheets;
     (serde_json::to_value(data).unwrap_or_default(), pictures)
 }
@@ -282,10 +282,14 @@ pub(crate) fn sections(library: &Library) -> Vec<String> {
 }
 
 /// As much of the summary as one page holds; how much more there is stands at each group.
-fn fitting_summary(data: &mut Data, chart: &Chart, library: &Library) -> Vec<front::SummaryGroup> {
+fn fitting_summary(
+    data: &mut Data,
+    packet: &Packet<'_>,
+    library: &Library,
+) -> Vec<front::SummaryGroup> {
     let mut summary = Vec::new();
     for most in SUMMARY_LINES {
-        data.summary = front::summary(chart, &library.words, most);
+        data.summary = front::summary(packet, &library.words, most);
         let tried = serde_json::to_value(&*data).unwrap_or_default();
         let job = Job { template: SHEETS, data: &tried, pictures: BTreeMap::new() };
         let places = typeset::set(job).map(|sheets| sheets.places()).unwrap_or_default();
@@ -325,8 +329,8 @@ pub(crate) fn overview(packet: &Packet<'_>, ask: &Ask, making: Making<'_>) -> Ov
         patient: cover.patient,
         about: cover.about,
         questions: ask.questions.clone(),
-        summary: front::summary(&packet.chart, words, usize::MAX / 4),
-        timeline: timeline::of(&packet.chart, words),
+        summary: front::summary(packet, words, usize::MAX / 4),
+        timeline: timeline::of(packet, words, making.on),
     }
 }
 

@@ -183,6 +183,8 @@ pub(crate) struct Sheet {
     title: String,
     date: String,
     kind: String,
+    /// The title it has itself, as it is written.
+    own: String,
     file: String,
     section: usize,
     /// `joined`, `rendered`, `pictured`, `noticed`.
@@ -233,7 +235,8 @@ pub(crate) fn sheet(
         id: id.to_string(),
         label: format!("D{}", id.0),
         date: document.date.map(|d| say::date(words, d)).unwrap_or_default(),
-        kind: words.say(&format!("kind-{}", say::slug(&document.kind))),
+        kind: letters(&say::kind(words, document)),
+        own: letters(&say::own_title(words, document).unwrap_or_default()),
         file: words.say_with("packet-file", &[("file", &letters(&document.path))]),
         section,
         how: "noticed",

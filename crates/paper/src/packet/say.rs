@@ -30,14 +30,30 @@ pub(crate) fn day(words: &Words, day: Date) -> String {
     date(words, day.into())
 }
 
-/// The paper's own title, else what kind it is, else its file's name.
+/// What kind of paper it is; one of which that is not known goes by its own title or its file's name.
+pub(crate) fn kind(words: &Words, document: &Document) -> String {
+    match document.kind {
+        DocumentKind::Unknown | DocumentKind::Junk => {
+            let title = document.title.as_deref().map(|t| shortened(t, TITLE));
+            title.filter(|t| !t.is_empty()).unwrap_or_else(|| file_name(&document.path))
+        }
+        kind => words.say(&format!("packet-kind-{}", slug(&kind))),
+    }
+}
+
+/// The title it has itself, as it is written, unless that says no more than its kind.
+pub(crate) fn own_title(words: &Words, document: &Document) -> Option<String> {
+    let title = document.title.as_deref().map(|t| shortened(t, TITLE))?;
+    let says_more = !title.is_empty() && !title.eq_ignore_ascii_case(&kind(words, document));
+    says_more.then_some(title)
+}
+
+/// `Imaging report: MRI BREASTS WITH AND WITHOUT CONTRAST`.
 pub(crate) fn title(words: &Words, document: &Document) -> String {
-    let known = !matches!(document.kind, DocumentKind::Unknown | DocumentKind::Junk);
-    match document.title.as_deref().map(str::trim).filter(|t| !t.is_empty()) {
-        // A title in capitals shouts; its kind says it calmly, and the paper itself shows its title.
-        Some(title) if !known || title.chars().any(char::is_lowercase) => shortened(title, TITLE),
-        _ if known => words.say(&format!("kind-{}", slug(&document.kind))),
-        _ => file_name(&document.path),
+    let kind = kind(words, document);
+    match own_title(words, document) {
+        Some(title) => format!("{kind}: {title}"),
+        None => kind,
     }
 }
 

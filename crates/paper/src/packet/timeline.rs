@@ -1,11 +1,13 @@
 //! What happened in order: a strip that shows spacing and gaps, and a list that carries everything.
 
-use journey::records::{Event, What, timeline};
+use jiff::civil::Date;
+use journey::packet::Packet;
+use journey::records::{Event, Group, What, timeline};
 use knowledge::Words;
-use record::{Chart, DocumentId, DocumentKind, PartialDate, Passage, Value};
+use record::{DocumentId, DocumentKind, PartialDate, Passage, Value};
 use serde::Serialize;
 
-use super::front::{Reference, references};
+use super::front::{Reference, Shelf};
 use super::runs::letters;
 use super::say;
 
@@ -27,8 +29,15 @@ pub(crate) struct Timeline {
 #[derive(Debug, Serialize)]
 struct Track {
     name: String,
+    marks: Vec<Mark>,
+}
+
+#[derive(Debug, Serialize)]
+struct Mark {
     /// From 0 at the first day to 1 at the last.
-    marks: Vec<f64>,
+    at: f64,
+    /// Drawn open.
+    to_come: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -44,7 +53,8 @@ pub(crate) struct Happened {
 }
 
 /// Everything of the chart that has a day.
-pub(crate) fn of(chart: &Chart, words: &Words) -> Timeline {
+pub(crate) fn of(packet: &Packet<'_>, words: &Words, on: Date) -> Timeline {
+    let (chart, shelf) = (&packet.chart, Shelf::of(packet));
     let mut days: Vec<(PartialDate, Vec<Event<'_>>)> = Vec::new();
     for event in timeline(chart) {
         match days.last_mut().filter(|(date, _)| *date == event.date) {
@@ -80,18 +90,18 @@ pub(crate) fn of(chart: &Chart, words: &Words) -> Timeline {
         title: words.say("packet-timeline"),
         none: words.say("packet-timeline-none"),
         alt: words.say_with("packet-strip", &ends),
-        tracks: tracks(&drawn, words),
+        tracks: tracks(&drawn, words, on),
         first: said(first),
         last: said(last),
-        days: days.iter().map(|(date, events)| day(*date, events, words)).collect(),
+        days: days.iter().map(|(date, events)| day(*date, events, &shelf, words)).collect(),
     }
 }
 
-fn day(date: PartialDate, events: &[Event<'_>], words: &Words) -> Day {
+fn day(date: PartialDate, events: &[Event<'_>], shelf: &Shelf, words: &Words) -> Day {
     let happened = events.iter().map(|event| match event.what {
         What::Fact(held) => {
             let name = say::name(words, &held.fact.value);
-            let (refs, _) = references(held.fact.passages());
+            let (refs, _) = shelf.references(held.fact.passages());
             let what = letters(&format!("{name}: {}", say::fact(words, &held.fact)));
             Happened { what, refs }
         }
@@ -105,7 +115,7 @@ fn day(date: PartialDate, events: &[Event<'_>], words: &Words) -> Day {
 
 const TRACKS: [&str; 3] = ["packet-track-tests", "packet-track-treatment", "packet-track-papers"];
 
-fn tracks(days: &[&(PartialDate, Vec<Event<'_>>)], words: &Words) -> Vec<Track> {
+fn tracks(days: &[&(PartialDate, Vec<Event<'_>>)], words: &Words, on: Date) -> Vec<Track> {
     let (Some((first, _)), Some((last, _))) = (days.first(), days.last()) else {
         return Vec::new();
     };
@@ -115,11 +125,18 @@ fn tracks(days: &[&(PartialDate, Vec<Event<'_>>)], words: &Words) -> Vec<Track> 
         .iter()
         .enumerate()
         .map(|(track, name)| {
-            let on = |events: &[Event<'_>]| events.iter().any(|e| track_of(e) == track);
-            let marks = days.iter().filter(|(_, events)| on(events)).map(|(date, _)| at(*date));
+            let has = |events: &[Event<'_>]| events.iter().any(|e| track_of(e) == track);
+            let marks = days.iter().filter(|(_, events)| has(events)).map(|(date, events)| Mark {
+                at: at(*date),
+                to_come: date.earliest() > on || events.iter().all(is_planned),
+            });
             Track { name: words.say(name), marks: marks.collect() }
         })
         .collect()
+}
+
+fn is_planned(event: &Event<'_>) -> bool {
+    matches!(event.what, What::Fact(held) if Group::of(held) == Group::Planned)
 }
 
 /// The place in [`TRACKS`].
