@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-use crate::packet::{Ask, Made, Making, NotMade, Originals, file_name};
+use crate::packet::{Ask, Made, Making, NotMade, Originals, file_name, kind_of};
 use crate::{case, fhir};
 use journey::packet::Packet;
 
@@ -224,7 +224,11 @@ impl<'a> Packer<'a> {
 
     /// `originals/D11 Final Pathology.pdf`: sorted as the packet numbers them, safe on any disk.
     fn name_for(&self, document: &Document, file: &StoredFile) -> String {
-        let own = file_name(&file.path);
+        let mut own = file_name(&file.path);
+        // A document inside a record has the number of its place for a name.
+        if file.path.contains('!') && own.bytes().all(|b| b.is_ascii_digit()) {
+            own = kind_of(&self.making.library.words, document);
+        }
         let safe: String = own
             .chars()
             .map(|c| if c.is_control() || "<>:\"/\\|?*".contains(c) { '_' } else { c })

@@ -27,7 +27,7 @@ use serde::Serialize;
 use crate::typeset::{self, Job, NotSet};
 pub(crate) use front::Reference;
 use papers::{Paper, Shown};
-pub(crate) use say::{file_name, paper as name_of};
+pub(crate) use say::{file_name, kind as kind_of, paper as name_of};
 
 /// What the person asks of the second doctor.
 #[derive(Clone, Default, PartialEq, Eq)]
