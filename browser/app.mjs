@@ -147,6 +147,7 @@ export async function allPages(page, app) {
     missing: "/missing",
     letter: await first("/missing", 'main a.button[href*="/letters/"]'),
     requests: "/requests",
+    packet: "/packet",
     settings: "/settings",
     passphrase: "/settings/passphrase",
     erase: "/settings/erase",

@@ -229,3 +229,36 @@ packet-readme-case = case.json: the case as data (second-opinion.case/1), each f
 packet-readme-fhir = case.fhir.json: the same in FHIR R4, with the mCODE profiles where they fit.
 packet-readme-manifest = MANIFEST: the SHA-256 of each file. To check them: sha256sum --check MANIFEST
 packet-readme-care = A program read these records; no clinician has checked what it read. Where anything matters, the paper counts.
+
+# The page where the person puts the packet together. Here the person is spoken to.
+title-packet = What the second doctor gets
+way-hand-over = Hand over
+way-packet = What the second doctor gets
+packet-page-eyebrow = The packet
+packet-page-heading = { $count ->
+    [0] There is nothing to hand over yet
+    [one] One paper goes to the second doctor
+   *[other] { $count } papers go to the second doctor
+}
+packet-page-text = They come as one file that a doctor can read in any program. Nothing is sent from here: you save it and give it to whom you like.
+packet-page-ask = What do you ask?
+packet-page-question = Question { $number }
+packet-page-contact = How can the doctor reach you?
+    .hint = A phone number or an address. It stands on the first page. You can leave it empty.
+packet-page-in = What goes in
+packet-page-first = First comes a page with your questions, then your case on one page, what happened in order, and what does not fit. Then the papers, in this order. Take the tick away from one that should stay out.
+packet-page-blind = Leave out what my first doctor concluded and plans
+    .hint = Some people want a reading that is not led by the first. The first page says that it was left out.
+packet-page-left-out = You left these out
+packet-page-out = What stays out
+packet-page-why-blind = The first doctor’s conclusions or plan are in them:
+packet-page-why-twice = The same paper goes in once. These are second copies:
+packet-page-why-other-person = About someone else:
+packet-page-why-unsure = It is not clear whose they are. Say so, and they can go in:
+packet-page-why-empty = Nothing is in them:
+packet-page-why-no-record = Files of discs and downloads that are no records:
+packet-page-care = Look it over before you give it away. A program read your papers, and it can be wrong.
+packet-page-pdf = Save as one PDF
+packet-page-zip = Save all as ZIP
+packet-page-look = Show what would go in
+packet-page-forms = The PDF is for reading. The ZIP has it too, and beside it your files untouched and the pictures of your scans, as the imaging department needs them. Making it can take a minute.

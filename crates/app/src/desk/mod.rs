@@ -4,6 +4,7 @@
 mod case;
 mod handed;
 mod import;
+mod packet;
 mod picture;
 mod preferences;
 mod shelf;
@@ -12,6 +13,7 @@ mod spool;
 pub use case::{Case, fact_mark, finding_mark};
 pub use handed::{Folder, HandedOver, Hands, Inbox};
 pub use import::{Became, Import, Progress, Stage};
+pub use packet::PacketForm;
 pub use preferences::{Draft, Helping, Preferences};
 pub use shelf::{Key, Original, Pieces};
 pub use spool::Spool;

@@ -50,11 +50,6 @@ impl Why {
             Self::NoRecord => "no-record",
         }
     }
-
-    /// Whether the person can put it in after all.
-    pub fn is_open(self) -> bool {
-        matches!(self, Self::Chosen)
-    }
 }
 
 /// A paper that stays out, and why.
@@ -91,10 +86,46 @@ pub fn packet<'a>(
     library: &Library,
 ) -> Packet<'a> {
     let whole = records::chart(documents, corrections, library);
+    let (enclosed, left_out) = sort(documents, &whole, choice, library);
+    let mut in_chart: Vec<ReadDocument> = enclosed.iter().map(|e| e.read.clone()).collect();
+    in_chart.sort_by_key(|read| read.document.id);
+    let mut chart = records::chart(&in_chart, corrections, library);
+    if choice.blind {
+        chart.facts.retain(|held| !library.rules.packet.blind.is_plan(&held.fact.value));
+    }
+    Packet { enclosed, left_out, chart, blind: choice.blind }
+}
+
+/// The papers that go in, in the order in which a specialist reads, and those that stay out. `whole` is the chart of
+/// all of them.
+pub fn sort<'a>(
+    documents: &'a [ReadDocument],
+    whole: &Chart,
+    choice: &Choice,
+    library: &Library,
+) -> (Vec<Enclosed<'a>>, Vec<LeftOut>) {
+    let mut reasons: Vec<Option<Why>> = documents
+        .iter()
+        .zip(&whole.documents)
+        .map(|(read, charted)| why_not(read, charted, whole, choice, library))
+        .collect();
+    // A record that holds within it a paper that is to stay out stays out with it.
+    let inner: Vec<(String, Why)> = documents
+        .iter()
+        .zip(&reasons)
+        .filter_map(|(read, why)| match why {
+            Some(why @ (Why::Chosen | Why::Blind)) => Some((read.document.path.clone(), *why)),
+            _ => None,
+        })
+        .collect();
+    for (read, reason) in documents.iter().zip(&mut reasons).filter(|(_, why)| why.is_none()) {
+        let outer = format!("{}!", read.document.path);
+        *reason = inner.iter().find(|(path, _)| path.starts_with(&outer)).map(|(_, why)| *why);
+    }
     let mut enclosed = Vec::new();
     let mut left_out = Vec::new();
-    for (read, charted) in documents.iter().zip(&whole.documents) {
-        match why_not(read, charted, &whole, choice, library) {
+    for ((read, charted), why) in documents.iter().zip(&whole.documents).zip(reasons) {
+        match why {
             Some(why) => left_out.push(LeftOut { document: charted.clone(), why }),
             None => {
                 let section = library.rules.packet.section_of(charted.kind);
@@ -102,18 +133,13 @@ pub fn packet<'a>(
             }
         }
     }
-    let in_chart: Vec<ReadDocument> = enclosed.iter().map(|e| e.read.clone()).collect();
-    let mut chart = records::chart(&in_chart, corrections, library);
-    if choice.blind {
-        chart.facts.retain(|held| !library.rules.packet.blind.is_plan(&held.fact.value));
-    }
     enclosed.sort_by_key(|e| {
         let document = &e.read.document;
         // Undated papers follow the dated ones of their section.
         (e.section, document.date.is_none(), document.date, document.id)
     });
     left_out.sort_by_key(|out| (out.why, out.document.id));
-    Packet { enclosed, left_out, chart, blind: choice.blind }
+    (enclosed, left_out)
 }
 
 /// Why a paper stays out; `None` where it goes in.

@@ -24,6 +24,7 @@ const ROOMS: &[Room] = &[
     Room { group: "way-case", address: "/case", words: "way-case-room" },
     Room { group: "way-case", address: "/timeline", words: "way-timeline" },
     Room { group: "way-case", address: "/case/two-answers", words: "way-two-answers" },
+    Room { group: "way-hand-over", address: "/packet", words: "way-packet" },
 ];
 
 /// `here` is the address of the room one is in.

@@ -1,0 +1,185 @@
+//! The packet: exactly what goes to the second doctor, in which order, what stays out and why; and the two forms in
+//! which it is saved.
+
+use std::collections::BTreeMap;
+
+use axum::Form;
+use axum::body::Body;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use journey::packet::{Choice, Enclosed, LeftOut, Why, sort};
+use maud::{Markup, html};
+use paper::packet::Ask;
+use record::DocumentId;
+
+use crate::desk::{DeskError, PacketForm};
+use crate::web::parts::{Field, Frame, Here, Width, field, frame_of_visit};
+use crate::web::visit::Visit;
+use crate::web::voice::documents;
+
+/// Questions that stand on the cover.
+const QUESTIONS: usize = 3;
+
+/// What the person has chosen and typed.
+#[derive(Default)]
+struct Wanted {
+    choice: Choice,
+    ask: Ask,
+}
+
+/// `GET /packet`
+pub(crate) async fn show(visit: Visit) -> Markup {
+    page(&visit, &Wanted::default())
+}
+
+/// `POST /packet`: shows what would go in, or makes it.
+pub(crate) async fn make(
+    visit: Visit,
+    Form(typed): Form<BTreeMap<String, String>>,
+) -> Result<Response, DeskError> {
+    let wanted = wanted(&visit, &typed);
+    let (form, name, kind) = match typed.get("make").map(String::as_str) {
+        Some("pdf") => (PacketForm::Pdf, "packet.pdf", "application/pdf"),
+        Some("zip") => (PacketForm::Zip, "packet.zip", "application/zip"),
+        _ => return Ok(page(&visit, &wanted).into_response()),
+    };
+    let (bytes, pieces) = visit.desk().packet(wanted.choice, wanted.ask, form).await?;
+    let headers = [
+        (header::CONTENT_TYPE, kind.to_owned()),
+        (header::CONTENT_LENGTH, bytes.to_string()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
+        (header::CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'".to_owned()),
+    ];
+    Ok((headers, Body::from_stream(pieces)).into_response())
+}
+
+fn wanted(visit: &Visit, typed: &BTreeMap<String, String>) -> Wanted {
+    let text = |name: &str| typed.get(name).map_or("", |t| t.trim()).to_owned();
+    // A box that was shown and is not ticked leaves its paper out.
+    let ids = visit.case.documents.iter().map(|read| read.document.id);
+    let without = ids
+        .filter(|id| {
+            typed.contains_key(&format!("shown-{id}")) && !typed.contains_key(&format!("with-{id}"))
+        })
+        .collect();
+    let questions = (1..=QUESTIONS).map(|n| text(&format!("question-{n}")));
+    Wanted {
+        choice: Choice { without, blind: typed.contains_key("blind") },
+        ask: Ask {
+            questions: questions.filter(|q| !q.is_empty()).collect(),
+            contact: text("contact"),
+        },
+    }
+}
+
+fn page(visit: &Visit, wanted: &Wanted) -> Markup {
+    let words = visit.words();
+    let case = &visit.case;
+    let (enclosed, left_out) = sort(&case.documents, &case.chart, &wanted.choice, visit.library());
+    let count = enclosed.len().to_string();
+    let main = html! {
+        div.stack {
+            p.eyebrow { (words.say("packet-page-eyebrow")) }
+            h1 { (words.say_with("packet-page-heading", &[("count", &count)])) }
+            p { (words.say("packet-page-text")) }
+        }
+        form.stack method="post" action="/packet" {
+            h2 { (words.say("packet-page-ask")) }
+            @for n in 1..=QUESTIONS {
+                (field(&Field {
+                    name: &format!("question-{n}"),
+                    label: &words.say_with("packet-page-question", &[("number", &n.to_string())]),
+                    hint: None, kind: "text", autocomplete: "off",
+                    value: wanted.ask.questions.get(n - 1).map_or("", String::as_str), error: None,
+                }))
+            }
+            (field(&Field {
+                name: "contact", label: &words.say("packet-page-contact"),
+                hint: Some(&words.say("packet-page-contact.hint")), kind: "text", autocomplete: "off",
+                value: &wanted.ask.contact, error: None,
+            }))
+            h2 { (words.say("packet-page-in")) }
+            p.quiet { (words.say("packet-page-first")) }
+            (papers(visit, &enclosed, &left_out))
+            div.field { div.choice {
+                input type="checkbox" name="blind" id="blind" checked[wanted.choice.blind]
+                    aria-describedby="blind-hint";
+                label for="blind" { (words.say("packet-page-blind")) }
+            } p.field-hint id="blind-hint" { (words.say("packet-page-blind.hint")) } }
+            (stays_out(visit, &left_out))
+            p { (words.say("packet-page-care")) }
+            div.buttons {
+                button.button name="make" value="pdf" { (words.say("packet-page-pdf")) }
+                button.button.second name="make" value="zip" { (words.say("packet-page-zip")) }
+                button.button.plain-link name="make" value="look" { (words.say("packet-page-look")) }
+            }
+            p.quiet.small { (words.say("packet-page-forms")) }
+        }
+    };
+    frame_of_visit(visit, &Frame::new("title-packet", Width::Usual, Here::Case, "/packet"), main)
+}
+
+/// Every paper that goes in or could, with its box, in the order of the packet.
+fn papers(visit: &Visit, enclosed: &[Enclosed<'_>], left_out: &[LeftOut]) -> Markup {
+    let words = visit.words();
+    let sections = &visit.library().rules.packet.sections;
+    let chosen = left_out.iter().filter(|out| out.why == Why::Chosen).map(|out| out.document.id);
+    html! {
+        @for of_section in enclosed.chunk_by(|a, b| a.section == b.section) {
+            @let id = of_section.first().and_then(|e| sections.get(e.section)).map_or("", |s| &s.id);
+            fieldset.field {
+                legend { (words.say(&format!("packet-section-{id}"))) }
+                @for paper in of_section { (tick(visit, paper.read.document.id, true)) }
+            }
+        }
+        @let chosen: Vec<_> = chosen.collect();
+        @if !chosen.is_empty() {
+            fieldset.field {
+                legend { (words.say("packet-page-left-out")) }
+                @for id in chosen { (tick(visit, id, false)) }
+            }
+        }
+    }
+}
+
+fn tick(visit: &Visit, id: DocumentId, goes_in: bool) -> Markup {
+    let words = visit.words();
+    let Some(document) = visit.case.document(id) else { return html! {} };
+    let name = format!("with-{id}");
+    html! {
+        div.choice {
+            input type="hidden" name={ "shown-" (id) } value="1";
+            input type="checkbox" name=(name) id=(name) checked[goes_in];
+            label for=(name) {
+                (documents::name(words, document))
+                span.quiet { " " (documents::details(words, document)) }
+            }
+        }
+    }
+}
+
+/// What stays out without being asked, by its reason.
+fn stays_out(visit: &Visit, left_out: &[LeftOut]) -> Markup {
+    let words = visit.words();
+    let rest: Vec<_> = left_out.iter().filter(|out| out.why != Why::Chosen).collect();
+    html! {
+        @if !rest.is_empty() {
+            h2 { (words.say("packet-page-out")) }
+            ul.bullets {
+                @for of_kind in rest.chunk_by(|a, b| a.why == b.why) {
+                    @let why = of_kind.first().map_or("", |out| out.why.slug());
+                    li {
+                        (words.say(&format!("packet-page-why-{why}")))
+                        @if why == Why::NoRecord.slug() { " " (of_kind.len()) } @else {
+                            ul { @for out in of_kind { li {
+                                a.tap href={ "/documents/" (out.document.id.0) } {
+                                    (documents::name(words, &out.document))
+                                }
+                            } } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
