@@ -17,8 +17,8 @@ mod text;
 
 use std::ops::Range;
 
-use knowledge::vocabulary::Prose;
 use knowledge::vocabulary::discourse::SectionKind;
+use knowledge::vocabulary::{LabColumns, Prose};
 use record::{
     Certainty, DocumentId, DocumentKind, Fact, Finding, FindingCode, Page, PartialDate, Span,
     Subject, Value,
@@ -61,7 +61,8 @@ pub fn read(script: &Script<'_>, tools: &Tools<'_>) -> Said {
     if silent || view.is_empty() {
         return Said::default();
     }
-    let text = Text::of(script, view, &tools.library.vocabulary.prose);
+    let vocabulary = &tools.library.vocabulary;
+    let text = Text::of(script, view, &vocabulary.prose, &vocabulary.lab_columns);
     let mut found = Vec::new();
     for element in elements::ELEMENTS {
         (element.read)(&text, &mut found);
@@ -92,6 +93,7 @@ enum Genre {
 struct Text<'a> {
     script: &'a Script<'a>,
     words: &'a Prose,
+    columns: &'a LabColumns,
     view: View<'a>,
     sections: Sections,
     parts: Parts,
@@ -138,13 +140,18 @@ impl Found {
 }
 
 impl<'a> Text<'a> {
-    fn of(script: &'a Script<'a>, view: View<'a>, words: &'a Prose) -> Self {
+    fn of(
+        script: &'a Script<'a>,
+        view: View<'a>,
+        words: &'a Prose,
+        columns: &'a LabColumns,
+    ) -> Self {
         let sections = Sections::of(&view, words);
         let parts = Parts::of(&view, &sections);
         let checklist = Checklist::of(&view);
         let scope = Scope::of(&view, words);
         let genre = genre(script.kind, &sections);
-        Self { script, words, view, sections, parts, checklist, scope, genre }
+        Self { script, words, columns, view, sections, parts, checklist, scope, genre }
     }
 
     /// The kind of section in which the place stands.

@@ -337,7 +337,11 @@ fn clause_breaks(text: &str, lines: &[Range<usize>]) -> Vec<usize> {
         }
         for at in line.clone() {
             let ends = match bytes[at] {
-                b';' => true,
+                // `t(11;14)` is one name.
+                b';' => {
+                    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+                    !(digit(at + 1) && at.checked_sub(1).is_some_and(digit))
+                }
                 b'.' | b'!' | b'?' => {
                     bytes.get(at + 1).is_none_or(|b| b.is_ascii_whitespace())
                         && !abbreviation(&text[line.start..at])
@@ -355,7 +359,8 @@ fn clause_breaks(text: &str, lines: &[Range<usize>]) -> Vec<usize> {
 /// Whether a line break ends the clause: a list, a label, a short line; else the line is only wrapped.
 fn hard_break(last: &str, next: &str) -> bool {
     const WRAPPED: usize = 40;
-    if last.ends_with([':', '.', ';']) || last.len() < WRAPPED {
+    // A row of a table ends with its line.
+    if last.ends_with([':', '.', ';']) || last.len() < WRAPPED || last.contains('\t') {
         return true;
     }
     let next = next.trim_start();

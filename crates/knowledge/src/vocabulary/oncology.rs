@@ -321,6 +321,28 @@ impl Procedures {
     }
 }
 
+/// `knowledge/vocabulary/genes.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Genes {
+    pub about: String,
+    gene: Vec<String>,
+    #[serde(skip)]
+    lexicon: OnceLock<Lexicon>,
+    #[serde(skip)]
+    small: OnceLock<Vec<String>>,
+}
+
+impl Genes {
+    /// The symbols that stand in `text`, which is lower-case; in capitals they must stand in the original.
+    pub fn find<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Hit> + 't {
+        let small = self.small.get_or_init(|| self.gene.iter().map(|g| g.to_lowercase()).collect());
+        self.lexicon
+            .get_or_init(|| Lexicon::new(small.iter().enumerate().map(|(i, g)| (g.as_str(), i))))
+            .find(text)
+    }
+}
+
 /// `knowledge/vocabulary/imaging.toml`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -2,7 +2,7 @@
 
 use super::discourse::{Pending, Sections, Triggers};
 use super::list;
-use super::oncology::{Biomarkers, Drugs, Histologies, Imaging, Procedures, Sites};
+use super::oncology::{Biomarkers, Drugs, Genes, Histologies, Imaging, Procedures, Sites};
 
 /// Every list of the prose readers. Their automata are built when they are first asked.
 #[derive(Debug)]
@@ -13,6 +13,7 @@ pub struct Prose {
     pub histologies: Histologies,
     pub sites: Sites,
     pub biomarkers: Biomarkers,
+    pub genes: Genes,
     pub drugs: Drugs,
     pub procedures: Procedures,
     pub imaging: Imaging,
@@ -27,6 +28,7 @@ impl Prose {
             histologies: list("histologies"),
             sites: list("sites"),
             biomarkers: list("biomarkers"),
+            genes: list("genes"),
             drugs: list("drugs"),
             procedures: list("procedures"),
             imaging: list("imaging"),

@@ -138,13 +138,22 @@ fn read_group(
         let said = result_at.as_ref().map_or(name.range.end, |at| at.end).max(name.range.end);
         let rest = text.view.low(said..end.max(said));
         let said = said + rest.find([',', ';', '\n']).unwrap_or(rest.len());
-        let words = text.view.low(name.range.start..said);
+        let words = text.view.low(name.range.end..said);
+        let first = result_at.as_ref().or(value.as_ref().map(|(.., at)| at));
+        let before_result =
+            first.map_or(words, |at| text.view.low(name.range.end..at.start.max(name.range.end)));
+        let specific = alteration(text, name);
         let mut biomarker = Biomarker {
-            name: full_name(name.marker, words, value.as_ref()),
-            result: result.clone(),
+            name: full_name(name.marker, words, before_result, value.as_ref()),
+            result: result.clone().or_else(|| level(name.marker, words)),
+            method: clone_of(name.marker, text.view.written(name.range.start..end)),
             ..Biomarker::default()
         };
         let mut place = name.range.clone();
+        if let Some((alteration, end)) = specific {
+            biomarker.name = format!("{} {alteration}", biomarker.name);
+            place.end = place.end.max(end);
+        }
         if let Some((quantity, unit, at)) = value {
             biomarker.value = Some(quantity);
             biomarker.unit = unit;
@@ -294,14 +303,20 @@ fn value(
     None
 }
 
-/// HER2 by protein or by gene is told by the words beside it.
+/// HER2 by protein or by gene is told by the words beside it; "FISH to follow" says nothing of the result.
 fn full_name(
     marker: &Marker,
     words: &str,
+    before_result: &str,
     value: Option<&(Quantity, Option<String>, Range<usize>)>,
 ) -> String {
+    let hybridised = |words: &str| {
+        words.contains("fish") || words.contains("ish ") || words.contains("in situ hyb")
+    };
     if marker.name == "HER2" {
-        if words.contains("fish") || words.contains("ish ") || words.contains("in situ hyb") {
+        let by =
+            words.contains("by fish") || words.contains("(fish") || words.contains("by in situ");
+        if by && value.is_none() || hybridised(before_result) {
             return "HER2 FISH".to_owned();
         }
         if value.is_some() || words.contains("ihc") || words.contains("immunohisto") {
@@ -309,4 +324,35 @@ fn full_name(
         }
     }
     marker.name.clone()
+}
+
+/// `EGFR T790M: not detected` is of this change and not of the gene.
+fn alteration(text: &Text<'_>, name: &Named<'_>) -> Option<(String, usize)> {
+    static ONE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^[ (]{1,2}(?P<a>(?:p\.)?[A-Z][0-9]{2,4}[A-Z*]|(?i:exon [0-9]{1,2}(?: (?:skipping|insertions?|deletions?|mutations?))?))(?:[^A-Za-z0-9]|$)")
+            .expect("a pattern")
+    });
+    if !name.marker.gene && name.marker.name != "HER2" {
+        return None;
+    }
+    let after = text.view.written(name.range.end..name.range.end + 40).replace('\n', " ");
+    let hit = ONE.captures(&after)?.name("a")?;
+    Some((hit.as_str().to_owned(), name.range.end + hit.end()))
+}
+
+/// `3.8 mut/Mb (low)`.
+fn level(marker: &Marker, words: &str) -> Option<String> {
+    if !marker.name.starts_with("tumor mutational") {
+        return None;
+    }
+    let is = |level: &&str| words.split(|c: char| !c.is_ascii_alphabetic()).any(|w| w == *level);
+    ["low", "intermediate", "high"].into_iter().find(is).map(str::to_owned)
+}
+
+/// The antibody of a PD-L1 test: `22C3`, `SP142`.
+fn clone_of(marker: &Marker, words: &str) -> Option<String> {
+    const CLONES: &[&str] = &["22C3", "28-8", "SP142", "SP263", "73-10", "E1L3N"];
+    (marker.name == "PD-L1")
+        .then(|| CLONES.iter().find(|clone| words.contains(**clone)))?
+        .map(|clone| (*clone).to_owned())
 }

@@ -5,6 +5,7 @@ mod gleason;
 mod grade;
 mod histology;
 mod imaging;
+mod lab;
 mod margin;
 mod nodes;
 mod numbers;
@@ -12,10 +13,12 @@ mod observation;
 mod patient;
 pub(super) mod pending;
 mod procedure;
+mod relatives;
 mod site;
 mod size;
 mod stage;
 mod treatment;
+mod variant;
 
 use super::{Found, Text};
 
@@ -36,8 +39,11 @@ pub(super) const ELEMENTS: &[Element] = &[
     Element { read: margin::read },
     Element { read: observation::read },
     Element { read: biomarker::read },
+    Element { read: variant::read },
     Element { read: procedure::read },
     Element { read: treatment::read },
     Element { read: patient::read },
+    Element { read: relatives::read },
+    Element { read: lab::read },
     Element { read: imaging::read },
 ];

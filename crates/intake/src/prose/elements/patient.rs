@@ -1,10 +1,13 @@
-//! The person beside the tumour: performance status, medicines, allergies, conditions, relatives.
+//! The person beside the tumour: performance status, medicines, allergies, conditions, smoking.
+//!
+//! *Reads* lists under their headings; medicines also in sentences (`She takes sertraline 50 mg daily`).
+//! *Leaves unread* what is planned, stopped or somebody else's, doses without the word of taking.
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use knowledge::vocabulary::discourse::{SectionKind, TriggerKind};
-use record::{Allergy, Condition, FamilyHistory, Medication, PerformanceStatus, Subject};
+use record::{Allergy, Condition, Medication, Observation, PerformanceStatus, Quantity};
 use regex::Regex;
 
 use super::super::{Found, Genre, Text};
@@ -16,9 +19,17 @@ static STATUS: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a pattern")
 });
 
-static RELATIVE: LazyLock<Regex> = LazyLock::new(|| {
+/// A medicine with its dose in a sentence.
+static TAKEN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?P<relation>(?:maternal |paternal )?(?:great[- ])?(?:grand)?(?:mother|father)|(?:half[- ])?(?:sister|brother)|(?:maternal |paternal )?(?:aunt|uncle|cousin)|daughter|son|niece|nephew)s?(?: ?[:\-,(]| had| has| with| died of| died from| was diagnosed with| diagnosed with| w)(?: a history of| history of)? ?(?P<text>[^.;:\n]{3,90})",
+        r"(?-u:\b)(?P<name>[a-z][a-z-]{4,24}(?: (?:er|xr|sr|xl|hcl|sodium|succinate|tartrate))?) [0-9]+(?:[.,][0-9]+)? ?(?:mg|mcg|g|units|iu|meq|ml)(?-u:\b)(?: (?:po|by mouth|orally|tablets?|capsules?|inhaled))?(?: (?:once|twice|three times|four times))?(?: (?:a|per) day| daily| weekly| nightly| at bedtime| at night| every (?:morning|evening|night|day|week|other day|[0-9]+ hours)| as needed| bid| tid| qd| qid| qhs| prn)*",
+    )
+    .expect("a pattern")
+});
+
+static SMOKING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?-u:\b)(?:(?P<never>never[- ]smoke[rd]|non-?smoker|lifelong non-?smoker|has never smoked|never used tobacco|denies (?:tobacco|smoking))|(?P<former>(?:former|ex-?|past) ?-?smoker|quit smoking|stopped smoking|quit tobacco)|(?P<current>current(?: every day| some day| daily)? smoker|active smoker|currently smokes|still smokes|smokes [a-z0-9/. ]{1,24}(?:a|per|/) ?day))(?P<years>[^.;\n]{0,40}?[0-9]{1,3}(?:\.[0-9])? ?-?pack[- ]years?)?",
     )
     .expect("a pattern")
 });
@@ -32,13 +43,14 @@ pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
         return;
     }
     performance(text, found);
+    taken(text, found);
+    smoking(text, found);
     for section in text.sections.iter() {
         let body = body(text, &section.heading, &section.range);
         match section.kind {
             SectionKind::Medications => medications(text, body, found),
             SectionKind::Allergies => allergies(text, body, found),
             SectionKind::PastHistory => conditions(text, body, found),
-            SectionKind::FamilyHistory => relatives(text, body, found),
             _ => {}
         }
     }
@@ -152,6 +164,72 @@ fn medications(text: &Text<'_>, body: Range<usize>, found: &mut Vec<Found>) {
     }
 }
 
+/// Medicines in sentences that say that the person takes them.
+fn taken(text: &Text<'_>, found: &mut Vec<Found>) {
+    const TAKES: &[&str] = &[
+        "takes",
+        "taking",
+        "is on ",
+        "currently on ",
+        "remains on ",
+        "continues",
+        "maintained on ",
+    ];
+    const NO_NAMES: &[&str] =
+        &["about", "total", "dose of", "doses", "least", "approximately", "received", "daily"];
+    use SectionKind::{Allergies, FamilyHistory, Medications, Plan, Reference};
+    use TriggerKind::{Declined, Negated, Planned, Quoted, Stopped};
+    for hit in TAKEN.captures_iter(text.view.plain()) {
+        let (Some(whole), Some(name)) = (hit.get(0), hit.name("name")) else { continue };
+        let place = whole.range();
+        let section = text.section(&place);
+        if text.mute(&place)
+            || matches!(section, Allergies | FamilyHistory | Medications | Plan | Reference)
+            || NO_NAMES.contains(&name.as_str())
+        {
+            continue;
+        }
+        let clause = text.view.clause(&place);
+        let before = text.view.low(clause.start.max(place.start.saturating_sub(160))..place.start);
+        let meant = text.meant(&place);
+        let not = [Negated, Planned, Declined, Stopped, Quoted].into_iter().any(|k| meant.is(k));
+        if not || meant.dead() || !TAKES.iter().any(|w| before.contains(w)) {
+            continue;
+        }
+        let value = Medication {
+            text: words_of(text, &place),
+            status: Some("active".to_owned()),
+            ..Medication::default()
+        };
+        found.push(Found::new(value, "medication.sentence", place));
+    }
+}
+
+fn smoking(text: &Text<'_>, found: &mut Vec<Found>) {
+    for hit in SMOKING.captures_iter(text.view.plain()) {
+        let Some(whole) = hit.get(0) else { continue };
+        let place = whole.range();
+        let meant = text.meant(&place);
+        let family = text.section(&place) == SectionKind::FamilyHistory;
+        if text.mute(&place) || family || meant.dead() && hit.name("never").is_none() {
+            continue;
+        }
+        let others = meant.is(TriggerKind::Family) || meant.is(TriggerKind::OtherPerson);
+        let status = ["never", "former", "current"].into_iter().find(|n| hit.name(n).is_some());
+        let Some(status) = status.filter(|_| !others) else { continue };
+        let years = hit.name("years").and_then(|m| {
+            let number = m.as_str().rsplit(|c: char| c != '.' && !c.is_ascii_digit());
+            number.into_iter().find(|n| !n.is_empty()).map(|n| format!(", {n} pack-years"))
+        });
+        let value = Observation {
+            name: "smoking status".to_owned(),
+            value: Some(Quantity::Words(format!("{status} smoker{}", years.unwrap_or_default()))),
+            ..Observation::default()
+        };
+        found.push(Found::new(value, "observation.smoking", place));
+    }
+}
+
 fn allergies(text: &Text<'_>, body: Range<usize>, found: &mut Vec<Found>) {
     for item in items(text, body, &[',', ';', '.']).into_iter().take(20) {
         let words = text.view.low(item.clone()).to_owned();
@@ -225,45 +303,5 @@ fn conditions(text: &Text<'_>, body: Range<usize>, found: &mut Vec<Found>) {
             ..Condition::default()
         };
         found.push(Found::new(value, "condition.history", item));
-    }
-}
-
-fn relatives(text: &Text<'_>, body: Range<usize>, found: &mut Vec<Found>) {
-    const CANCER: &[&str] = &[
-        "cancer",
-        "carcinoma",
-        "lymphoma",
-        "leukemia",
-        "melanoma",
-        "tumor",
-        "sarcoma",
-        "myeloma",
-        "brca",
-        " ca ",
-        " ca",
-    ];
-    let words = text.view.low(body.clone());
-    for hit in RELATIVE.captures_iter(words) {
-        let (Some(whole), Some(relation), Some(said)) =
-            (hit.get(0), hit.name("relation"), hit.name("text"))
-        else {
-            continue;
-        };
-        let illness = said.as_str().trim();
-        let denied = ["no ", "none", "alive and well", "healthy", "denies", "negative"]
-            .iter()
-            .any(|w| illness.starts_with(w));
-        let ill = CANCER.iter().any(|w| illness.contains(w)) || !illness.contains("no ");
-        if denied || !ill {
-            continue;
-        }
-        let place = body.start + whole.start()..body.start + whole.end();
-        let value = FamilyHistory {
-            relation: Some(relation.as_str().to_owned()),
-            text: illness.to_owned(),
-        };
-        let mut fact = Found::new(value, "family-history.relative", place);
-        fact.subject = Subject::Relative;
-        found.push(fact);
     }
 }

@@ -200,7 +200,9 @@ fn weight(
             .iter()
             .any(|w| before.contains(w));
     // The head of a part: the line ends in a colon or opens the part, and its diagnosis is malignant.
-    let heads = text.view.low(line.clone()).trim_end().ends_with(':') || before.len() < 8;
+    let heads = text.view.low(line.clone()).trim_end().ends_with(':')
+        || before.len() < 8
+        || before.starts_with("part ") && before.len() < 14;
     let first = !heads || first_in_line(text, at, &line, entry);
     let under = first
         && heads
@@ -294,6 +296,11 @@ fn side_beside(text: &Text<'_>, at: &Range<usize>) -> Option<(Side, Range<usize>
     let after = text.view.low(at.end..at.end + AFTER);
     let end = after.find(['.', ';', '\n']).unwrap_or(after.len());
     let (side, range) = sides(&after[..end]).next()?;
+    // "mastectomy RT" is radiotherapy; `Breast, RT` is the right one.
+    let short = range.len() == 2 && !after[..range.start].contains([',', ':', '(', '-']);
+    if short {
+        return None;
+    }
     let gap = after[..range.start].trim_matches([' ', ',', ':', '(', '-', '"']);
     (gap.split_whitespace().count() <= 1).then(|| (side, at.end + range.start..at.end + range.end))
 }

@@ -101,6 +101,19 @@ pub(super) fn read(text: &Text<'_>, stages: &mut Vec<Draft>) {
     }
 }
 
+/// `cT2a cN2 cM0, IIIA (AJCC 8th edition)`: a group behind its letters without the word.
+pub(super) fn bare(text: &Text<'_>, after: usize) -> Option<(String, Range<usize>)> {
+    static BARE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"^(?:, ?|; ?| = | - | \(|: ?)(?P<group>(?:IV|III|II|I)[ABC]?[1-3]?)(?:[ ,.;)\n]|$)",
+        )
+        .expect("a pattern")
+    });
+    let words = text.view.written(after..after + 14);
+    let group = BARE.captures(words)?.name("group")?;
+    Some((group.as_str().to_owned(), after + group.start()..after + group.end()))
+}
+
 fn denied(text: &Text<'_>, place: &Range<usize>) -> bool {
     let meant = text.meant(place);
     meant.is(TriggerKind::Negated)

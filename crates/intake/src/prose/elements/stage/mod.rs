@@ -454,7 +454,14 @@ fn draft(text: &Text<'_>, run: &[&Mention]) -> Option<Draft> {
         edition,
     };
     let doubt = text.meant(&place).doubt;
-    Some(Draft { value, places: vec![place], doubt, rule: "stage.tnm" })
+    let mut draft = Draft { value, places: vec![place], doubt, rule: "stage.tnm" };
+    if run.len() > 1
+        && let Some((group, at)) = group::bare(text, last.range.end)
+    {
+        draft.value.group = Some(group);
+        draft.places.push(at);
+    }
+    Some(draft)
 }
 
 /// What the stage was read from: the first prefix, else the words around it.
