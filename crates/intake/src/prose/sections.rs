@@ -33,6 +33,7 @@ impl Sections {
                 || !is_heading(view, &at)
                 || stays(open.kind, entry.kind)
                 || is_label(view, &at, entry.kind)
+                || ends_a_phrase(view, &at, entry.kind)
             {
                 continue;
             }
@@ -95,6 +96,15 @@ fn is_label(view: &View<'_>, at: &Range<usize>, kind: SectionKind) -> bool {
             .trim_start_matches([':', ' '])
             .starts_with(|c: char| c != '\n')
         && view.lower().contains("gross description")
+}
+
+/// `LEFT BREAST, CORE BIOPSY:` ends in the word of a heading and is the head of a part.
+fn ends_a_phrase(view: &View<'_>, at: &Range<usize>, kind: SectionKind) -> bool {
+    use SectionKind::{Operation, Pathology, Procedure, Specimen};
+    let before = view.written(at.start.saturating_sub(12)..at.start);
+    let before = before.rsplit('\n').next().unwrap_or_default().trim_end();
+    matches!(kind, Operation | Pathology | Procedure | Specimen)
+        && before.ends_with(|c: char| c.is_ascii_uppercase() || matches!(c, ',' | '-'))
 }
 
 /// A legend in running text ends with its paragraph.

@@ -108,7 +108,7 @@ fn read_group(
     let end = statement_end(text, &span, limit);
     let after = span.end..end;
     let sign = sign_after(text, &span);
-    let ahead = result_in(results, &after, text);
+    let ahead = result_in(results, &after, text, limit);
     let behind = || result_before(text, results, &span);
     // "positive for CK7 and negative for CK20": what leads to the name is said of it.
     let led = text.view.low(span.start.saturating_sub(5)..span.start).trim_end().ends_with("for");
@@ -189,8 +189,14 @@ enum Ahead {
     None,
 }
 
-fn result_in(results: &[ResultHit<'_>], window: &Range<usize>, text: &Text<'_>) -> Ahead {
-    let from = results.partition_point(|r| r.range.start < window.start);
+fn result_in(
+    results: &[ResultHit<'_>],
+    window: &Range<usize>,
+    text: &Text<'_>,
+    next: usize,
+) -> Ahead {
+    // "MYC rearrangement not detected": the words of the result may begin in the name.
+    let from = results.partition_point(|r| r.range.end <= window.start);
     let mut words =
         results.get(from..).unwrap_or_default().iter().take_while(|r| r.range.end <= window.end);
     let Some(first) = words.next() else { return Ahead::None };
@@ -203,7 +209,15 @@ fn result_in(results: &[ResultHit<'_>], window: &Range<usize>, text: &Text<'_>) 
     if between.contains("legend") || between.contains("antibod") && between.contains("against") {
         return Ahead::None;
     }
-    let denied = between.trim_end().ends_with(" not") || between.trim_end().ends_with(" no");
+    // "… CD56 and is negative for CD19": said of the next.
+    let behind = text.view.low(first.range.end..first.range.end + 5);
+    if behind == " for " && next.saturating_sub(first.range.end) <= 6 {
+        return Ahead::None;
+    }
+    // "BRCA1: no pathogenic variant detected".
+    let denied = between
+        .split(|c: char| !c.is_ascii_alphabetic())
+        .any(|w| matches!(w, "not" | "no" | "without" | "neither"));
     let word = match (result.word.as_str(), denied) {
         ("positive", true) => "negative",
         ("amplified", true) => "negative",
@@ -232,6 +246,10 @@ fn result_before(
         .is_some_and(|w| matches!(w, "for" | "with" | "expression" | "staining"))
         || between.trim().is_empty();
     let result = last.result.filter(|r| !r.none)?;
+    let lead = text.view.low(last.range.start.saturating_sub(12)..last.range.start);
+    if lead.trim_end().ends_with("not") || lead.trim_end().ends_with("no") {
+        return None;
+    }
     (links && !between.contains(['\n', '\t'])).then(|| (result.word.clone(), last.range.clone()))
 }
 

@@ -132,8 +132,10 @@ fn which(named: &str) -> Option<String> {
         "general",
         "although",
     ];
-    let words: Vec<&str> =
-        clean(named).split_whitespace().filter(|w| !ALL.contains(&w.trim_matches('-'))).collect();
+    let words: Vec<&str> = clean(named)
+        .split_whitespace()
+        .filter(|w| !w.trim_matches('-').is_empty() && !ALL.contains(&w.trim_matches('-')))
+        .collect();
     (!words.is_empty()).then(|| words.join(" "))
 }
 

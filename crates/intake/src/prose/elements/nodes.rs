@@ -16,7 +16,7 @@ use super::numbers::{WHOLE, whole};
 
 static EXAMINED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(
-        r"(?:(?:total )?(?:number|#|no\.?) (?:of )?(?:regional |pelvic |all )?(?:lymph )?(?:nodes? |ln )?(?:examined|sampled|removed|identified|found|dissected|evaluated|present)|lymph nodes examined|nodes examined)(?: \([^)\n]{{0,60}}\))?[ :=\-,.]{{1,4}}(?P<n>{WHOLE})(?P<more>[^0-9][^\n]{{0,12}}|$)"
+        r"(?:(?:total )?(?:number|#|no\.?) (?:of )?(?:regional |pelvic |all )?(?:lymph )?(?:nodes? |ln )?(?:examined|sampled|removed|identified|found|dissected|evaluated|present)|lymph nodes examined|nodes examined|examined,? total)(?: \([^)\n]{{0,60}}\))?[ :=\-,.]{{1,4}}(?P<n>{WHOLE})(?P<more>[^0-9][^\n]{{0,12}}|$)"
     ))
     .expect("a pattern")
 });
@@ -29,7 +29,7 @@ static POSITIVE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static MACRO: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"lymph nodes with macrometastases:? (?P<macro>[0-9]{1,2})(?:\.? (?:number of lymph nodes )?with micrometastases:? (?P<micro>[0-9]{1,2}))?").expect("a pattern")
+    Regex::new(r"(?:lymph nodes )?with macrometastas[ei]s:? (?P<macro>[0-9]{1,2})(?:\.?\s(?:number of lymph nodes )?with micrometastas[ei]s:? (?P<micro>[0-9]{1,2}))?").expect("a pattern")
 });
 
 /// `1/16`, `0 of 24`, `two of twenty-seven`, `2 out of 10`.
@@ -295,7 +295,9 @@ fn names_side(words: &str) -> bool {
         "iliac",
         "subdigastric",
     ];
-    SIDES.iter().any(|side| words.contains(side))
+    // The nodes of a breast or a melanoma are of its side.
+    let own = words.contains("axill") || words.contains("sentinel");
+    !own && SIDES.iter().any(|side| words.contains(side))
 }
 
 /// `Lymph nodes: Negative (0/17)`: a line of a list with one fraction only.

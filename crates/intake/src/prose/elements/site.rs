@@ -59,7 +59,11 @@ fn site(text: &Text<'_>, own: &[&Mention<'_>], found: &mut Vec<Found>) {
     let Some(lead) = places.next() else { return };
     let words = text.view.low(lead.range.clone()).split_whitespace().collect::<Vec<_>>().join(" ");
     let words =
-        if words.contains("ectomy") || words.len() < 4 { lead.entry.name.clone() } else { words };
+        if ["ectomy", "procedure", "biopsy"].iter().any(|w| words.contains(w)) || words.len() < 4 {
+            lead.entry.name.clone()
+        } else {
+            words
+        };
     let value = Site { text: words, icd_o_3: Some((*code).to_owned()) };
     let mut fact =
         Found::new(value, "site.primary", lead.range.clone()).doubted(lead.doubt.clone());
@@ -136,6 +140,12 @@ fn mentions<'a>(text: &'a Text<'_>) -> Vec<Mention<'a>> {
         .into_iter()
         .filter(|n| n.entry.invasive() || n.entry.in_situ() || n.entry.code.ends_with("/1"))
         .collect();
+    // The skin is the primary's place of tumours that grow in it.
+    let of_skin = malignant.iter().any(|n| {
+        n.entry.code.starts_with("87")
+            || n.entry.code.starts_with("809")
+            || n.entry.code == "8247/3"
+    });
     let mut mentions = Vec::new();
     let plain = text.view.plain();
     let organs = text.words.sites.find(plain).map(|hit| (hit, false));
@@ -143,7 +153,8 @@ fn mentions<'a>(text: &'a Text<'_>) -> Vec<Mention<'a>> {
     for (hit, operation) in organs.chain(operations) {
         let Some(entry) = text.words.sites.entry(hit.entry) else { continue };
         let range = hit.range;
-        if spread_only(entry) || text.mute(&range) {
+        let skin = entry.code.starts_with("C44") && of_skin;
+        if spread_only(entry) && !skin || text.mute(&range) {
             continue;
         }
         let Some(weight) = weight(text, &range, operation, &malignant, entry) else { continue };
@@ -222,7 +233,9 @@ fn weight(
     if spread || section == FamilyHistory {
         return None;
     }
-    let suspicious = text.genre == Genre::Imaging && suspicious(text, &clause);
+    let seen = text.genre == Genre::Imaging
+        || text.genre == Genre::Clinical && matches!(section, Findings | Impression);
+    let suspicious = seen && suspicious(text, &clause) && !of_spread(text, entry);
     let base = match section {
         Diagnosis | Synoptic | Assessment | Impression
             if under || beside || labelled || cancer || suspicious =>
@@ -240,6 +253,15 @@ fn weight(
         _ => return None,
     };
     Some(base)
+}
+
+/// Lesions of the brain, the liver or the adrenals that the report calls metastases.
+fn of_spread(text: &Text<'_>, entry: &SiteEntry) -> bool {
+    matches!(entry.code.get(..3), Some("C71" | "C22" | "C74"))
+        && text.view.low(0..usize::MAX).match_indices("metasta").any(|(at, word)| {
+            let meant = text.meant(&(at..at + word.len()));
+            !meant.is(TriggerKind::Negated)
+        })
 }
 
 /// Whether a radiologist's clause is about a suspect finding and does not deny it.

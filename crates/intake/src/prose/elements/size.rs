@@ -35,6 +35,7 @@ const OF_TUMOUR: &[&str] = &[
     "maximum diameter",
     "largest dimension",
     "size:",
+    "malignancy",
 ];
 const OF_OTHER: &[&str] = &[
     "node",
@@ -115,8 +116,11 @@ fn weight(text: &Text<'_>, at: &Range<usize>) -> Option<usize> {
     let last_of =
         |words: &[&str]| words.iter().filter_map(|w| before.rfind(w).map(|i| i + w.len())).max();
     let imaging = text.genre == Genre::Imaging;
-    let others: Vec<&str> =
-        OF_OTHER.iter().copied().filter(|w| !(imaging && *w == "margin")).collect();
+    let others: Vec<&str> = OF_OTHER
+        .iter()
+        .copied()
+        .filter(|w| !(imaging && matches!(*w, "margin" | "o'clock, ")))
+        .collect();
     let other = last_of(&others);
     let mine = last_of(OF_TUMOUR);
     let behind = [
@@ -141,6 +145,16 @@ fn weight(text: &Text<'_>, at: &Range<usize>) -> Option<usize> {
     if behind_other
         || other.is_some_and(|o| mine.is_none_or(|m| m < o))
             && !(behind && other.is_some_and(|o| before.len() - o > 40))
+    {
+        return None;
+    }
+    // "at 25 cm" is a place, "previously 2.9 cm" an earlier measure.
+    let lead = before.trim_end();
+    let elsewhere =
+        ["at", "previously", "prior", "formerly", "previous", "compared to", "compared with"];
+    if elsewhere.iter().any(|w| lead.ends_with(w))
+        || before.contains("incidental")
+        || before.contains("microcarcinoma")
     {
         return None;
     }

@@ -76,13 +76,15 @@ fn systemic(text: &Text<'_>, found: &mut Vec<Found>) {
         {
             continue;
         }
-        let planned = meant.is(TriggerKind::Planned)
-            || matches!(text.section(&group.range), SectionKind::Plan);
+        let goes_on = goes_on(text, &group.range);
+        let planned = !goes_on
+            && (meant.is(TriggerKind::Planned)
+                || matches!(text.section(&group.range), SectionKind::Plan));
         let status = if meant.is(TriggerKind::Stopped) {
             Some("stopped")
         } else if planned {
             Some("planned")
-        } else if matches!(text.section(&group.range), SectionKind::Medications) {
+        } else if goes_on || matches!(text.section(&group.range), SectionKind::Medications) {
             Some("active")
         } else {
             given(text, &group.range)
@@ -102,14 +104,19 @@ fn systemic(text: &Text<'_>, found: &mut Vec<Found>) {
     }
 }
 
+/// "Continue palbociclib": it is being taken.
+fn goes_on(text: &Text<'_>, at: &Range<usize>) -> bool {
+    let clause = text.view.clause(at);
+    let before = text.view.low(clause.start.max(at.start.saturating_sub(60))..at.start);
+    before.split(|c: char| !c.is_ascii_alphabetic()).any(|w| matches!(w, "continue" | "continues"))
+}
+
 /// Sections that speak of treatment.
 fn section_counts(text: &Text<'_>, at: &Range<usize>) -> bool {
-    use SectionKind::{
-        Allergies, FamilyHistory, Imaging, Laboratory, Pathology, Reference, Technique,
-    };
+    use SectionKind::{Allergies, FamilyHistory, Imaging, Laboratory, Pathology, Reference};
     !matches!(
         text.section(at),
-        Allergies | FamilyHistory | Technique | Reference | Pathology | Laboratory | Imaging
+        Allergies | FamilyHistory | Reference | Pathology | Laboratory | Imaging
     )
 }
 
@@ -195,9 +202,48 @@ fn radiotherapy(text: &Text<'_>, found: &mut Vec<Found>) {
         }
         let fractions = hit.name("n").and_then(|n| n.as_str().parse().ok());
         let (site, start) = site_before(text, &place);
-        let value = Radiotherapy { site, dose_gy: Some(gy), fractions, technique: None };
+        let (site, start) = match site {
+            Some(site) => (Some(site), start),
+            None => (site_named(text, &place), start),
+        };
+        let technique = technique(text, &place);
+        let value = Radiotherapy { site, dose_gy: Some(gy), fractions, technique };
         found.push(Found::new(value, "radiotherapy.dose", start..place.end).doubted(meant.doubt));
     }
+}
+
+/// `Site treated: Oropharynx`, `radiation to the left chest wall`.
+fn site_named(text: &Text<'_>, at: &Range<usize>) -> Option<String> {
+    static SITE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?:(?:treatment |treated )?site(?: treated)?|(?:treated |target )?volume|area treated) ?: ?(?P<label>[^\n\t.;]{3,60})|(?:radiation|radiotherapy|radiation therapy|irradiation)(?: therapy)? (?:was (?:given|delivered) )?to (?:the )?(?P<words>[a-z -]{3,40})")
+            .expect("a pattern")
+    });
+    const ABOVE: usize = 220;
+    let before = text.view.low(at.start.saturating_sub(ABOVE)..at.start);
+    let before = before.rsplit("\n\n").next().unwrap_or_default();
+    let hit = SITE.captures_iter(before).last()?;
+    let named = hit.name("label").or_else(|| hit.name("words"))?.as_str();
+    let named = named.split([',', '(']).next()?.trim();
+    let named = named.trim_end_matches(" to").trim_end_matches(" with").trim();
+    (named.len() > 2).then(|| named.to_owned())
+}
+
+/// The technique named beside the dose.
+fn technique(text: &Text<'_>, at: &Range<usize>) -> Option<String> {
+    const NAMES: &[(&str, &str)] = &[
+        ("vmat", "VMAT"),
+        ("imrt", "IMRT"),
+        ("sbrt", "SBRT"),
+        ("sabr", "SABR"),
+        ("stereotactic", "stereotactic"),
+        ("3d-crt", "3D conformal"),
+        ("3d conformal", "3D conformal"),
+        ("proton", "proton"),
+        ("brachytherapy", "brachytherapy"),
+    ];
+    const AROUND: usize = 160;
+    let around = text.view.low(at.start.saturating_sub(AROUND)..at.end + AROUND);
+    NAMES.iter().find(|(word, _)| around.contains(word)).map(|(_, name)| (*name).to_owned())
 }
 
 /// An opinion's advice is no treatment given: the assessment of a note, a letter's "I would".

@@ -40,13 +40,19 @@ pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
         let next = genes.get(number + 1).map_or(usize::MAX, |g| g.start);
         let clause = text.view.clause(gene).end;
         let row = row_end(text, gene);
-        let end = clause.max(row).min(next).min(gene.end + REACH);
+        let end = clause.max(row).max(labelled_end(text, gene)).min(next).min(gene.end + REACH);
         let Some(change) = change(text, gene.end..end) else { continue };
         let place = gene.start..change.end;
         if !counts(text, &place, gene, end) {
             continue;
         }
-        let rest = change.end..clause.max(row).min(next).min(change.end + REACH);
+        let rest = change.end
+            ..clause
+                .max(row)
+                .max(labelled_end(text, gene))
+                .max(change.end)
+                .min(next)
+                .min(change.end + REACH);
         let value = Variant {
             gene: text.view.written(gene.clone()).to_owned(),
             change: Some(words_of(text, &change)),
@@ -87,6 +93,20 @@ fn genes(text: &Text<'_>) -> Vec<Range<usize>> {
 fn row_end(text: &Text<'_>, gene: &Range<usize>) -> usize {
     let line = text.view.lines().get(text.view.line_at(gene.start)).cloned().unwrap_or_default();
     if text.view.low(line.clone()).contains('\t') { line.end } else { gene.end }
+}
+
+/// `Gene: BRCA1` above `Variant: …` and `Classification: …`: the end of these lines.
+fn labelled_end(text: &Text<'_>, gene: &Range<usize>) -> usize {
+    const LINES: usize = 4;
+    let number = text.view.line_at(gene.start);
+    let Some(line) = text.view.lines().get(number) else { return gene.end };
+    let label = text.view.low(line.start..gene.start);
+    if !label.trim_end().ends_with(':') || !label.contains("gene") {
+        return gene.end;
+    }
+    let below = text.view.lines().iter().skip(number + 1).take(LINES);
+    let labelled = below.take_while(|l| text.view.low((*l).clone()).contains(':'));
+    labelled.last().map_or(gene.end, |l| l.end)
 }
 
 /// From the first to the last piece of the change; pieces stand beside each other.

@@ -40,7 +40,7 @@ pub fn read(id: DocumentId, reading: &Reading, library: &Library) -> Opinion {
     if view.is_empty() {
         return Opinion::default();
     }
-    let text = Text::of(&script, view, &library.vocabulary.prose);
+    let text = Text::of(&script, view, &library.vocabulary.prose, &library.vocabulary.lab_columns);
     let mut letter = Letter::of(&text, library);
     letter.opinion.on = reading.date;
     disease::read(&mut letter);
