@@ -137,6 +137,7 @@ export async function allPages(page, app) {
     "two-answers": "/case/two-answers",
     contradiction: await first("/case/two-answers", "main ul.lines a"),
     timeline: "/timeline",
+    opinions: "/opinions",
     records: "/records",
     add: "/records/add",
     reading: "/reading",

@@ -172,6 +172,31 @@ impl Opinion {
         self.points.iter().filter(move |(e, _)| *e == element).map(|(_, point)| point)
     }
 
+    /// Gives every source to `change`: what was read of typed words becomes the person's own words.
+    pub fn each_source_mut(&mut self, mut change: impl FnMut(&mut Source)) {
+        for (_, point) in self.points.iter_mut().chain(&mut self.quoted) {
+            change(&mut point.source);
+        }
+        let single = [&mut self.endorses, &mut self.gives_no_advice, &mut self.names_cancer];
+        single.into_iter().flatten().for_each(&mut change);
+        let why = &mut self.reasoning;
+        let lists = [
+            &mut why.factors,
+            &mut why.guideline,
+            &mut why.experience,
+            &mut why.confidence,
+            &mut why.would_change,
+            &mut why.weak_evidence,
+            &mut why.fitness,
+            &mut why.values,
+            &mut why.local,
+            &mut why.reread,
+            &mut why.new_tests,
+            &mut why.threshold,
+        ];
+        lists.into_iter().flatten().for_each(&mut change);
+    }
+
     pub fn speaks_of(&self, element: Element) -> bool {
         self.of(element).next().is_some()
     }

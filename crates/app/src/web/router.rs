@@ -8,8 +8,8 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
 
 use super::pages::{
-    about, add_records, case, document, draft, fact, first_start, lock, missing, now, packet,
-    reading, records, requests, set_aside, settings, signs, timeline, two_answers,
+    about, add_records, case, document, draft, fact, first_start, lock, missing, now, opinions,
+    packet, reading, records, requests, set_aside, settings, signs, timeline, two_answers,
 };
 use super::{Shared, assets, door};
 
@@ -48,6 +48,10 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
             get(missing::letter::show_about).post(missing::letter::answer_about),
         )
         .route("/packet", get(packet::show).post(packet::make))
+        .route("/opinions", get(opinions::show))
+        .route("/opinions/heard", post(opinions::keep))
+        .route("/opinions/compare", get(opinions::compare::show))
+        .route("/opinions/letter", get(opinions::bridge::show))
         .route("/timeline", get(timeline::show))
         .route("/set-aside", get(set_aside::show))
         .route("/settings", get(settings::show).post(settings::prefer))

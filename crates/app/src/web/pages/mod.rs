@@ -11,6 +11,7 @@ pub(crate) mod lock;
 pub(crate) mod missing;
 pub(crate) mod not_let_in;
 pub(crate) mod now;
+pub(crate) mod opinions;
 pub(crate) mod packet;
 pub(crate) mod reading;
 pub(crate) mod records;

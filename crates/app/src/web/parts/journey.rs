@@ -25,6 +25,7 @@ const ROOMS: &[Room] = &[
     Room { group: "way-case", address: "/timeline", words: "way-timeline" },
     Room { group: "way-case", address: "/case/two-answers", words: "way-two-answers" },
     Room { group: "way-hand-over", address: "/packet", words: "way-packet" },
+    Room { group: "way-after", address: "/opinions", words: "way-opinions" },
 ];
 
 /// `here` is the address of the room one is in.

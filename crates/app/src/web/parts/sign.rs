@@ -13,6 +13,9 @@ pub(crate) enum Icon {
     Two,
     CannotTell,
     Phone,
+    Differs,
+    OneOnly,
+    Same,
 }
 
 pub(crate) fn icon(icon: Icon) -> Markup {
@@ -24,6 +27,9 @@ pub(crate) fn icon(icon: Icon) -> Markup {
                 Icon::Tick => { path d="M2.5 8.5l3.5 3.5 7.5-8" {} }
                 Icon::Check => { circle cx="8" cy="8" r="6.5" {} path d="M8 4.5v4.2M8 11.2v.1" {} }
                 Icon::Two => { path d="M2 4.5h8v10H2z" {} path d="M6 1.5h8v10" {} }
+                Icon::Differs => { path d="M2.5 5.8h11M2.5 10.2h11M11 2.5l-6 11" {} }
+                Icon::OneOnly => { path d="M1.5 4h5v8h-5z" stroke-dasharray="1.8 1.6" {} path d="M9.5 4h5v8h-5z" {} }
+                Icon::Same => { path d="M2.5 5.8h11M2.5 10.2h11" {} }
                 Icon::CannotTell => { circle cx="8" cy="8" r="6.2" stroke-dasharray="2.6 2.3" {} }
                 Icon::Phone => { path d="M4 1.8l2.2 3-1.4 1.7c.8 2 2.4 3.6 4.6 4.6l1.7-1.4 3 2.2c-.4 1.8-1.6 2.6-3 2.4C6.2 13.6 2.4 9.8 1.7 4.9c-.2-1.5.6-2.7 2.3-3.1z" {} }
             }

@@ -1,0 +1,116 @@
+//! A neutral page to both doctors: up to three differences, each in both letters' words, one question, a place
+//! for a joint answer. It is printed; nothing is sent.
+
+use axum::extract::Query;
+use axum::response::{IntoResponse, Redirect, Response};
+use journey::compare::{Compared, Outcome, Side, compare};
+use maud::{Markup, html};
+use record::{Element, Source};
+
+use super::{Held, Two, held};
+use crate::web::parts::{Frame, Here, Width, frame_of_visit};
+use crate::web::visit::Visit;
+use crate::web::voice::dates;
+
+/// A page that two busy doctors read has one to three points.
+const POINTS: usize = 3;
+
+/// `GET /opinions/letter?first=…&second=…`
+pub(crate) async fn show(visit: Visit, Query(two): Query<Two>) -> Response {
+    let (Some(first), Some(second)) = (held(&visit, &two.first), held(&visit, &two.second)) else {
+        return Redirect::to("/opinions").into_response();
+    };
+    let found = compare(&first.opinion, &second.opinion, visit.library());
+    let words = visit.words();
+    let points = points(&found.elements);
+    let back = format!("/opinions/compare?first={}&second={}", two.first, two.second);
+    let main = html! {
+        div.side-by-side.text-and-sheet {
+            div.stack.not-the-sheet {
+                p.eyebrow { (words.say("bridge-eyebrow")) }
+                h1 { (words.say("bridge-heading")) }
+                p { (words.say("bridge-text")) }
+                p { (words.say("bridge-consent-text")) }
+                div.buttons {
+                    button.button.print-page type="button" hidden { (words.say("letter-print")) }
+                    a.button.second href=(back) { (words.say("bridge-back")) }
+                }
+            }
+            section.letter-side aria-labelledby="letter-title" {
+                h2.sr-only id="letter-title" { (words.say("letter-title")) }
+                (letter(&visit, &first, &second, &points))
+            }
+        }
+    };
+    let about = Frame::new("title-bridge", Width::Wide, Here::Elsewhere, "/opinions")
+        .only_the_sheet()
+        .with(&["print"]);
+    frame_of_visit(&visit, &about, main).into_response()
+}
+
+/// What differs most first: what is done before when it starts.
+fn points(elements: &[Compared]) -> Vec<&Compared> {
+    let weight = |c: &Compared| match c.element {
+        Element::Modality | Element::Sequence => 4,
+        Element::Prognosis => 9,
+        Element::Timing | Element::Trial => 5,
+        _ if c.changes.is_empty() => 3,
+        Element::Regimen | Element::Surgery | Element::Histology | Element::Stage => 1,
+        _ => 2,
+    };
+    let mut differing: Vec<&Compared> = elements
+        .iter()
+        .filter(|c| c.outcome == Outcome::Changed && c.element != Element::Prognosis)
+        .collect();
+    differing.sort_by_key(|c| weight(c));
+    differing.truncate(POINTS);
+    differing
+}
+
+fn letter(visit: &Visit, first: &Held, second: &Held, points: &[&Compared]) -> Markup {
+    let words = visit.words();
+    let (one, other) = (first.name(visit), second.name(visit));
+    let patient = visit.case.chart.patient.name.as_ref().map(record::PersonName::display);
+    html! {
+        div.sheet {
+            p { (dates::date(words, visit.today.into())) }
+            p { (words.say_with("bridge-to", &[("first", &one), ("second", &other)])) }
+            p { (words.say("bridge-intro")) }
+            ol {
+                @for point in points {
+                    li {
+                        p { strong { (words.say(&format!("element-{}", point.element.as_str()))) } }
+                        (said(visit, &one, &point.first))
+                        (said(visit, &other, &point.second))
+                    }
+                }
+            }
+            p { (words.say("bridge-ask")) }
+            p { (words.say("bridge-consent")) }
+            p { (words.say("bridge-thanks")) }
+            p { (patient.unwrap_or_default()) }
+            p.small { (words.say("bridge-made")) }
+            h3 { (words.say("bridge-answer")) }
+            p { "______________________________________________" }
+            p { "______________________________________________" }
+            p { "______________________________________________" }
+            p { (words.say("bridge-signed")) }
+        }
+    }
+}
+
+/// The doctor's own words on one point.
+fn said(visit: &Visit, who: &str, side: &Side) -> Markup {
+    let words = visit.words();
+    html! {
+        @for held in side.sources.iter().take(2) {
+            p {
+                (words.say_with("bridge-wrote", &[("who", who)])) " "
+                @match held {
+                    Source::Passage(passage) => { q.record-words { (passage.quote()) } }
+                    Source::OwnWords { words: said, .. } => { (said) }
+                }
+            }
+        }
+    }
+}
