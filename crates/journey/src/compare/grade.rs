@@ -82,6 +82,8 @@ pub(super) fn overall(
         Outcome::Clarified => !matches!(c.element, Element::Prognosis | Element::Intent),
         // A test or an operation that only one names is a difference, silence on an outlook is none.
         Outcome::OnlyFirst | Outcome::OnlySecond => match c.element {
+            // Of two readings of the same slides, one that is silent on the grade is not the same.
+            Element::Histology | Element::Grade | Element::Stage => rereads,
             Element::TestsFirst | Element::Surgery | Element::Regimen | Element::Radiation => {
                 names_something(c, first, second)
             }

@@ -161,9 +161,12 @@ fn adopted(first: &Opinion, second: &Opinion) -> (Opinion, Opinion) {
     let mut second = second.clone();
     let Some(agreement) = second.endorses.clone() else { return (first.clone(), second) };
     let own_plan = second.points.iter().any(|(e, p)| {
-        matches!(e, Element::Surgery | Element::Regimen | Element::Radiation)
-            && p.stance == Stance::Advised
-            && !p.class.starts_with("amount")
+        let treatment = matches!(
+            e,
+            Element::Surgery | Element::Regimen | Element::Radiation | Element::Modality
+        );
+        let told = matches!(p.stance, Stance::Advised | Stance::Against | Stance::Optional);
+        treatment && told && !p.class.starts_with("amount")
     });
     for &element in TAKEN {
         let part = matches!(element, Element::Modality | Element::Sequence | Element::Intent);

@@ -62,7 +62,12 @@ fn sequence(a: &[&Point], b: &[&Point]) -> Verdict {
     if against(&x, &y) || against(&y, &x) {
         return Verdict::changed(&["sequence"]);
     }
+    // Drugs alone before drugs with radiation are a step that the other order does not have.
+    let step = |pairs: &BTreeSet<String>| pairs.contains("induction>radiation");
     let together = |pairs: &BTreeSet<String>| pairs.iter().any(|p| p.contains('+'));
+    if step(&x) != step(&y) && together(&x) && together(&y) {
+        return Verdict::changed(&["sequence"]);
+    }
     let apart = |pairs: &BTreeSet<String>| {
         !together(pairs)
             && (pairs.contains("systemic>radiation") || pairs.contains("radiation>systemic"))

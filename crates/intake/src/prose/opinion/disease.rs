@@ -21,8 +21,10 @@ pub(super) fn read(letter: &mut Letter<'_>) {
     for found in &found {
         state(letter, found);
     }
+    benign(letter);
     markers::read(letter);
     stage_words::read(letter);
+    gleason(letter);
     grade_words(letter);
     cancer(letter);
 }
@@ -78,6 +80,35 @@ fn types(letter: &mut Letter<'_>) {
             if doubted {
                 p.numbers = vec![0.0];
             }
+        });
+    }
+}
+
+static BENIGN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?-u:\b)(?:(?:is|are|was|were|as|an?|entirely|completely|clearly) (?:entirely |clearly |a |an )?benign|no cancer (?:to treat|was found|is seen|cells)|(?:is|are) not (?:a |an )?(?:cancer|malignan[a-z]+)|non-?cancerous|no (?:evidence of )?malignancy(?: is seen| was found)?)")
+        .expect("a pattern")
+});
+
+/// Benign in so many words, where no tumour type stands undenied.
+fn benign(letter: &mut Letter<'_>) {
+    let types: Vec<(String, Stance)> =
+        letter.opinion.of(Element::Histology).map(|p| (p.class.clone(), p.stance)).collect();
+    let stands = types.iter().any(|(class, stance)| {
+        *stance == Stance::Stated && !types.iter().any(|(c, s)| *s == Stance::Against && c == class)
+    });
+    let hit = BENIGN
+        .find_iter(letter.plain())
+        .map(|m| m.range())
+        .find(|at| !letter.speech.is_quoted(at) && !letter.speech.is_aside(at));
+    if let Some(at) = hit.filter(|_| !stands) {
+        letter
+            .opinion
+            .points
+            .retain(|(e, p)| *e != Element::Histology || p.stance == Stance::Against);
+        letter.say(Element::Histology, &at, How::STATED, |p| {
+            p.key = "8000/0".to_owned();
+            p.class = "benign".to_owned();
+            p.value = "benign".to_owned();
         });
     }
 }
@@ -230,6 +261,35 @@ fn grade_words(letter: &mut Letter<'_>) {
     }
 }
 
+static GLEASON: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:gleason[^.;0-9]{0,16}(?P<a>[3-5]) ?\+ ?(?P<b>[3-5])|grade group[ :=]{1,3}(?P<g>[1-5]))").expect("a pattern")
+});
+
+/// Gleason scores of the writer's own, where the reader of reports saw only another's.
+fn gleason(letter: &mut Letter<'_>) {
+    if letter.opinion.of(Element::Grade).any(|p| p.key == "Gleason" || p.key == "Grade Group") {
+        return;
+    }
+    let hits: Vec<_> = GLEASON.captures_iter(letter.plain()).collect();
+    for hit in hits {
+        let Some(whole) = hit.get(0) else { continue };
+        let at = whole.range();
+        let meant = letter.text.meant(&at);
+        if letter.speech.is_quoted(&at) || letter.speech.is_aside(&at) || meant.dead() {
+            continue;
+        }
+        let (key, value) = match (hit.name("a"), hit.name("b"), hit.name("g")) {
+            (Some(a), Some(b), _) => ("Gleason", format!("{}+{}", a.as_str(), b.as_str())),
+            (_, _, Some(g)) => ("Grade Group", g.as_str().to_owned()),
+            _ => continue,
+        };
+        letter.say(Element::Grade, &at, How::STATED, |p| {
+            p.key = key.to_owned();
+            p.value = value;
+        });
+    }
+}
+
 fn number_of(roman: &str) -> &str {
     match roman {
         "i" => "1",
@@ -249,5 +309,21 @@ fn cancer(letter: &mut Letter<'_>) {
     let at = CANCER.find_iter(letter.plain()).map(|m| m.range()).find(|at| {
         !letter.speech.is_quoted(at) && !letter.speech.is_aside(at) && !letter.text.meant(at).dead()
     });
+    // "Kidney cancer" and no more: the type is named as far as it goes.
+    if let Some(at) = at.clone().filter(|_| !letter.opinion.speaks_of(Element::Histology)) {
+        let from = letter
+            .plain()
+            .get(..at.start)
+            .and_then(|t| t.trim_end().rfind(' '))
+            .map_or(at.start, |b| b + 1);
+        let words = letter.plain().get(from..at.end).unwrap_or_default().to_owned();
+        if words.ends_with("cancer") && words.contains(' ') {
+            letter.say(Element::Histology, &at, How::STATED, |p| {
+                p.key = "8000/3".to_owned();
+                p.class = "general".to_owned();
+                p.value = words;
+            });
+        }
+    }
     letter.opinion.names_cancer = at.and_then(|at| letter.source(&at));
 }

@@ -113,7 +113,7 @@ static GENE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static CHANGE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?P<no>(?-u:\b)(?:no|not|without|negative|wild[- ]?type|wt|unmutated|unrearranged|normal|never)(?-u:\b))|(?P<yes>mutation|mutated|mutant|deletion|insertion|fusion|rearrange[a-z]*|translocat[a-z]*|amplifi[a-z]*|positive|exon [0-9]{1,2}|[a-z][0-9]{2,4}[a-z](?-u:\b)|variant|hypermutated)")
+    Regex::new(r"(?P<no>(?-u:\b)(?:no|not|without|negative|wild[- ]?type|wt|unmutated|unrearranged|normal|never)(?-u:\b))|(?P<yes>mutation|mutated|mutant|deletion|insertion|fusion|rearrange[a-z]*|translocat[a-z]*|amplifi[a-z]*|positive|exon [0-9]{1,2}|(?-u:\b)itd(?-u:\b)|[a-z][0-9]{2,4}[a-z](?-u:\b)|variant|hypermutated)")
         .expect("a pattern")
 });
 

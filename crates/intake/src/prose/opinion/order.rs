@@ -57,7 +57,29 @@ fn kinds(letter: &mut Letter<'_>) {
             ..p.clone()
         }));
     }
+    if found.is_empty() {
+        found.extend(nothing(&letter.opinion));
+    }
     letter.opinion.points.extend(found.into_iter().map(|p| (Element::Modality, p)));
+}
+
+/// No operation, no radiation, no drugs: advice against all that is named is advice to watch.
+fn nothing(opinion: &record::Opinion) -> Option<Point> {
+    const KINDS: &[Element] = &[Element::Surgery, Element::Regimen, Element::Radiation];
+    let against: Vec<&Point> =
+        KINDS.iter().filter_map(|&e| opinion.of(e).find(|p| p.stance == Stance::Against)).collect();
+    let open = KINDS.iter().any(|&e| {
+        opinion.of(e).any(|p| matches!(p.stance, Stance::Optional | Stance::Conditional))
+    });
+    let first = against.first().filter(|_| against.len() > 1 && !open)?;
+    Some(Point {
+        key: "observation".to_owned(),
+        class: "kind".to_owned(),
+        value: "observation".to_owned(),
+        numbers: Vec::new(),
+        stance: Stance::Advised,
+        source: first.source.clone(),
+    })
 }
 
 static ORDER: LazyLock<Regex> = LazyLock::new(|| {
@@ -101,7 +123,9 @@ fn sequence(letter: &mut Letter<'_>) {
         } else {
             "systemic"
         };
-        if hit.name("neo").is_some() && has("surgery") {
+        if whole.as_str() == "induction" && has("radiation") {
+            pairs.push(("induction>radiation".to_owned(), at));
+        } else if hit.name("neo").is_some() && has("surgery") {
             pairs.push((format!("{next}>surgery"), at));
         } else if hit.name("peri").is_some() {
             pairs.push(("systemic>surgery".to_owned(), at));

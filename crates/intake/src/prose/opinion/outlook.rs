@@ -118,7 +118,11 @@ fn figures(letter: &mut Letter<'_>) {
             }
             // "free of recurrence", "without relapse": the good word governs the bad one.
             let good_over = cues.iter().any(|(r, p)| {
-                p.class() == "good" && r.end <= cue_at.start && cue_at.start - r.end < 24
+                let between = said.get(r.end..cue_at.start).unwrap_or_default();
+                p.class() == "good"
+                    && r.end <= cue_at.start
+                    && between.len() < 24
+                    && !between.contains(" and ")
             });
             let bad = cue.class() == "bad" && !good_over && !negated_bad(said, cue_at);
             let numbers: Vec<f64> = if bad {

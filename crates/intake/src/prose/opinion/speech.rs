@@ -92,6 +92,8 @@ pub(super) struct Speech {
     stops: Vec<Range<usize>>,
     quoted: Vec<Range<usize>>,
     own: Vec<Range<usize>>,
+    /// Where lines end.
+    line_ends: Vec<usize>,
     /// Where treatments are named, for cues that belong to another of them.
     pub(super) named: Vec<Range<usize>>,
 }
@@ -126,6 +128,7 @@ impl Speech {
             stops: words.stops.find(plain).collect(),
             quoted: words.quoted.find(plain).chain(doctors(text, &words.quoted_verbs)).collect(),
             own: words.own.find(plain).collect(),
+            line_ends: text.view.cased().match_indices('\n').map(|(at, _)| at).collect(),
             named: Vec::new(),
         };
         speech.quoted.sort_by_key(|r| r.start);
@@ -158,11 +161,13 @@ impl Speech {
             (Some(_), None) => true,
             (None, Some(_)) => false,
             (None, None) => {
-                self.quoted.iter().any(|r| {
-                    r.start >= at.end
-                        && r.end <= statement.range.end
-                        && r.start < at.end + BEHIND_BYTES
-                }) && !self.own.iter().any(|r| r.start >= at.end && r.end <= statement.range.end)
+                let line = self.line_ends.partition_point(|&end| end < at.end);
+                let line_end = self.line_ends.get(line).copied().unwrap_or(usize::MAX);
+                let near = (at.end + BEHIND_BYTES).min(line_end).min(statement.range.end);
+                let behind = |list: &[Range<usize>]| {
+                    list.iter().any(|r| r.start >= at.end && r.start < near)
+                };
+                behind(&self.quoted) && !behind(&self.own)
             }
         }
     }
@@ -190,7 +195,12 @@ impl Speech {
         let on_condition = self.ahead.iter().any(|(r, cue)| {
             *cue == Cue::Conditional && r.start >= segment.start && r.end <= at.start
         });
+        let left_out = plain.get(at.end..at.end + 4).is_some_and(|w| w == " out")
+            && plain
+                .get(..at.start)
+                .is_some_and(|w| w.ends_with("leave ") || w.ends_with("leaving "));
         let stance = match (ahead, behind) {
+            _ if left_out => Some(Stance::Against),
             (Some(Cue::Against), _) | (_, Some(Cue::Against)) => Some(Stance::Against),
             _ if on_condition => Some(Stance::Conditional),
             (_, Some(Cue::Conditional)) => Some(Stance::Conditional),
@@ -379,7 +389,7 @@ fn statements(text: &Text<'_>, library: &Library, speech: &Speech) -> Vec<Statem
     let mut lead = Lead::default();
     let mut open_quote = false;
     let mut heading_quoted = false;
-    for range in text.view.clauses() {
+    for range in text.view.clauses().into_iter().flat_map(|range| at_labels(cased, range)) {
         let said = plain.get(range.clone()).unwrap_or_default();
         let line_start = range.start == 0 || cased.as_bytes().get(range.start - 1) == Some(&b'\n');
         let bullet = line_start && BULLET.is_match(cased.get(range.clone()).unwrap_or_default());
@@ -427,6 +437,27 @@ fn statements(text: &Text<'_>, library: &Library, speech: &Speech) -> Vec<Statem
         }
     }
     out
+}
+
+/// A clause cut where a new line begins with a label: `Outside plan (Dr. Vale): …`.
+fn at_labels(cased: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    const LABEL: usize = 50;
+    let words = cased.get(range.clone()).unwrap_or_default();
+    let mut parts = Vec::new();
+    let mut from = range.start;
+    for (at, _) in words.match_indices('\n') {
+        let next = words.get(at + 1..).unwrap_or_default();
+        let head = next.get(..next.floor_char_boundary(LABEL)).unwrap_or_default();
+        let head = head.lines().next().unwrap_or_default();
+        let label = head.starts_with(|c: char| c.is_ascii_uppercase()) && head.contains(": ");
+        if label {
+            parts.push(from..range.start + at);
+            from = range.start + at + 1;
+        }
+    }
+    parts.push(from..range.end);
+    parts.retain(|part| !part.is_empty());
+    parts
 }
 
 /// What a line ending in a colon says of the list below it.

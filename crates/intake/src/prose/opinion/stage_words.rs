@@ -103,7 +103,7 @@ pub(super) fn is_prognostic(letter: &Letter<'_>, at: &Range<usize>) -> bool {
 }
 
 static GROUP: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?-u:\b)(?:(?:figo |ann arbor |lugano |iss |r-iss )?stage (?P<stage>(?:iv|iii|ii|i|[0-4])(?: ?[abc](?:[0-9]|i{1,3})?)?)(?-u:\b)|(?:ipi|cns-ipi|r-ipi|flipi|mipi)(?: score)?(?: of)?[ :=]{1,3}(?P<ipi>[0-5])|(?P<risk>very low|low|favorable intermediate|unfavorable intermediate|favourable intermediate|unfavourable intermediate|intermediate|very high|high|adverse|favorable|standard)[- ]risk(?-u:\b)|(?P<resectable>borderline resectable|locally advanced|unresectable|not resectable|resectable)(?-u:\b)|(?P<extent>extensive|limited)[- ]stage|(?P<muscle>non[- ]?muscle[- ]invasive|muscle[- ]invasive)|bclc[- ](?:stage )?(?P<bclc>[0abcd])(?-u:\b)|rai (?:stage )?(?P<rai>0|iv|iii|ii|i|[1-4])(?-u:\b))")
+    Regex::new(r"(?-u:\b)(?:(?:figo |ann arbor |lugano |iss |r-iss )?stage (?P<stage>(?:iv|iii|ii|i|[0-4])(?: ?[abce](?:[0-9]|i{1,3})?)?)(?-u:\b)|(?:ipi|cns-ipi|r-ipi|flipi|mipi)(?: score)?(?: of)?[ :=]{1,3}(?P<ipi>[0-5])|(?P<risk>very low|low|favorable intermediate|unfavorable intermediate|favourable intermediate|unfavourable intermediate|intermediate|very high|high|adverse|favorable|standard)[- ]risk(?-u:\b)|(?P<resectable>borderline resectable|locally advanced|unresectable|not resectable|resectable)(?-u:\b)|(?P<extent>extensive|limited)[- ]stage|(?P<muscle>non[- ]?muscle[- ]invasive|muscle[- ]invasive)|bclc[- ](?:stage )?(?P<bclc>[0abcd])(?-u:\b)|rai (?:stage )?(?P<rai>0|iv|iii|ii|i|[1-4])(?-u:\b))")
         .expect("a pattern")
 });
 
@@ -115,9 +115,11 @@ fn groups(letter: &mut Letter<'_>) {
         let Some(whole) = hit.get(0) else { continue };
         let at = whole.range();
         let meant = letter.text.meant(&at);
+        let before = plain.get(..at.start).unwrap_or_default();
+        let denied = ["not ", "no ", "non-"].iter().any(|w| before.ends_with(w));
         let of_others = letter.speech.is_aside(&at) || is_of_others(letter, &at);
         if of_others
-            || meant.is(TriggerKind::Negated)
+            || denied
             || meant.is(TriggerKind::Conditional)
             || meant.is(TriggerKind::Family)
         {

@@ -69,6 +69,9 @@ pub(super) fn read(letter: &mut Letter<'_>) {
             Some(Stance::Advised) if wanted && !past && !has_result => how,
             Some(Stance::Against) if !past && is_of_need(near) => how,
             Some(Stance::Optional) if wanted => how,
+            None if !past && !has_result && is_a_must(near) => {
+                How { stance: Some(Stance::Advised), ..how }
+            }
             _ => continue,
         };
         let key = phrase.key.clone();
@@ -106,6 +109,12 @@ const RESULTS: &[&str] = &[
     "done ",
     "performed",
 ];
+
+fn is_a_must(near: &str) -> bool {
+    ["must be", "has to be", "needs to be", "should be done", "is needed first", "required before"]
+        .iter()
+        .any(|w| near.contains(w))
+}
 
 /// "No CT is needed" speaks of a test to make, "CT showed no metastases" of one that is made.
 fn is_of_need(near: &str) -> bool {
