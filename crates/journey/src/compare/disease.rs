@@ -195,7 +195,7 @@ fn stage(a: &[&Point], b: &[&Point], library: &Library) -> Verdict {
             changes.push("stage-group");
         }
     }
-    for key in ["risk", "IPI", "BCLC", "Rai", "resectable", "extent", "muscle"] {
+    for key in ["risk", "IPI", "BCLC", "Rai", "resectable", "extent", "muscle", "spread"] {
         let (x, y) = (parts(a, key), parts(b, key));
         if !x.is_empty() && !y.is_empty() && x.iter().all(|p| y.iter().all(|q| p.value != q.value))
         {

@@ -65,7 +65,7 @@ fn one(element: Element, point: &Point) -> String {
         Element::Grade => format!("{} {}", point.key, point.value),
         Element::Stage => match point.key.as_str() {
             "T" | "N" | "M" => format!("{}{}", point.class, point.value),
-            "risk" | "extent" | "resectable" | "muscle" => point.value.clone(),
+            "risk" | "extent" | "spread" | "resectable" | "muscle" => point.value.clone(),
             key => format!("{key} {}", point.value),
         },
         Element::Biomarkers => {

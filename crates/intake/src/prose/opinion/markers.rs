@@ -41,7 +41,9 @@ fn serum(letter: &mut Letter<'_>) {
         let after = plain.get(at.end..end).unwrap_or_default();
         let Some(hit) = LEVEL.captures(after) else { continue };
         let (Some(whole), Some(v)) = (hit.get(0), hit.name("v")) else { continue };
-        let changed = ["from ", "was ", "is ", "of "].iter().any(|w| whole.as_str().contains(w));
+        let changed = ["from ", "was ", "is ", "of ", " to ", " at ", "now "]
+            .iter()
+            .any(|w| whole.as_str().contains(w));
         if hit.name("unit").is_none() && !changed {
             continue;
         }

@@ -103,7 +103,7 @@ pub(super) fn is_prognostic(letter: &Letter<'_>, at: &Range<usize>) -> bool {
 }
 
 static GROUP: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?-u:\b)(?:(?:figo |ann arbor |lugano |iss |r-iss )?stage (?P<stage>(?:iv|iii|ii|i|[0-4])(?: ?[abce](?:[0-9]|i{1,3})?)?)(?-u:\b)|(?:ipi|cns-ipi|r-ipi|flipi|mipi)(?: score)?(?: of)?[ :=]{1,3}(?P<ipi>[0-5])|(?P<risk>very low|low|favorable intermediate|unfavorable intermediate|favourable intermediate|unfavourable intermediate|intermediate|very high|high|adverse|favorable|standard)[- ]risk(?-u:\b)|(?P<resectable>borderline resectable|locally advanced|unresectable|not resectable|resectable)(?-u:\b)|(?P<extent>extensive|limited)[- ]stage|(?P<muscle>non[- ]?muscle[- ]invasive|muscle[- ]invasive)|bclc[- ](?:stage )?(?P<bclc>[0abcd])(?-u:\b)|rai (?:stage )?(?P<rai>0|iv|iii|ii|i|[1-4])(?-u:\b))")
+    Regex::new(r"(?-u:\b)(?:(?:figo |ann arbor |lugano |iss |r-iss )?stage (?P<stage>(?:iv|iii|ii|i|[0-4])(?: ?[abce](?:[0-9]|i{1,3})?)?)(?-u:\b)|(?:ipi|cns-ipi|r-ipi|flipi|mipi)(?: score)?(?: of)?[ :=]{1,3}(?P<ipi>[0-5])|(?P<risk>very low|low|favorable intermediate|unfavorable intermediate|favourable intermediate|unfavourable intermediate|intermediate|very high|high|adverse|favorable|standard)[- ]risk(?-u:\b)|(?P<resectable>borderline resectable|locally advanced|unresectable|not resectable|resectable)(?-u:\b)|(?P<spread>locali[sz]ed|metastatic) (?:disease|cancer|[a-z]+ sarcoma|sarcoma|[a-z ]{0,16}carcinoma|tumou?r)|sarcoma[a-z ,]{0,24}, (?P<local>locali[sz]ed)|(?P<extent>extensive|limited)[- ]stage|(?P<muscle>non[- ]?muscle[- ]invasive|muscle[- ]invasive)|bclc[- ](?:stage )?(?P<bclc>[0abcd])(?-u:\b)|rai (?:stage )?(?P<rai>0|iv|iii|ii|i|[1-4])(?-u:\b))")
         .expect("a pattern")
 });
 
@@ -179,6 +179,9 @@ fn group(
             "muscle",
             if non { "not muscle invasive" } else { "muscle invasive" }.to_owned(),
         ));
+    }
+    if let Some(spread) = named("spread").or(named("local")) {
+        return Some(("spread", spread.replace("localised", "localized")));
     }
     let extent = named("extent").map(|e| ("extent", e.to_owned()));
     let bclc = named("bclc").map(|b| ("BCLC", b.to_uppercase()));
