@@ -212,6 +212,7 @@ mod tests {
                 }
                 Question::Result(id, _)
                 | Question::Reported(id)
+                | Question::Series(id)
                 | Question::Announced(id)
                 | Question::Named(id)
                 | Question::Done(id)

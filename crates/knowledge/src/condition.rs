@@ -65,6 +65,8 @@ pub enum Question {
     Result(String, Vec<String>),
     /// `reported(her2)`: a laboratory's own settled result, or the report of it, is there.
     Reported(String),
+    /// `series(psa)`: results of several days are there, enough to see their course.
+    Series(String),
     /// `announced(her2)`: a paper says that it is ordered, sent or to come.
     Announced(String),
     /// `named(her2)`: a paper names it.
@@ -100,8 +102,8 @@ pub enum Question {
     PapersReadable,
     /// Every paper names the person with the same full name.
     NamesFull,
-    /// Every paper is in the language of the programme.
-    LanguageKnown,
+    /// No paper is in a language other than English.
+    InEnglish,
     /// A blood relative with one of these cancers is stated.
     Relative(Vec<String>),
     /// `younger(50)`: the person is younger than this many years.
@@ -173,6 +175,7 @@ impl Question {
                 _ => Err("`result` takes a test and results".to_owned()),
             },
             "reported" => one().map(Self::Reported),
+            "series" => one().map(Self::Series),
             "announced" => one().map(Self::Announced),
             "named" => one().map(Self::Named),
             "done" => one().map(Self::Done),
@@ -191,7 +194,7 @@ impl Question {
             "addenda-in" => plain(Self::AddendaIn),
             "papers-readable" => plain(Self::PapersReadable),
             "names-full" => plain(Self::NamesFull),
-            "language-known" => plain(Self::LanguageKnown),
+            "in-english" => plain(Self::InEnglish),
             "relative" => some().map(Self::Relative),
             "younger" => {
                 let years = one()?.parse().map_err(|_| "`younger` takes years".to_owned())?;

@@ -13,6 +13,7 @@ mod fhir_codes;
 mod junk;
 mod lab_columns;
 mod labels;
+mod languages;
 pub mod lexicon;
 pub mod oncology;
 mod oncology_codes;
@@ -27,6 +28,7 @@ pub use document_kinds::{DocumentKinds, KindRule};
 pub use fhir_codes::{FhirAnswer, FhirCodes, FhirObservation, FhirSays, ReportSection};
 pub use junk::Junk;
 pub use lab_columns::{LabColumn, LabColumns};
+pub use languages::Languages;
 pub use labels::{DayMeans, Labels, Patterns};
 pub use oncology_codes::{OncologyCode, OncologyCodes, OncologyElement, SideCode};
 pub use prose::Prose;
@@ -45,6 +47,7 @@ pub struct Vocabulary {
     pub fhir_codes: FhirCodes,
     pub junk: Junk,
     pub labels: Labels,
+    pub languages: Languages,
     pub oncology_codes: OncologyCodes,
     pub lab_columns: LabColumns,
     pub prose: Prose,
@@ -62,6 +65,7 @@ impl Vocabulary {
             fhir_codes: list("fhir-codes"),
             junk: list("junk"),
             labels: list("labels"),
+            languages: list("languages"),
             oncology_codes: list("oncology-codes"),
             lab_columns: list("lab-columns"),
             prose: Prose::built_in(),

@@ -65,6 +65,8 @@ codes! {
     DocumentUnsupported = "document.unsupported", Warning;
     /// A coded document breaks its own format's rules; `detail` says where. What is readable is read.
     DocumentFault = "document.fault", Info;
+    /// Written in another language than English.
+    DocumentLanguage = "document.language", Info;
     /// A picture of text, and no program here to read it.
     OcrUnavailable = "ocr.unavailable", Warning;
     /// Text recognition found little or was unsure.

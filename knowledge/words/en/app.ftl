@@ -177,3 +177,7 @@ status-ignored = Only for viewing
 
 language-en = English
 language-es = Español
+language-fr = Français
+language-de = Deutsch
+language-pt = Português
+language-it = Italiano

@@ -204,3 +204,7 @@ step-missing = { $count ->
 case-missing = What is missing
 case-missing-go = Ask for it
 cli-no-programme = No such program. There are: { $all }.
+
+because-few-results = Only a few results could be read. See whether the others are in your papers.
+because-one-page = Only one page of the report is here.
+because-other-language = Some papers are in another language than English.

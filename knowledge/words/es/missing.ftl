@@ -30,3 +30,7 @@ missing-group-cannot-tell = No se puede saber
 missing-group-there = Está
 missing-held-by = Quién lo tiene: { $holder }.
 missing-not-reviewed = Estas listas se reunieron de lo que publican los centros de cáncer. Ningún médico las ha revisado todavía.
+
+because-few-results = Solo se pudieron leer unos pocos resultados. Vea si los demás están en sus papeles.
+because-one-page = Solo hay una página del informe.
+because-other-language = Algunos papeles están en otro idioma que no es el inglés.

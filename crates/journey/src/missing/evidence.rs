@@ -89,6 +89,7 @@ impl<'a> Evidence<'a> {
             Question::Stage(groups) => Found::stated(self.stage(groups)),
             Question::Result(test, results) => self.of_named(test, |t| self.result(t, results)),
             Question::Reported(test) => self.of_named(test, |t| self.reported(t)),
+            Question::Series(test) => self.of_named(test, |t| self.series(t)),
             Question::Announced(test) => self.of_named(test, |t| said(self.announcement(t))),
             Question::Named(test) => self.of_named(test, |t| said(self.mentioned(t))),
             Question::Done(test) => self.of_named(test, |t| self.done(t)),
@@ -111,7 +112,7 @@ impl<'a> Evidence<'a> {
             Question::AddendaIn => self.addenda_in(),
             Question::PapersReadable => self.papers_readable(),
             Question::NamesFull => self.names_full(),
-            Question::LanguageKnown => Found::plain(Answer::Yes),
+            Question::InEnglish => self.in_english(),
             Question::Relative(ids) => self.relative(ids),
             Question::Younger(years) => Found::stated(self.younger(*years)),
             Question::Woman => Found::stated(self.is_of(Sex::Female)),
@@ -422,6 +423,20 @@ impl<'a> Evidence<'a> {
         match other.is_empty() {
             true => Found::plain(Answer::Yes),
             false => Found::because(Answer::No, Reason::new(Because::NameDiffers).documents(other)),
+        }
+    }
+
+    fn in_english(&self) -> Found {
+        let other: Vec<_> = self
+            .found(&[FindingCode::DocumentLanguage])
+            .flat_map(|f| f.documents.clone())
+            .filter(|id| self.papers.is_used(*id))
+            .collect();
+        match other.is_empty() {
+            true => Found::plain(Answer::Yes),
+            false => {
+                Found::because(Answer::No, Reason::new(Because::OtherLanguage).documents(other))
+            }
         }
     }
 

@@ -13,6 +13,12 @@ pub enum Because {
     PaperHere,
     /// The laboratory's result settles nothing.
     Unsettled,
+    /// Fewer results than show a course.
+    FewResults,
+    /// Of a long report there is one page.
+    OnePage,
+    /// Papers in another language than English.
+    OtherLanguage,
     /// A note states it, the laboratory's own result is not here.
     OnlyANote,
     /// A note says otherwise than the laboratory.
@@ -55,6 +61,9 @@ impl Because {
             Self::CodedSays => "coded-says",
             Self::PaperHere => "paper-here",
             Self::Unsettled => "unsettled",
+            Self::FewResults => "few-results",
+            Self::OnePage => "one-page",
+            Self::OtherLanguage => "other-language",
             Self::OnlyANote => "only-a-note",
             Self::NoteDiffers => "note-differs",
             Self::Announced => "announced",

@@ -70,10 +70,41 @@ impl Evidence<'_> {
         Some(Found::because(Answer::CannotTell, reason))
     }
 
+    /// Whether results of several days are there. Where they are few, the others may stand in words that were not read
+    /// as results: then it cannot be told.
+    pub(super) fn series(&self, test: &Test) -> Found {
+        let results: Vec<&ChartFact> = self
+            .of_test(test)
+            .filter(|f| matches!(f.fact.value, Value::Biomarker(_) | Value::Lab(_)))
+            .collect();
+        let mut days: Vec<_> = results.iter().filter_map(|f| f.fact.date).collect();
+        days.sort();
+        days.dedup();
+        match (results.is_empty(), days.len() >= COURSE) {
+            (true, _) => self.reported(test),
+            (false, true) => Found::because(Answer::Yes, self.by_facts(Because::Stated, &results)),
+            (false, false) => {
+                let reason = self.by_facts(Because::FewResults, &results);
+                Found::because(Answer::CannotTell, reason)
+            }
+        }
+    }
+
     /// Whether the report of the test is there and can be read.
     pub(super) fn paper_of(&self, test: &Test) -> Found {
         let here: Vec<DocumentId> =
             self.papers.used.iter().filter(|d| self.is_report_of(d, test)).map(|d| d.id).collect();
+        // A report of a gene panel runs over many pages; one page is its summary.
+        let panel = test.kinds.contains(&DocumentKind::GenomicReport);
+        let whole = |id: &DocumentId| {
+            self.chart.document(*id).is_none_or(|d| {
+                d.pages != Some(1) || !matches!(d.format, Format::Pdf | Format::Image)
+            })
+        };
+        if panel && !here.is_empty() && !here.iter().any(whole) {
+            let reason = Reason::new(Because::OnePage).documents(here);
+            return Found::because(Answer::CannotTell, reason);
+        }
         if !here.is_empty() {
             return Found::because(Answer::Yes, Reason::new(Because::PaperHere).documents(here));
         }
@@ -249,6 +280,9 @@ impl Evidence<'_> {
         })
     }
 }
+
+/// Days with a result from which a course can be seen.
+const COURSE: usize = 3;
 
 /// Who states a result: the fewer hands it went through, the earlier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -13,7 +13,7 @@ mod therapies;
 mod timeline;
 
 use knowledge::Library;
-use record::{Chart, Correction, DocumentId, Finding, FindingCode, ReadDocument, Status};
+use record::{Chart, Correction, DocumentId, Finding, FindingCode, Origin, ReadDocument, Status};
 
 pub use identity::Whose;
 pub use mentions::SPECIMEN;
@@ -58,6 +58,7 @@ pub fn chart(documents: &[ReadDocument], corrections: &[Correction], library: &L
         findings: Vec::new(),
         mentions: mentions::mentions(&used, &library.vocabulary.tests),
     };
+    findings.extend(used.iter().filter_map(|read| in_another_language(read, library)));
     findings.extend(identity.findings);
     findings.extend(contradictions::find(&chart, library));
     findings.extend(imaging::unpaired(&chart));
@@ -65,6 +66,14 @@ pub fn chart(documents: &[ReadDocument], corrections: &[Correction], library: &L
         .sort_by(|a, b| b.severity.cmp(&a.severity).then_with(|| a.documents.cmp(&b.documents)));
     chart.findings = findings;
     chart
+}
+
+/// Written text that is plainly not English; rendered pages are in our own words.
+fn in_another_language(read: &ReadDocument, library: &Library) -> Option<Finding> {
+    let page = read.reading.pages.iter().find(|p| p.origin != Origin::Rendered)?;
+    let language = library.vocabulary.languages.other_than_english(page.text())?;
+    let finding = Finding::new(FindingCode::DocumentLanguage).in_document(read.document.id);
+    Some(finding.with("detail", library.words.say(&format!("language-{language}"))))
 }
 
 fn about_the_person(document: DocumentId, whose: &Whose) -> Option<Finding> {

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! breast                          the cancer, by its id in knowledge/vocabulary/cancers.toml
-//! paper KIND [TITLE]              a paper that could be read
+//! paper KIND [TITLE]              a paper that could be read; one-page KIND: of it one page is here
 //! unread NAME · unlooked NAME     a damaged file · a file nobody could look into
 //! report TEST [RESULT]            a laboratory's own result · note TEST [RESULT]: a doctor's note says it
 //! announced TEST · named TEST     a paper says it is to come · a paper names it
@@ -10,7 +10,7 @@
 //! surgery NAME · systemic DRUG [DAY] · radiation
 //! pictures MODALITY [DAY] · picture-report MODALITY · report-without-pictures MODALITY
 //! pictures-without-report MODALITY · damaged-pictures MODALITY
-//! lab NAME DAY · gleason A B · m0 · m1 · nodes · relapse · other-name · born DAY · relative CANCER
+//! lab NAME DAY · gleason A B · m0 · m1 · nodes · relapse · other-name · other-language · born DAY · relative CANCER
 //! ```
 
 use jiff::civil::Date;
@@ -100,6 +100,12 @@ impl Case<'_> {
                 self.pictures(first, DocumentKind::ImagingStudy, None);
                 self.find(FindingCode::ImagingFilesMissing, self.last());
             }
+            "one-page" => {
+                self.paper(kind(first), more, Status::Read, Format::Pdf);
+                if let Some(last) = self.chart.documents.last_mut() {
+                    last.pages = Some(1);
+                }
+            }
             "lab" => {
                 let lab = Lab {
                     name: first.to_owned(),
@@ -125,6 +131,10 @@ impl Case<'_> {
                 DocumentKind::PathologyReport,
                 None,
             ),
+            "other-language" => {
+                let id = self.paper(DocumentKind::Letter, "", Status::Read, Format::Pdf);
+                self.find(FindingCode::DocumentLanguage, id);
+            }
             "other-name" => {
                 let id = self.paper(DocumentKind::Letter, "", Status::Read, Format::Pdf);
                 self.find(FindingCode::IdentityNameVariant, id);
@@ -182,7 +192,7 @@ impl Case<'_> {
             kind,
             title: Some(title.to_owned()).filter(|t| !t.is_empty()),
             date: "2026-11-05".parse().ok(),
-            pages: Some(1),
+            pages: Some(3),
             status,
             duplicate_of: None,
         });
