@@ -1,6 +1,7 @@
 // What a person does to get a missing record: sees what is missing, makes a letter, sends it, sees the day an answer is due.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
 import { axeFinds, begin, DESK, handOver, openWindow, PHONE, shoebox, startApp, startBrowser } from "./app.mjs";
 
@@ -42,6 +43,12 @@ for (const [size, viewport] of [["at a desk", DESK], ["on a phone", PHONE]]) {
       assert.match(text, /PW26-03187/);
       assert.match(text, /HER2/);
       assert.doesNotMatch(text, /[{}]/, "no blank is left");
+      const [file] = await Promise.all([
+        page.waitForEvent("download"),
+        page.getByRole("link", { name: "Save as PDF" }).click(),
+      ]);
+      const pdf = await readFile(await file.path());
+      assert.equal(pdf.subarray(0, 5).toString(), "%PDF-");
       assert.deepEqual(await axeFinds(page), []);
     });
 
@@ -62,7 +69,6 @@ for (const [size, viewport] of [["at a desk", DESK], ["on a phone", PHONE]]) {
         page.waitForEvent("download"),
         page.getByRole("link", { name: "Save the days for a calendar" }).click(),
       ]);
-      const { readFile } = await import("node:fs/promises");
       const text = await readFile(await file.path(), "utf8");
       assert.match(text, /DTSTART;VALUE=DATE:20260201/);
       assert.doesNotMatch(text, /cancer|HER2|patholog/i);

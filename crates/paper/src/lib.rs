@@ -5,6 +5,7 @@ pub mod archive;
 pub mod case;
 pub mod comparison;
 pub mod fhir;
+pub mod letter;
 pub mod missing;
 pub mod packet;
 pub mod typeset;

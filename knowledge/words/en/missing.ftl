@@ -208,3 +208,4 @@ cli-no-programme = No such program. There are: { $all }.
 because-few-results = Only a few results could be read. See whether the others are in your papers.
 because-one-page = Only one page of the report is here.
 because-other-language = Some papers are in another language than English.
+letter-pdf = Save as PDF

@@ -34,3 +34,4 @@ missing-not-reviewed = Estas listas se reunieron de lo que publican los centros 
 because-few-results = Solo se pudieron leer unos pocos resultados. Vea si los demás están en sus papeles.
 because-one-page = Solo hay una página del informe.
 because-other-language = Algunos papeles están en otro idioma que no es el inglés.
+letter-pdf = Guardar como PDF

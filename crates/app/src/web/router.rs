@@ -39,6 +39,7 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
         .route("/missing", get(missing::show))
         .route("/missing/programme", post(missing::choose))
         .route("/missing/letters/{id}", get(missing::letter::show).post(missing::letter::answer))
+        .route("/missing/letters/{id}/pdf", get(missing::letter::pdf))
         .route("/missing/letters/{id}/asked", post(missing::letter::asked))
         .route("/requests", get(requests::show))
         .route("/requests/calendar.ics", get(requests::days))

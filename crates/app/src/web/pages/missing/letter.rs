@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use axum::Form;
 use axum::extract::Path;
+use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::civil::Date;
 use journey::ledger::Entry;
@@ -89,6 +90,30 @@ pub(crate) async fn answer_about(
         return Ok(trouble::gone(&visit.visitor));
     };
     keep(&visit, &draft, &answers).await
+}
+
+/// `GET /missing/letters/{id}/pdf`: the letter to print; while something is open, the page that asks for it.
+pub(crate) async fn pdf(visit: Visit, Path(id): Path<String>) -> Result<Response, DeskError> {
+    let Some(draft) = of_missing(&visit, &id) else { return Ok(trouble::gone(&visit.visitor)) };
+    let Ok(letter) = written(&visit, &draft) else {
+        return Ok(Redirect::to(&draft.address).into_response());
+    };
+    let (lang, today) = (visit.words().language().tag(), visit.today);
+    let set = tokio::task::spawn_blocking(move || paper::letter::pdf(&letter, lang, today));
+    let bytes = set.await.map_err(|_| DeskError::Stopped)?.map_err(|_| DeskError::Stopped)?;
+    let headers = [
+        (header::CONTENT_TYPE, "application/pdf"),
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"letter.pdf\""),
+    ];
+    Ok((headers, bytes).into_response())
+}
+
+/// The letter with what was answered so far.
+fn written(visit: &Visit, draft: &Draft<'_>) -> Result<Written, Vec<Blank>> {
+    let said = answers(visit, &draft.key);
+    let spoken: BTreeMap<Blank, String> =
+        said.iter().map(|(blank, said)| (*blank, spoken(visit, *blank, said))).collect();
+    write(draft.letter, &draft.known, &spoken, visit.today, visit.words())
 }
 
 #[derive(Deserialize)]
@@ -215,9 +240,7 @@ async fn keep(
 fn page(visit: &Visit, draft: &Draft<'_>) -> Response {
     let words = visit.words();
     let said = answers(visit, &draft.key);
-    let spoken: BTreeMap<Blank, String> =
-        said.iter().map(|(blank, said)| (*blank, spoken(visit, *blank, said))).collect();
-    let written = write(draft.letter, &draft.known, &spoken, visit.today, words);
+    let written = written(visit, draft);
     let open: &[Blank] = written.as_ref().err().map_or(&[], Vec::as_slice);
     let main = html! {
         div.side-by-side.text-and-sheet {
@@ -231,6 +254,7 @@ fn page(visit: &Visit, draft: &Draft<'_>) -> Response {
                     div.buttons {
                         button.button.print-page type="button" hidden { (words.say("letter-print")) }
                         button.button.second.copy-text type="button" data-from="as-text" hidden { (words.say("letter-copy")) }
+                        @if draft.begins { a.button.plain-link href={ (draft.address) "/pdf" } { (words.say("letter-pdf")) } }
                     }
                 }
                 (questions(visit, draft, &said, open))
