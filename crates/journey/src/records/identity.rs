@@ -80,7 +80,7 @@ fn first_mention(read: &ReadDocument) -> Option<Profile> {
 }
 
 /// What one document says of its person, in comparable form.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Profile {
     names: Vec<Name>,
     birth_date: Option<PartialDate>,
@@ -276,25 +276,40 @@ fn folded(text: &str) -> String {
 
 /// The person most documents are about.
 struct Person {
-    profiles: Vec<Profile>,
+    /// Each way in which papers say who they are about, with the number of papers that say it so.
+    profiles: Vec<(Profile, usize)>,
+    /// The way in which most papers carry the name.
+    usual: usize,
 }
 
 impl Person {
     fn most_documents(mentions: &[Option<Profile>]) -> Self {
         let mut people: Vec<Self> = Vec::new();
         for profile in mentions.iter().flatten() {
+            if let Some(count) = people.iter_mut().find_map(|p| p.count_of(profile)) {
+                *count += 1;
+                continue;
+            }
             let theirs = |p: &&mut Self| p.relation(profile) <= Relation::Variant;
+            let said = (profile.clone(), 1);
             match people.iter_mut().find(theirs) {
-                Some(person) => person.profiles.push(profile.clone()),
-                None => people.push(Self { profiles: vec![profile.clone()] }),
+                Some(person) => person.profiles.push(said),
+                None => people.push(Self { profiles: vec![said], usual: 0 }),
             }
         }
         // The first of equals: max_by_key would give the last.
-        people
-            .into_iter()
-            .rev()
-            .max_by_key(|p| p.profiles.len())
-            .unwrap_or(Self { profiles: Vec::new() })
+        let most = people.into_iter().rev().max_by_key(Self::papers);
+        let mut person = most.unwrap_or(Self { profiles: Vec::new(), usual: 0 });
+        person.usual = person.most_carried();
+        person
+    }
+
+    fn count_of(&mut self, profile: &Profile) -> Option<&mut usize> {
+        self.profiles.iter_mut().find(|(p, _)| p == profile).map(|(_, count)| count)
+    }
+
+    fn papers(&self) -> usize {
+        self.profiles.iter().map(|(_, count)| count).sum()
     }
 
     /// How a paper's person relates to this one. The names, birth dates and numbers of all their papers
@@ -304,7 +319,7 @@ impl Person {
             let birth = Birth::of(p.birth_date, profile.birth_date);
             (p.likeness(profile), birth, p.shares_number_with(profile))
         };
-        let all = self.profiles.iter().map(of_all);
+        let all = self.profiles.iter().map(|(p, _)| of_all(p));
         let name = all.clone().map(|(name, ..)| name).max().unwrap_or(Likeness::Different);
         let birth = all.clone().map(|(_, birth, _)| birth).min().unwrap_or(Birth::Unknown);
         relation(name, birth, all.clone().any(|(_, _, number)| number))
@@ -317,7 +332,8 @@ impl Person {
 
     fn whose(&self, profile: &Profile) -> Whose {
         let name = || profile.shown.clone();
-        let usual = self.usual().map(|u| u.names[0].likeness(&profile.names[0]));
+        let usual = self.profiles.get(self.usual);
+        let usual = usual.map(|(u, _)| u.names[0].likeness(&profile.names[0]));
         match self.relation(profile) {
             Relation::Same if matches!(usual, Some(Likeness::Same) | None) => Whose::Theirs,
             Relation::Same | Relation::Variant => Whose::Variant { name: name() },
@@ -326,15 +342,17 @@ impl Person {
         }
     }
 
-    /// The profile whose name most papers carry.
-    fn usual(&self) -> Option<&Profile> {
-        let carries = |p: &Profile| {
-            self.profiles
+    /// The number of the profile whose name most papers carry.
+    fn most_carried(&self) -> usize {
+        let carries = |p: &Profile| -> usize {
+            let same = self
+                .profiles
                 .iter()
-                .filter(|q| q.names[0].likeness(&p.names[0]) == Likeness::Same)
-                .count()
+                .filter(|(q, _)| q.names[0].likeness(&p.names[0]) == Likeness::Same);
+            same.map(|(_, count)| count).sum()
         };
-        self.profiles.iter().rev().max_by_key(|p| carries(p))
+        let all = self.profiles.iter().enumerate().rev();
+        all.max_by_key(|(_, (p, _))| carries(p)).map_or(0, |(at, _)| at)
     }
 }
 
