@@ -18,7 +18,7 @@ pub(crate) async fn show(visit: Visit, Query(two): Query<Two>) -> Response {
         return Redirect::to("/opinions").into_response();
     };
     let found = compare(&first.opinion, &second.opinion, visit.library());
-    let page = Side2 { visit: &visit, first: &first, second: &second, found: &found, two: &two };
+    let page = TwoSides { visit: &visit, first: &first, second: &second, found: &found, two: &two };
     let main = html! {
         div.stack {
             p.eyebrow { (visit.words().say("compare-eyebrow")) }
@@ -38,7 +38,7 @@ pub(crate) async fn show(visit: Visit, Query(two): Query<Two>) -> Response {
 }
 
 /// The page's parts over one comparison.
-struct Side2<'a> {
+struct TwoSides<'a> {
     visit: &'a Visit,
     first: &'a Held,
     second: &'a Held,
@@ -46,7 +46,7 @@ struct Side2<'a> {
     two: &'a Two,
 }
 
-impl Side2<'_> {
+impl TwoSides<'_> {
     fn say(&self, id: &str) -> String {
         self.visit.words().say(id)
     }
