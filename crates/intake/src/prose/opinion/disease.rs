@@ -172,6 +172,13 @@ fn state(letter: &mut Letter<'_>, found: &Found) {
             }
         }
         Value::Biomarker(marker) => {
+            if let Some((gene, change)) = named_variant(letter, &at, &marker.name) {
+                letter.say(Element::Biomarkers, &at, how, |p| {
+                    p.key = gene;
+                    p.value = change;
+                });
+                return;
+            }
             let number = marker.value.as_ref().and_then(Quantity::number);
             let words = match &marker.value {
                 Some(Quantity::Words(words)) => Some(words.clone()),
@@ -205,6 +212,21 @@ fn is_of_the_gene(letter: &Letter<'_>, at: &Range<usize>) -> bool {
     let Some(statement) = letter.speech.statement(at.start) else { return false };
     let said = letter.plain().get(statement.range.clone()).unwrap_or_default();
     ["rearrang", "fish", "fusion", "transloc", "hit"].iter().any(|w| said.contains(w))
+}
+
+/// "KRAS G12V, STK11 wild-type": a change that stands alone before a comma is found, whatever follows is of
+/// another gene.
+fn named_variant(letter: &Letter<'_>, at: &Range<usize>, name: &str) -> Option<(String, String)> {
+    let (gene, change) = name.split_once(' ')?;
+    let variant = change.len() > 2
+        && change.bytes().any(|b| b.is_ascii_digit())
+        && change.bytes().all(|b| b.is_ascii_alphanumeric());
+    let statement = letter.speech.statement(at.start)?;
+    let said = letter.plain().get(statement.range.clone())?;
+    let low = name.to_lowercase();
+    let end = said.find(&low)? + low.len();
+    let alone = said.get(end..)?.starts_with([',', ';', '.']);
+    (variant && alone).then(|| (gene.to_owned(), change.to_owned()))
 }
 
 static GRADE: LazyLock<Regex> = LazyLock::new(|| {
