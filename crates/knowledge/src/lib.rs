@@ -47,6 +47,8 @@ pub struct Library {
     pub programmes: Programmes,
     pub letters: Letters,
     pub words: Words,
+    /// English, in which offices and doctors in the United States are written to: letters and packets.
+    pub office: Words,
 }
 
 impl Library {
@@ -66,6 +68,7 @@ impl Library {
             programmes: Programmes::built_in(),
             letters: Letters::built_in(),
             words: Words::built_in(language),
+            office: Words::built_in(Language::English),
         }
     }
 }

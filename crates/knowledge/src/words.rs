@@ -1,11 +1,12 @@
 //! Every sentence the app says, by id, from `knowledge/words/<language>/*.ftl` (Project Fluent).
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use record::Finding;
+use record::{Finding, FindingCode};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Language {
@@ -70,9 +71,7 @@ impl Words {
         let mut args = FluentArgs::new();
         for &(name, value) in blanks {
             let filled = match value.parse::<f64>() {
-                Ok(number) if value.bytes().all(|b| b.is_ascii_digit()) && value.len() < 10 => {
-                    FluentValue::from(number)
-                }
+                Ok(number) if is_count(value) => FluentValue::from(number),
                 _ => FluentValue::String(Cow::Owned(value.to_owned())),
             };
             args.set(name.to_owned(), filled);
@@ -101,12 +100,41 @@ impl Words {
 
     fn finding(&self, finding: &Finding, attribute: &str) -> String {
         let id = format!("finding-{}{attribute}", finding.code.as_str().replace('.', "-"));
-        let given = finding.details.iter().map(|(name, detail)| (name.as_str(), detail.as_str()));
-        let open = ["detail", "count", "page", "name"]
-            .into_iter()
-            .filter(|n| !finding.details.contains_key(*n));
-        let blanks: Vec<_> = given.chain(open.map(|name| (name, ""))).collect();
+        let blanks = self.finding_blanks(finding);
+        let blanks: Vec<_> = blanks.iter().map(|(n, said)| (n.as_str(), said.as_str())).collect();
         self.say_with(&id, &blanks)
+    }
+
+    /// What fills the blanks of a finding's words, in this language; what it does not give is empty.
+    pub fn finding_blanks(&self, finding: &Finding) -> BTreeMap<String, String> {
+        let mut blanks = finding.details.clone();
+        for name in ["detail", "count", "page", "name"] {
+            blanks.entry(name.to_owned()).or_default();
+        }
+        let given = |blanks: &BTreeMap<String, String>, id: &str| {
+            let blanks: Vec<_> =
+                blanks.iter().map(|(n, said)| (n.as_str(), said.as_str())).collect();
+            self.try_say(id, &blanks)
+        };
+        if let Some(why) = finding.details.get("why") {
+            let said = given(&blanks, why).unwrap_or_else(|| why.clone());
+            blanks.insert("detail".to_owned(), said);
+        }
+        if finding.details.contains_key("times")
+            && let Some(placed) = given(&blanks, "detail-at-place")
+        {
+            blanks.insert("detail".to_owned(), placed);
+        }
+        if finding.code == FindingCode::ConflictLaterality {
+            let sides = blanks.get("detail").map(String::as_str).unwrap_or_default().split(" / ");
+            let side = |side: &str| {
+                let said = self.try_say(&format!("side-{side}"), &[]);
+                said.map_or_else(|| side.to_owned(), |said| said.to_lowercase())
+            };
+            let said = sides.map(side).collect::<Vec<_>>().join(" / ");
+            blanks.insert("detail".to_owned(), said);
+        }
+        blanks
     }
 }
 
@@ -114,6 +142,12 @@ impl fmt::Debug for Words {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Words({})", self.language.tag())
     }
+}
+
+/// Whether digits may be taken as a number: a record number keeps the zeros it begins with.
+fn is_count(value: &str) -> bool {
+    let is_written_plain = value == "0" || !value.starts_with('0');
+    is_written_plain && value.len() < 10 && value.bytes().all(|b| b.is_ascii_digit())
 }
 
 fn bundle(language: Language) -> FluentBundle<FluentResource> {
@@ -158,9 +192,53 @@ mod tests {
     }
 
     #[test]
+    fn a_number_keeps_the_zeros_it_begins_with() {
+        let words = Words::built_in(Language::English);
+        let said = |value: &str| words.say_with("letter-record-number", &[("number", value)]);
+        assert_eq!(said("0042"), "Record number 0042");
+        assert_eq!(said("42"), "Record number 42");
+    }
+
+    #[test]
+    fn a_detail_is_said_in_the_language_of_the_finding() {
+        let fault = Finding::new(FindingCode::DocumentFault)
+            .why("detail-section-template")
+            .with("title", "Problems")
+            .with("code", "11450-4")
+            .with("place", "/section[1]");
+        let cases = [
+            (
+                Language::English,
+                "1",
+                "the section Problems (11450-4) does not name its template at /section[1].",
+            ),
+            (Language::English, "3", "at /section[1], 3 times."),
+            (
+                Language::Spanish,
+                "3",
+                "la sección Problems (11450-4) no nombra su plantilla en /section[1], 3 veces.",
+            ),
+        ];
+        for (language, times, said) in cases {
+            let words = Words::built_in(language);
+            let message = words.finding_message(&fault.clone().with("times", times));
+            assert!(message.contains(said), "{message}");
+        }
+        let sides = Finding::new(FindingCode::ConflictLaterality).with("detail", "right / left");
+        assert!(
+            Words::built_in(Language::Spanish)
+                .finding_message(&sides)
+                .contains(": derecho / izquierdo.")
+        );
+        assert!(
+            Words::built_in(Language::English).finding_message(&sides).contains(": right / left.")
+        );
+    }
+
+    #[test]
     fn every_finding_has_its_message_and_its_next_step() {
         let words = Words::built_in(Language::English);
-        for code in record::FindingCode::ALL {
+        for code in FindingCode::ALL {
             let id = format!("finding-{}", code.as_str().replace('.', "-"));
             assert!(words.try_say(&id, &[]).is_some(), "{id} has no message");
             assert!(words.try_say(&format!("{id}.next"), &[]).is_some(), "{id} has no next step");

@@ -119,6 +119,12 @@ impl Finding {
         self
     }
 
+    /// Says why by a message's name (`detail-cut-off`): its words fill the blank `detail`, its own blanks are
+    /// the other details.
+    pub fn why(self, message: &str) -> Self {
+        self.with("why", message)
+    }
+
     pub fn in_document(mut self, document: DocumentId) -> Self {
         if !self.documents.contains(&document) {
             self.documents.push(document);

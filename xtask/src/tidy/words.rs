@@ -33,6 +33,11 @@ pub(super) fn used(tree: &Tree) -> Vec<Breach> {
             }
         }
         for literal in literals(text) {
+            // Readers of formats name the words of a finding's detail; nobody else asks for them.
+            if literal.starts_with("detail-") && is_name(&literal) && !known.contains(&literal) {
+                let why = format!("there is no message `{literal}`");
+                breaches.push(Breach::new(path, why));
+            }
             match literal.split_once('{') {
                 Some((beginning, _)) if beginning.ends_with('-') => {
                     beginnings.insert(beginning.to_owned());
@@ -159,6 +164,12 @@ mod tests {
         assert_eq!(used(&tree(good, "")), []);
         let bad = r#"fn f() { say("hello"); say("helo"); say(&format!("fact-{kind}")); }"#;
         assert_eq!(used(&tree(bad, ""))[0].why, "there is no message `helo`");
+    }
+
+    #[test]
+    fn a_detail_that_has_no_words_is_a_breach() {
+        let rust = r#"fn f() { say("hello"); say(&format!("fact-{kind}")); why("detail-cut"); }"#;
+        assert_eq!(used(&tree(rust, ""))[0].why, "there is no message `detail-cut`");
     }
 
     #[test]

@@ -83,12 +83,12 @@ fn read(handed: &Handed<'_>, tools: &Tools<'_>) -> Reading {
 }
 
 fn read_word(handed: &Handed<'_>, tools: &Tools<'_>) -> Reading {
-    let damaged = |detail: &str| {
+    let damaged = |why: &str| {
         let finding = Finding::new(FindingCode::DocumentDamaged);
-        Reading::not_read(Format::Docx, finding.with("detail", detail))
+        Reading::not_read(Format::Docx, finding.why(why))
     };
     let Ok(mut archive) = ZipArchive::new(Cursor::new(handed.bytes)) else {
-        return damaged("the file cannot be unpacked");
+        return damaged("detail-cannot-unpack");
     };
     let names: Vec<String> = archive.file_names().flatten().map(Cow::into_owned).collect();
     let mut left = tools.limits.document_bytes;
@@ -110,17 +110,17 @@ fn read_word(handed: &Handed<'_>, tools: &Tools<'_>) -> Reading {
     page.origin = Origin::Written;
     let is_empty = page.text().trim().is_empty();
     let mut reading = match (is_empty, broken.contains(&MAIN_PART)) {
-        (true, true) => damaged("the words in it cannot be read"),
+        (true, true) => damaged("detail-its-words"),
         _ => Reading::of(Format::Docx),
     };
     reading.pages.push(page);
     if !broken.is_empty() && !is_empty {
         let finding = Finding::new(FindingCode::DocumentDamaged);
-        reading.find(finding.with("detail", "a part of it cannot be unpacked"));
+        reading.find(finding.why("detail-part-packed"));
     }
     take_pictures(&mut archive, &names, &mut left, &mut reading);
     if cut {
-        reading.find(Finding::new(FindingCode::LimitReached).with("detail", "a very large file"));
+        reading.find(Finding::new(FindingCode::LimitReached).why("detail-large-file"));
     }
     if is_empty && broken.is_empty() && reading.attachments.is_empty() && !cut {
         return Reading::not_read(Format::Docx, Finding::new(FindingCode::DocumentEmpty));

@@ -71,11 +71,11 @@ fn read(handed: &Handed<'_>, tools: &Tools<'_>) -> Reading {
         }
     }
     if bytes.len() < handed.bytes.len() {
-        reading.find(Finding::new(FindingCode::LimitReached).with("detail", "a very long page"));
+        reading.find(Finding::new(FindingCode::LimitReached).why("detail-long-page"));
     }
     if decoded.damaged {
         let damage = Finding::new(FindingCode::DocumentDamaged);
-        reading.find(damage.with("detail", "some characters cannot be read"));
+        reading.find(damage.why("detail-characters"));
     }
     reading
 }

@@ -50,11 +50,11 @@ fn read(handed: &Handed<'_>, tools: &Tools<'_>) -> Reading {
         reading.leave_unread("RTF object");
     }
     if bytes.len() < handed.bytes.len() || walk.too_deep {
-        reading.find(Finding::new(FindingCode::LimitReached).with("detail", "a very large file"));
+        reading.find(Finding::new(FindingCode::LimitReached).why("detail-large-file"));
     }
     if !whole {
         let damage = Finding::new(FindingCode::DocumentDamaged);
-        reading.find(damage.with("detail", "the file is cut off before its end"));
+        reading.find(damage.why("detail-cut-off"));
     }
     reading
 }

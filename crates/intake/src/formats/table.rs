@@ -76,9 +76,7 @@ fn read(handed: &Handed<'_>, tools: &Tools<'_>) -> Reading {
     for row in &rows {
         for result in table.results(row, day_first) {
             if reading.facts.len() >= tools.limits.facts {
-                reading.find(
-                    Finding::new(FindingCode::LimitReached).with("detail", "a very long table"),
-                );
+                reading.find(Finding::new(FindingCode::LimitReached).why("detail-long-table"));
                 return reading;
             }
             let passage = Passage::on(handed.id, &page, result.span);

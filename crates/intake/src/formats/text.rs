@@ -49,7 +49,7 @@ fn read(handed: &Handed<'_>, tools: &Tools<'_>) -> Reading {
     let format = if is_markup_or_data(&decoded.text) { Format::Other } else { Format::Text };
     let mut reading = page_of(format, decoded);
     if bytes.len() < handed.bytes.len() {
-        reading.find(Finding::new(FindingCode::LimitReached).with("detail", "a very long text"));
+        reading.find(Finding::new(FindingCode::LimitReached).why("detail-long-text"));
     }
     reading
 }
@@ -60,7 +60,7 @@ pub(crate) fn page_of(format: Format, decoded: Decoded<'_>) -> Reading {
     reading.pages.push(Page::new(1, decoded.text));
     if decoded.damaged {
         let damage = Finding::new(FindingCode::DocumentDamaged);
-        reading.find(damage.with("detail", "some characters cannot be read"));
+        reading.find(damage.why("detail-characters"));
     }
     reading
 }

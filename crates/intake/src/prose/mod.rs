@@ -70,7 +70,7 @@ pub fn read(script: &Script<'_>, tools: &Tools<'_>) -> Said {
     let mut said = Said { findings: elements::pending::findings(&text), ..Said::default() };
     for found in found {
         if said.facts.len() >= tools.limits.facts {
-            said.findings.push(Finding::new(FindingCode::LimitReached));
+            said.findings.push(Finding::new(FindingCode::LimitReached).why("detail-long-text"));
             break;
         }
         text.state(found, &mut said.facts);

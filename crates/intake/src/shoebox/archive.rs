@@ -59,7 +59,7 @@ pub(super) fn read_members(
     let is_first = members.start == 0;
     let mut walk = Walk::new(path, 0, tools, watcher);
     if is_first && beyond > 0 {
-        walk.findings.push(limit(format!("{beyond} more members")));
+        walk.findings.push(limit("detail-more-files").with("count", beyond.to_string()));
     }
     walk.members(zip, members)?;
     walk.finish(|| {
@@ -79,7 +79,7 @@ pub(super) fn read_held(
 ) -> io::Result<Vec<Leaf>> {
     let mut walk = Walk::new(&path, depth, tools, watcher);
     if depth >= tools.limits.depth {
-        walk.findings.push(limit("archives within archives".to_owned()));
+        walk.findings.push(limit("detail-depth"));
     } else {
         match ZipArchive::new(Cursor::new(held.bytes.as_slice())) {
             Ok(zip) => {
@@ -92,8 +92,8 @@ pub(super) fn read_held(
     walk.finish(|| content::keep(watcher, &path, &held).map(|()| held))
 }
 
-fn limit(detail: String) -> Finding {
-    Finding::new(FindingCode::LimitReached).with("detail", detail)
+fn limit(why: &str) -> Finding {
+    Finding::new(FindingCode::LimitReached).why(why)
 }
 
 /// The way through one archive.
@@ -134,7 +134,7 @@ impl<'a> Walk<'a> {
                 break;
             }
             if self.unpacked > self.tools.limits.archive_bytes {
-                self.findings.push(limit("unpacked size".to_owned()));
+                self.findings.push(limit("detail-unpacked-size"));
                 break;
             }
             let Some((name, safe)) = self.look_at(&mut zip, at) else { continue };
@@ -161,9 +161,8 @@ impl<'a> Walk<'a> {
         let entry = match zip.by_index_raw(at) {
             Ok(entry) => entry,
             Err(error) => {
-                let detail = format!("{}: {}", at + 1, reason(&error));
-                self.findings
-                    .push(Finding::new(FindingCode::DocumentDamaged).with("detail", detail));
+                let damage = Finding::new(FindingCode::DocumentDamaged).why(member_reason(&error));
+                self.findings.push(damage.with("number", (at + 1).to_string()));
                 return None;
             }
         };
@@ -215,11 +214,9 @@ impl<'a> Walk<'a> {
         self.unpacked = self.unpacked.saturating_add(held.total);
         let too_dense = held.total >= allowed && size != held.total;
         if too_dense {
-            self.findings.push(limit(format!(
-                "{}: unpacks to more than 1:{}",
-                shown(name),
-                limits.archive_ratio
-            )));
+            let ratio = limits.archive_ratio.to_string();
+            let limit = limit("detail-too-dense").with("file", shown(name)).with("ratio", ratio);
+            self.findings.push(limit);
         }
         if !held.is_cut() {
             content::keep(self.watcher, &path, &held)?;
@@ -230,7 +227,7 @@ impl<'a> Walk<'a> {
     }
 
     fn unopened(&mut self, name: &str, error: &ZipError) {
-        let finding = Finding::new(FindingCode::DocumentDamaged).with("detail", reason(error));
+        let finding = Finding::new(FindingCode::DocumentDamaged).why(reason(error));
         let path = format!("{}!{name}", self.path);
         let reading = Reading::not_read(Format::Other, finding);
         self.watcher.read(&path, &reading);
@@ -240,8 +237,7 @@ impl<'a> Walk<'a> {
     /// An archive whose directory is missing or broken: its members from the front, until one is cut off.
     fn read_from_the_front(&mut self, bytes: &[u8]) -> io::Result<()> {
         let mut source = Cursor::new(bytes);
-        let detail = "directory".to_owned();
-        self.findings.push(Finding::new(FindingCode::DocumentDamaged).with("detail", detail));
+        self.findings.push(Finding::new(FindingCode::DocumentDamaged).why("detail-directory"));
         for _ in 0..self.tools.limits.files {
             let Ok(Some(mut member)) = zip::read::read_zipfile_from_stream(&mut source) else {
                 break;
@@ -283,14 +279,21 @@ fn shown(name: &str) -> String {
     name.chars().filter(|c| !c.is_control()).take(120).collect()
 }
 
-fn reason(error: &ZipError) -> String {
-    match error {
-        ZipError::UnsupportedArchive(_) | ZipError::CompressionMethodNotSupported(_) => {
-            "packed in a way that cannot be opened here"
-        }
-        _ => "broken",
+fn is_packed_otherwise(error: &ZipError) -> bool {
+    matches!(error, ZipError::UnsupportedArchive(_) | ZipError::CompressionMethodNotSupported(_))
+}
+
+fn reason(error: &ZipError) -> &'static str {
+    if is_packed_otherwise(error) { "detail-packed-otherwise" } else { "detail-broken" }
+}
+
+/// Of a member that has no name, only its number.
+fn member_reason(error: &ZipError) -> &'static str {
+    if is_packed_otherwise(error) {
+        "detail-member-packed-otherwise"
+    } else {
+        "detail-member-broken"
     }
-    .to_owned()
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ impl Leaf {
     /// Stands for the files beyond the limit on their number.
     pub(super) fn beyond_limit(path: &str, count: usize) -> Self {
         let finding = Finding::new(FindingCode::LimitReached)
-            .with("detail", format!("{count} more files"))
+            .why("detail-more-files")
             .with("count", count.to_string());
         Self {
             path: path.to_owned(),
@@ -33,8 +33,7 @@ impl Leaf {
 
     /// A file of which no byte could be had.
     pub(super) fn unreadable(path: String, error: &io::Error) -> Self {
-        let finding =
-            Finding::new(FindingCode::DocumentDamaged).with("detail", error.kind().to_string());
+        let finding = disk(error);
         Self {
             path,
             sha256: content::sha256(&[]),
@@ -42,6 +41,11 @@ impl Leaf {
             reading: Reading::not_read(Format::Other, finding),
         }
     }
+}
+
+fn disk(error: &io::Error) -> Finding {
+    let damage = Finding::new(FindingCode::DocumentDamaged).why("detail-disk");
+    damage.with("kind", error.kind().to_string())
 }
 
 /// Reads one handed file that is no archive.
@@ -82,13 +86,12 @@ pub(super) fn read_held(
     }
     let mut reading = read_safely(&handed, tools);
     if held.is_cut() {
-        let kept = format!("{} of {} MB", held.bytes.len() >> 20, held.total >> 20);
-        reading.find(Finding::new(FindingCode::LimitReached).with("detail", kept));
+        let limit = Finding::new(FindingCode::LimitReached).why("detail-megabytes-of");
+        let size = (held.bytes.len() >> 20).to_string();
+        reading.find(limit.with("size", size).with("all", (held.total >> 20).to_string()));
     }
     if let Some(error) = error {
-        reading.find(
-            Finding::new(FindingCode::DocumentDamaged).with("detail", error.kind().to_string()),
-        );
+        reading.find(disk(&error));
     }
     let attachments = std::mem::take(&mut reading.attachments);
     watcher.read(&path, &reading);
@@ -111,7 +114,7 @@ fn read_safely(handed: &Handed<'_>, tools: &Tools<'_>) -> Reading {
     }
     let read = catch_unwind(AssertUnwindSafe(|| crate::read(handed, tools)));
     let reading = read.unwrap_or_else(|_| {
-        let finding = Finding::new(FindingCode::DocumentDamaged).with("detail", "reader");
+        let finding = Finding::new(FindingCode::DocumentDamaged).why("detail-reader");
         Reading::not_read(Format::Other, finding)
     });
     // A page of a portal's advice may speak of cancer; it speaks of nobody.
@@ -137,7 +140,7 @@ fn read_attachment(
     let held = Held { bytes: attachment.bytes, total, sha256 };
     content::keep(watcher, &path, &held)?;
     if depth > tools.limits.depth {
-        let finding = Finding::new(FindingCode::LimitReached).with("detail", "depth");
+        let finding = Finding::new(FindingCode::LimitReached).why("detail-depth");
         let reading = Reading::not_read(Format::Other, finding);
         return Ok(vec![Leaf { path, sha256, bytes: total, reading }]);
     }

@@ -75,7 +75,7 @@ fn request<'a>(
     items: &[&Judged<'a>],
     library: &'a Library,
 ) -> Request<'a> {
-    let words = &library.words;
+    let words = &library.office;
     let mut papers: Vec<DocumentId> = Vec::new();
     let mut listed = Vec::new();
     let mut quotes: Vec<String> = Vec::new();

@@ -173,7 +173,7 @@ impl Binder {
         places: &BTreeMap<String, Place>,
         making: Making<'_>,
     ) -> Leaf {
-        let words = &making.library.words;
+        let words = &making.library.office;
         let titles = FRONT.iter().rev();
         let title = titles
             .filter(|(place, _)| places.get(*place).is_some_and(|p| p.sheet <= sheet))
@@ -192,7 +192,7 @@ impl Binder {
         places: &BTreeMap<String, Place>,
         making: Making<'_>,
     ) -> Result<Vec<Leaf>, NotMade> {
-        let words = &making.library.words;
+        let words = &making.library.office;
         let document = &paper.read.document;
         let label = format!("D{}", document.id.0);
         let title = letters(&say::shortened(&say::kind(words, document), 48));
@@ -258,7 +258,7 @@ impl Binder {
         packet: &Packet<'_>,
         making: Making<'_>,
     ) -> Result<(), NotMade> {
-        let words = &making.library.words;
+        let words = &making.library.office;
         let patient = &packet.chart.patient;
         let mut whose: Vec<String> = Vec::new();
         whose.extend(patient.name.as_ref().map(|name| letters(&name.display())));
@@ -348,7 +348,7 @@ impl Binder {
         places: &BTreeMap<String, Place>,
         making: Making<'_>,
     ) {
-        let words = &making.library.words;
+        let words = &making.library.office;
         let mut tree = Vec::new();
         for (place, id) in FRONT {
             if let Some(place) = places.get(place) {

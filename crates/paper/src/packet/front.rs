@@ -414,7 +414,7 @@ fn label(passage: &Passage) -> String {
 }
 
 pub(crate) fn open_points(packet: &Packet<'_>, library: &Library) -> OpenPoints {
-    let words = &library.words;
+    let words = &library.office;
     let chart = &packet.chart;
     let shelf = Shelf::of(packet);
     let points = |wanted: &dyn Fn(&Finding) -> bool| -> Vec<Point> {
@@ -443,11 +443,8 @@ pub(crate) fn open_points(packet: &Packet<'_>, library: &Library) -> OpenPoints 
 
 fn point(finding: &Finding, chart: &Chart, shelf: &Shelf, words: &Words) -> Point {
     let id = format!("packet-finding-{}", finding.code.as_str().replace('.', "-"));
-    let given = finding.details.iter().map(|(name, detail)| (name.as_str(), detail.as_str()));
-    let open = ["detail", "count", "page", "name"]
-        .into_iter()
-        .filter(|n| !finding.details.contains_key(*n));
-    let blanks: Vec<_> = given.chain(open.map(|name| (name, ""))).collect();
+    let blanks = words.finding_blanks(finding);
+    let blanks: Vec<_> = blanks.iter().map(|(name, said)| (name.as_str(), said.as_str())).collect();
     let what = words.try_say(&id, &blanks).unwrap_or_else(|| words.finding_message(finding));
     let facts = finding.facts.iter().filter_map(|id| chart.fact(*id));
     let sides: Vec<_> = facts.map(|held| line(held, &BTreeSet::new(), shelf, words)).collect();

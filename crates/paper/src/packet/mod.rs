@@ -239,7 +239,7 @@ fn data(
     making: Making<'_>,
 ) -> (serde_json::Value, Vec<pictures::Picture>) {
     let library = making.library;
-    let words = &library.words;
+    let words = &library.office;
     let passages = passages(&packet.chart);
     let mut numbers = 0;
     let mut pictures = Vec::new();
@@ -278,7 +278,7 @@ fn data(
 
 pub(crate) fn sections(library: &Library) -> Vec<String> {
     let sections = library.rules.packet.sections.iter();
-    sections.map(|s| library.words.say(&format!("packet-section-{}", s.id))).collect()
+    sections.map(|s| library.office.say(&format!("packet-section-{}", s.id))).collect()
 }
 
 /// As much of the summary as one page holds; how much more there is stands at each group.
@@ -289,7 +289,7 @@ fn fitting_summary(
 ) -> Vec<front::SummaryGroup> {
     let mut summary = Vec::new();
     for most in SUMMARY_LINES {
-        data.summary = front::summary(packet, &library.words, most);
+        data.summary = front::summary(packet, &library.office, most);
         let tried = serde_json::to_value(&*data).unwrap_or_default();
         let job = Job { template: SHEETS, data: &tried, pictures: BTreeMap::new() };
         let places = typeset::set(job).map(|sheets| sheets.places()).unwrap_or_default();
@@ -323,7 +323,7 @@ pub(crate) struct Overview {
 }
 
 pub(crate) fn overview(packet: &Packet<'_>, ask: &Ask, making: Making<'_>) -> Overview {
-    let words = &making.library.words;
+    let words = &making.library.office;
     let cover = front::cover(packet, ask, words, making.on);
     Overview {
         patient: cover.patient,

@@ -34,7 +34,8 @@ fn take(out: &mut Transcript<'_>, node: Node<'_, '_>) {
         Some(bytes) if !bytes.is_empty() => attach(out, node, pointer, bytes),
         _ => out.reading.find(
             Finding::new(FindingCode::DocumentDamaged)
-                .with("detail", format!("the document inside it at {pointer}")),
+                .why("detail-document-inside")
+                .with("place", pointer.to_string()),
         ),
     }
 }
@@ -102,7 +103,8 @@ fn plain_body(out: &mut Transcript<'_>, body: Node<'_, '_>) {
         out.reading.find(
             Finding::new(FindingCode::DocumentFault)
                 .with("place", pointer)
-                .with("detail", format!("its text is in another file, {reference}")),
+                .why("detail-text-elsewhere")
+                .with("file", reference),
         );
         return;
     }

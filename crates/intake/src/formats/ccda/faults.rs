@@ -44,18 +44,21 @@ pub(super) fn check(out: &mut Transcript<'_>, document: Node<'_, '_>) {
     let Check { faults, .. } = check;
     let more = faults.len().saturating_sub(FAULTS);
     for fault in faults.into_iter().take(FAULTS) {
-        let times =
-            if fault.count > 1 { format!(", {} times", fault.count) } else { String::new() };
+        let finding = Finding::new(FindingCode::DocumentFault).why(fault.why);
+        let fill = |finding: Finding, (name, said): (&str, String)| finding.with(name, said);
         out.reading.find(
-            Finding::new(FindingCode::DocumentFault)
+            fault
+                .blanks
+                .into_iter()
+                .fold(finding, fill)
                 .with("fault", fault.kind)
-                .with("place", fault.place.clone())
-                .with("detail", format!("{} at {}{times}", fault.what, fault.place)),
+                .with("place", fault.place)
+                .with("times", fault.count.to_string()),
         );
     }
     if more > 0 {
-        let detail = format!("{more} more of the same kind");
-        out.reading.find(Finding::new(FindingCode::DocumentFault).with("detail", detail));
+        let finding = Finding::new(FindingCode::DocumentFault).why("detail-more-faults");
+        out.reading.find(finding.with("count", more.to_string()));
     }
 }
 
@@ -63,54 +66,66 @@ struct Check<'a> {
     paths: &'a Paths,
     vocabulary: &'a knowledge::Vocabulary,
     faults: Vec<Fault>,
-    /// By kind and words: the place in `faults`, so that the same fault is said once.
-    known: HashMap<(&'static str, String), usize>,
+    /// By words and blanks: the place in `faults`, so that the same fault is said once.
+    known: HashMap<(&'static str, Blanks), usize>,
 }
+
+/// What fills the words of a fault.
+type Blanks = Vec<(&'static str, String)>;
 
 struct Fault {
     kind: &'static str,
-    what: String,
+    /// The message that says it.
+    why: &'static str,
+    blanks: Blanks,
     place: String,
     count: u32,
 }
 
 impl Check<'_> {
-    fn fault(&mut self, kind: &'static str, node: Node<'_, '_>, what: String) {
-        if let Some(fault) =
-            self.known.get(&(kind, what.clone())).and_then(|at| self.faults.get_mut(*at))
-        {
+    fn fault(
+        &mut self,
+        kind: &'static str,
+        node: Node<'_, '_>,
+        why: &'static str,
+        blanks: &[(&'static str, &str)],
+    ) {
+        let blanks: Blanks =
+            blanks.iter().map(|(name, said)| (*name, (*said).to_owned())).collect();
+        let known = (why, blanks.clone());
+        if let Some(fault) = self.known.get(&known).and_then(|at| self.faults.get_mut(*at)) {
             fault.count += 1;
             return;
         }
-        self.known.insert((kind, what.clone()), self.faults.len());
+        self.known.insert(known, self.faults.len());
         let place = self.paths.of_node(node);
-        self.faults.push(Fault { kind, what, place, count: 1 });
+        self.faults.push(Fault { kind, why, blanks, place, count: 1 });
     }
 }
 
 fn header_parts(check: &mut Check<'_>, document: Node<'_, '_>) {
     const TYPE: (&str, &str) = ("2.16.840.1.113883.1.3", "POCD_HD000040");
     match document.child("typeId") {
-        None => check.fault("missing", document, "the document has no typeId".to_owned()),
+        None => check.fault("missing", document, "detail-document-lacks", &[("part", "typeId")]),
         Some(id) if (id.attr("root"), id.attr("extension")) != (Some(TYPE.0), Some(TYPE.1)) => {
-            check.fault("type-id", id, "the typeId is not that of a clinical document".to_owned());
+            check.fault("type-id", id, "detail-type-id", &[]);
         }
         Some(_) => {}
     }
     if !document.all("templateId").any(|t| t.attr("root").is_some()) {
-        check.fault("template", document, "the document names no template".to_owned());
+        check.fault("template", document, "detail-no-template", &[]);
     }
     for part in ["id", "code", "effectiveTime", "confidentialityCode", "author", "custodian"] {
         if document.child(part).is_none() {
-            check.fault("missing", document, format!("the document has no {part}"));
+            check.fault("missing", document, "detail-document-lacks", &[("part", part)]);
         }
     }
     match document.down(&["recordTarget", "patientRole", "patient"]) {
-        None => check.fault("missing", document, "the document names no patient".to_owned()),
+        None => check.fault("missing", document, "detail-no-patient", &[]),
         Some(patient) => {
             for part in ["name", "administrativeGenderCode", "birthTime"] {
                 if patient.child(part).is_none() {
-                    check.fault("missing", patient, format!("the patient has no {part}"));
+                    check.fault("missing", patient, "detail-patient-lacks", &[("part", part)]);
                 }
             }
         }
@@ -122,18 +137,15 @@ fn patient_name(check: &mut Check<'_>, document: Node<'_, '_>) {
     for name in patient.all("name").filter(|n| n.attr("nullFlavor").is_none()) {
         for part in ["given", "family"] {
             if name.child(part).is_none() {
-                check.fault("name", name, format!("the patient's name has no {part} name"));
+                check.fault("name", name, "detail-name-lacks", &[("part", part)]);
             }
         }
         for part in name.children().filter(Node::is_element) {
             if part.words().is_empty() && part.attr("nullFlavor").is_none() {
                 let qualifier =
                     part.attr("qualifier").map(|q| format!(" ({q})")).unwrap_or_default();
-                check.fault(
-                    "name",
-                    part,
-                    format!("the patient's {}{qualifier} is empty", part.name()),
-                );
+                let empty = format!("{}{qualifier}", part.name());
+                check.fault("name", part, "detail-name-empty", &[("part", &empty)]);
             }
         }
     }
@@ -144,7 +156,7 @@ fn sections(check: &mut Check<'_>, document: Node<'_, '_>) {
         let code = section.child("code");
         let Some(code_node) = code else {
             if section.child("templateId").is_some() {
-                check.fault("section-code", section, "a section has no code".to_owned());
+                check.fault("section-code", section, "detail-section-no-code", &[]);
             }
             continue;
         };
@@ -153,18 +165,15 @@ fn sections(check: &mut Check<'_>, document: Node<'_, '_>) {
         if let Some(codes) = declared.iter().find_map(|root| SectionKind::codes_of(root))
             && !codes.contains(&code)
         {
-            let what = format!(
-                "the section's code {code} is not the one of its template, {}",
-                codes.join(" or ")
-            );
-            check.fault("section-code", code_node, what);
+            let blanks = [("code", code), ("expected", &codes.join(" / "))];
+            check.fault("section-code", code_node, "detail-section-code", &blanks);
         }
         if let Some(templates) = SectionKind::templates_of(code)
             && !templates.iter().any(|root| declared.contains(root))
         {
             let title = section.child("title").map(|t| t.words()).unwrap_or_default();
-            let what = format!("the section {title} ({code}) does not name its template");
-            check.fault("section-template", section, what);
+            let blanks = [("title", title.as_str()), ("code", code)];
+            check.fault("section-template", section, "detail-section-template", &blanks);
         }
         entries(check, section);
     }
@@ -189,11 +198,8 @@ fn entries(check: &mut Check<'_>, section: Node<'_, '_>) {
                 named.into_iter().any(|root| root.starts_with("2.16.840.1.113883.10.20.22.4."));
             if !is_aside && !is_other && !rule.templates.iter().any(|root| node.has_template(root))
             {
-                check.fault(
-                    "entry-template",
-                    node,
-                    format!("{} does not name its template", rule.about),
-                );
+                let about = [("about", rule.about.as_str())];
+                check.fault("entry-template", node, "detail-entry-template", &about);
             }
         }
     }
@@ -215,7 +221,7 @@ fn dates(check: &mut Check<'_>, node: Node<'_, '_>, _: &[&str]) {
     let plain = rest.is_empty() || rest.starts_with(['.', '+', '-']);
     let length = matches!(digits, 4 | 6 | 8 | 10 | 12 | 14);
     if !(plain && length && PartialDate::from_digits(value).is_some()) {
-        check.fault("date", node, format!("{value} is no date"));
+        check.fault("date", node, "detail-no-date", &[("value", value)]);
     }
 }
 
@@ -229,7 +235,12 @@ fn code_shapes(check: &mut Check<'_>, node: Node<'_, '_>, _: &[&str]) {
     // The draft codes that the guide itself prints (`X-SECTIONTIMERANGE`, `C-CDAV2-DDN`) are let be.
     let drafted = code.starts_with("X-") || code.starts_with("C-CDA") || code.ends_with("-X");
     if !(drafted || shaped && checked) {
-        check.fault("code", node, format!("{code} in {} is no {} code", node.name(), system.name));
+        check.fault(
+            "code",
+            node,
+            "detail-no-code",
+            &[("code", code), ("element", node.name()), ("system", &system.name)],
+        );
     }
 }
 
@@ -240,8 +251,8 @@ fn header_codes(check: &mut Check<'_>, node: Node<'_, '_>, _: &[&str]) {
     if let Some(system) = node.attr("codeSystem")
         && !rule.systems.iter().any(|s| s == system)
     {
-        let what = format!("the code system {system} is none for the {}", rule.about);
-        check.fault("code-system", node, what);
+        let blanks = [("system", system), ("about", &rule.about)];
+        check.fault("code-system", node, "detail-code-system", &blanks);
     }
 }
 
@@ -257,17 +268,19 @@ fn value_sets(check: &mut Check<'_>, node: Node<'_, '_>, templates: &[&str]) {
         if let (Some(code), false) = (code, set.codes.is_empty())
             && !set.codes.iter().any(|c| c == code)
         {
-            check.fault("value-set", coded, format!("{code} is no {}", set.about));
+            check.fault(
+                "value-set",
+                coded,
+                "detail-value-set",
+                &[("code", code), ("about", &set.about)],
+            );
         }
         if let (Some(system), false) = (system, set.systems.is_empty())
             && code.is_some()
             && !set.systems.iter().any(|s| s == system)
         {
-            check.fault(
-                "code-system",
-                coded,
-                format!("the code system {system} is none for a {}", set.about),
-            );
+            let blanks = [("system", system), ("about", &set.about)];
+            check.fault("code-system", coded, "detail-code-system-of", &blanks);
         }
     }
 }
@@ -278,7 +291,12 @@ fn required_parts(check: &mut Check<'_>, node: Node<'_, '_>, templates: &[&str])
     for rule in required.filter(|r| templates.contains(&r.template.as_str())) {
         for part in &rule.parts {
             if node.child(part).is_none() {
-                check.fault("missing", node, format!("{} has no {part}", rule.about));
+                check.fault(
+                    "missing",
+                    node,
+                    "detail-entry-lacks",
+                    &[("about", &rule.about), ("part", part)],
+                );
             }
         }
         let status = node.child("statusCode").and_then(|s| s.attr("code"));
@@ -286,7 +304,12 @@ fn required_parts(check: &mut Check<'_>, node: Node<'_, '_>, templates: &[&str])
             && !rule.statuses.is_empty()
             && !rule.statuses.iter().any(|s| s == status)
         {
-            check.fault("status", node, format!("{} has the status {status}", rule.about));
+            check.fault(
+                "status",
+                node,
+                "detail-status",
+                &[("about", &rule.about), ("status", status)],
+            );
         }
     }
 }

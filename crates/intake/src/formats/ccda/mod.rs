@@ -161,13 +161,12 @@ fn read(handed: &Handed<'_>, tools: &Tools<'_>) -> Reading {
     let most = usize::try_from(tools.limits.document_bytes).unwrap_or(usize::MAX);
     let bytes = handed.bytes.get(..most).unwrap_or(handed.bytes);
     if bytes.len() < handed.bytes.len() {
-        let detail = format!("{} MB of text", bytes.len() >> 20);
-        reading.find(Finding::new(FindingCode::LimitReached).with("detail", detail));
+        let limit = Finding::new(FindingCode::LimitReached).why("detail-megabytes");
+        reading.find(limit.with("size", (bytes.len() >> 20).to_string()));
     }
     let decoded = decode::decode(bytes);
     if decoded.misdeclared {
-        let detail = "its characters are not in the encoding it names";
-        reading.find(Finding::new(FindingCode::DocumentFault).with("detail", detail));
+        reading.find(Finding::new(FindingCode::DocumentFault).why("detail-encoding"));
     }
     let text = decoded.text.trim_start_matches('\u{feff}').trim_start();
     let options =
@@ -183,8 +182,8 @@ fn read(handed: &Handed<'_>, tools: &Tools<'_>) -> Reading {
                 Ok(document) => transcribe(handed, tools, &document, reading),
                 Err(error) => {
                     reading.status = Status::NotRead;
-                    let detail = format!("line {}", error.pos().row);
-                    reading.find(Finding::new(FindingCode::DocumentDamaged).with("detail", detail));
+                    let damage = Finding::new(FindingCode::DocumentDamaged).why("detail-line");
+                    reading.find(damage.with("line", error.pos().row.to_string()));
                     reading
                 }
             }
@@ -196,27 +195,23 @@ fn read(handed: &Handed<'_>, tools: &Tools<'_>) -> Reading {
 fn say_what_was_mended(mended: &Mended, tools: &Tools<'_>, reading: &mut Reading) -> bool {
     if mended.has_dtd {
         reading.status = Status::NotRead;
-        let detail = "it declares a document type, which may make a small file huge";
-        reading.find(Finding::new(FindingCode::DocumentDamaged).with("detail", detail));
+        reading.find(Finding::new(FindingCode::DocumentDamaged).why("detail-document-type"));
         return false;
     }
     if let Some(line) = mended.broken_at_line {
-        let detail = format!("a tag makes no sense at line {line}");
-        reading.find(Finding::new(FindingCode::DocumentDamaged).with("detail", detail));
+        let damage = Finding::new(FindingCode::DocumentDamaged).why("detail-tag");
+        reading.find(damage.with("line", line.to_string()));
     }
     if mended.cut {
-        let detail = "it ends in the middle; what stands before the end was read";
-        reading.find(Finding::new(FindingCode::DocumentDamaged).with("detail", detail));
+        reading.find(Finding::new(FindingCode::DocumentDamaged).why("detail-ends-in-the-middle"));
     }
     if mended.over_limit {
-        let detail = format!("more than {} elements", tools.limits.xml_nodes);
-        reading.find(Finding::new(FindingCode::LimitReached).with("detail", detail));
+        let limit = Finding::new(FindingCode::LimitReached).why("detail-more-elements");
+        reading.find(limit.with("count", tools.limits.xml_nodes.to_string()));
     }
     for prefix in &mended.undeclared {
-        let detail = format!("the prefix {prefix} is used and not declared");
-        reading.find(
-            Finding::new(FindingCode::DocumentFault).with("fault", "prefix").with("detail", detail),
-        );
+        let fault = Finding::new(FindingCode::DocumentFault).why("detail-prefix");
+        reading.find(fault.with("fault", "prefix").with("prefix", prefix.clone()));
     }
     true
 }
@@ -231,8 +226,8 @@ fn transcribe(
     let paths = Paths::of(document);
     if paths.depth > DEPTH {
         reading.status = Status::NotRead;
-        let detail = format!("elements {} deep within each other", paths.depth);
-        reading.find(Finding::new(FindingCode::LimitReached).with("detail", detail));
+        let limit = Finding::new(FindingCode::LimitReached).why("detail-deep");
+        reading.find(limit.with("count", paths.depth.to_string()));
         return reading;
     }
     let mut out = Transcript::new(handed.id, tools, &paths, reading);
@@ -241,12 +236,8 @@ fn transcribe(
         header::read_header(&mut out, root);
         read_body(&mut out, root);
     } else {
-        let detail = format!("it is a piece of a document, <{}>, and not a whole one", root.name());
-        out.reading.find(
-            Finding::new(FindingCode::DocumentFault)
-                .with("fault", "fragment")
-                .with("detail", detail),
-        );
+        let fault = Finding::new(FindingCode::DocumentFault).why("detail-fragment");
+        out.reading.find(fault.with("fault", "fragment").with("element", root.name()));
         read_fragment(&mut out, root);
     }
     attachments::take_attachments(&mut out, root);

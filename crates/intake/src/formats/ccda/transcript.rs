@@ -159,7 +159,8 @@ impl<'a> Transcript<'a> {
         if self.drafts.len() == limit {
             self.reading.find(
                 Finding::new(FindingCode::LimitReached)
-                    .with("detail", format!("more than {limit} entries")),
+                    .why("detail-more-facts")
+                    .with("count", limit.to_string()),
             );
         }
         if self.drafts.len() <= limit && !draft.at.is_empty() {

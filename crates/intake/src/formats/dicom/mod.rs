@@ -83,7 +83,7 @@ fn recognises(handed: &Handed<'_>) -> bool {
 
 fn read(handed: &Handed<'_>, tools: &Tools<'_>) -> Reading {
     let Some(opened) = header::open(handed.bytes, tools.limits.document_bytes) else {
-        return Reading::not_read(Format::Dicom, damage("its header cannot be read"));
+        return Reading::not_read(Format::Dicom, damage("detail-header"));
     };
     let (set, ending, pixels) = opened.read();
     let is_directory = opened.storage_class == uids::MEDIA_STORAGE_DIRECTORY_STORAGE
@@ -93,7 +93,7 @@ fn read(handed: &Handed<'_>, tools: &Tools<'_>) -> Reading {
     }
     let mut instance = instance_of(&opened, &set, pixels, &tools.library.vocabulary.dicom_objects);
     if instance.study_uid.is_empty() && (ending != Ending::Whole || set.is_empty()) {
-        return Reading::not_read(Format::Dicom, damage("it is cut off inside its header"));
+        return Reading::not_read(Format::Dicom, damage("detail-cut-in-header"));
     }
     // Bytes beyond the limit were never handed over: that the pixels end early says nothing then.
     let is_all_here = (handed.bytes.len() as u64) < tools.limits.document_bytes;
@@ -108,22 +108,22 @@ fn read(handed: &Handed<'_>, tools: &Tools<'_>) -> Reading {
         reading.leave_unread(format!("DICOM {}", name_of_object(&instance)));
     }
     if ending == Ending::Cut {
-        reading.find(damage("it is cut off inside its header"));
+        reading.find(damage("detail-cut-in-header"));
     } else if ending == Ending::Broken {
-        reading.find(damage("a part of its header cannot be read"));
+        reading.find(damage("detail-part-of-header"));
     } else if instance.truncated {
-        reading.find(damage("the end of its pictures is missing"));
+        reading.find(damage("detail-pictures-end"));
     }
     if instance.study_uid.is_empty() {
         let fault = Finding::new(FindingCode::DocumentFault);
-        reading.find(fault.with("detail", "it does not say which study it belongs to"));
+        reading.find(fault.why("detail-no-study"));
     }
     reading.instance = Some(instance);
     reading
 }
 
-fn damage(detail: &str) -> Finding {
-    Finding::new(FindingCode::DocumentDamaged).with("detail", detail)
+fn damage(why: &str) -> Finding {
+    Finding::new(FindingCode::DocumentDamaged).why(why)
 }
 
 fn tag<'a>(instance: &'a Instance, keyword: &str) -> &'a str {

@@ -53,7 +53,7 @@ pub(super) fn read(
     }
     if tree.cut {
         let limit = Finding::new(FindingCode::LimitReached);
-        reading.find(limit.with("detail", "a very long structured report"));
+        reading.find(limit.why("detail-long-text"));
     }
 }
 

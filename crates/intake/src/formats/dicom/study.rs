@@ -261,7 +261,7 @@ impl Group {
         let damaged = cut + self.unreadable;
         if damaged > 0 {
             let all = self.files.iter().filter(|file| !file.own_document).count() + self.unreadable;
-            let finding = damage(&format!("{damaged} of its {all} files"));
+            let finding = damage("detail-some-files").with("all", all.to_string());
             reading.find(finding.with("count", damaged.to_string()));
         }
         if !self.missing.is_empty() {
@@ -272,7 +272,7 @@ impl Group {
         }
         if self.uid.is_empty() {
             let fault = Finding::new(FindingCode::DocumentFault);
-            reading.find(fault.with("detail", "its files do not say which study they belong to"));
+            reading.find(fault.why("detail-files-no-study"));
         }
     }
 }

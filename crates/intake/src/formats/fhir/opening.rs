@@ -30,8 +30,11 @@ impl Opened {
         self.roots.push(Root { value, pointer: pointer.into(), xml: false });
     }
 
-    fn damaged(&mut self, detail: impl Into<String>) {
-        self.findings.push(Finding::new(FindingCode::DocumentDamaged).with("detail", detail));
+    fn damaged(&mut self, why: &str, blanks: &[(&str, usize)]) {
+        let damage = Finding::new(FindingCode::DocumentDamaged).why(why);
+        let fill =
+            |damage: Finding, (name, said): &(&str, usize)| damage.with(name, said.to_string());
+        self.findings.push(blanks.iter().fold(damage, fill));
     }
 }
 
@@ -87,7 +90,7 @@ fn decode<'a>(bytes: &'a [u8], opened: &mut Opened) -> Cow<'a, str> {
     match std::str::from_utf8(bytes) {
         Ok(text) => Cow::Borrowed(text),
         Err(error) => {
-            opened.damaged(format!("letters that are no text at byte {}", error.valid_up_to()));
+            opened.damaged("detail-no-text-at", &[("byte", error.valid_up_to())]);
             String::from_utf8_lossy(bytes)
         }
     }
@@ -97,7 +100,7 @@ fn open_xml(text: &str, limits: &Limits, opened: &mut Opened) {
     let value = match xml::parse(text, limits.xml_nodes) {
         Some(value) => Some(value),
         None => {
-            opened.damaged("the XML is broken or cut off");
+            opened.damaged("detail-xml", &[]);
             xml::parse_cut(text, limits.xml_nodes)
         }
     };
@@ -131,9 +134,9 @@ fn open_json(text: &str, limits: &Limits, opened: &mut Opened) {
             None => opened.add(value, ""),
         },
         Err(error) => {
-            let place = format!("line {}, column {}", error.line(), error.column());
-            if !open_entries(text, Some(&place), opened) {
-                opened.damaged(format!("the JSON breaks at {place}"));
+            let place = (error.line(), error.column());
+            if !open_entries(text, Some(place), opened) {
+                opened.damaged("detail-json", &[("line", place.0), ("column", place.1)]);
             }
         }
     }
@@ -157,9 +160,7 @@ fn open_lines(text: &str, opened: &mut Opened) {
         }
     }
     if let Some(first) = bad.first() {
-        let detail =
-            format!("{} of the lines cannot be read, the first is line {first}", bad.len());
-        opened.damaged(detail);
+        opened.damaged("detail-lines", &[("count", bad.len()), ("line", *first)]);
     }
 }
 
@@ -168,7 +169,7 @@ const LARGE: usize = 8 << 20;
 
 /// The whole entries of a bundle, one by one: because it is large, or because as a whole it does not parse
 /// (it is cut off, or one entry is broken). `false` where it is no bundle.
-fn open_entries(text: &str, place: Option<&str>, opened: &mut Opened) -> bool {
+fn open_entries(text: &str, place: Option<(usize, usize)>, opened: &mut Opened) -> bool {
     let Some((mut bundle, mut at)) = entries_begin(text) else { return false };
     let mut entries = Vec::new();
     let mut broken = 0usize;
@@ -201,11 +202,10 @@ fn open_entries(text: &str, place: Option<&str>, opened: &mut Opened) -> bool {
     }
     if cut || broken > 0 || place.is_some() {
         let whole = entries.iter().filter(|e| !e.is_null()).count();
-        let what = if cut { "the file is cut off" } else { "a part is broken" };
-        let place = place.map(|p| format!(" at {p}")).unwrap_or_default();
-        opened.damaged(format!(
-            "{what}{place}; {whole} entries are whole, {broken} could not be read"
-        ));
+        let (line, column) = place.unwrap_or_default();
+        let blanks = [("line", line), ("column", column), ("whole", whole), ("broken", broken)];
+        let why = if cut { "detail-entries-cut" } else { "detail-entries-broken" };
+        opened.damaged(why, &blanks);
     }
     bundle.insert("entry".to_owned(), Value::Array(entries));
     opened.add(Value::Object(bundle), "");
@@ -303,11 +303,9 @@ fn open_card(card: &str, pointer: &str, limits: &Limits, opened: &mut Opened) {
         Some(value) => {
             opened.add(value, format!("{pointer}!/vc/credentialSubject/fhirBundle"));
             let fault = Finding::new(FindingCode::DocumentFault);
-            opened
-                .findings
-                .push(fault.with("detail", "the signature of this health card was not checked"));
+            opened.findings.push(fault.why("detail-signature"));
         }
-        None => opened.damaged("a health card that cannot be unpacked"),
+        None => opened.damaged("detail-card", &[]),
     }
 }
 

@@ -246,7 +246,7 @@ impl<'t> Sheet<'t> {
         } else if self.drafts.len() == self.limits.facts {
             let count = self.limits.facts.to_string();
             let finding = Finding::new(FindingCode::LimitReached);
-            self.findings.push(finding.with("detail", format!("more than {count} facts")));
+            self.findings.push(finding.why("detail-more-facts").with("count", count));
             self.drafts.push(draft);
         }
     }
@@ -256,8 +256,7 @@ impl<'t> Sheet<'t> {
         self.attached_bytes += attachment.bytes.len() as u64;
         if self.attached_bytes > self.limits.document_bytes {
             let finding = Finding::new(FindingCode::LimitReached);
-            self.findings
-                .push(finding.with("detail", format!("the attachment {}", attachment.name)));
+            self.findings.push(finding.why("detail-attachment").with("file", attachment.name));
             return;
         }
         self.attachments.push(attachment);

@@ -60,10 +60,8 @@ pub(super) enum Trouble {
 impl Trouble {
     pub(super) fn finding(&self) -> Finding {
         match self {
-            Self::Damaged => {
-                Finding::new(FindingCode::DocumentDamaged).with("detail", "the picture")
-            }
-            Self::TooLarge => Finding::new(FindingCode::LimitReached).with("detail", "the picture"),
+            Self::Damaged => Finding::new(FindingCode::DocumentDamaged).why("detail-picture"),
+            Self::TooLarge => Finding::new(FindingCode::LimitReached).why("detail-picture"),
             Self::Program(unavailable) => Finding::new(FindingCode::OcrUnavailable)
                 .with("detail", unavailable.what_to_install.clone()),
         }

@@ -74,8 +74,8 @@ fn read(handed: &Handed<'_>, tools: &Tools<'_>) -> Reading {
     for (at, leaf) in leaves.iter().enumerate() {
         let number = u32::try_from(at + 1).unwrap_or(u32::MAX);
         if number > tools.limits.pages.min(tools.limits.ocr_pages) {
-            let detail = format!("page {number}");
-            reading.find(Finding::new(FindingCode::LimitReached).with("detail", detail));
+            let limit = Finding::new(FindingCode::LimitReached).why("detail-pages");
+            reading.find(limit.with("count", "1").with("page", number.to_string()));
             break;
         }
         let recognised = leaf.decode().and_then(|picture| {

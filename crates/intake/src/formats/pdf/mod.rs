@@ -60,7 +60,7 @@ fn recognises(handed: &Handed<'_>) -> bool {
 fn read(handed: &Handed<'_>, tools: &Tools<'_>) -> Reading {
     let weight = weight::weigh(handed.bytes, tools.limits.pixels);
     if !weight.opens {
-        let limit = Finding::new(FindingCode::LimitReached).with("detail", "its packed parts");
+        let limit = Finding::new(FindingCode::LimitReached).why("detail-packed-parts");
         return Reading::not_read(Format::Pdf, limit);
     }
     let opened = catch_unwind(AssertUnwindSafe(|| Pdf::new(handed.bytes.to_vec())));
@@ -81,8 +81,7 @@ fn read(handed: &Handed<'_>, tools: &Tools<'_>) -> Reading {
     let drawings = troubles.drawings;
     troubles.tell(&mut reading);
     if damaged_at_end(handed.bytes, &pdf) {
-        let what = "the end of the file is missing";
-        reading.find(Finding::new(FindingCode::DocumentDamaged).with("detail", what));
+        reading.find(Finding::new(FindingCode::DocumentDamaged).why("detail-end-missing"));
     }
     reading.title = title(&pdf, &reading);
     settle(&mut reading, drawings);
@@ -90,7 +89,7 @@ fn read(handed: &Handed<'_>, tools: &Tools<'_>) -> Reading {
 }
 
 fn without_pages() -> Reading {
-    let why = Finding::new(FindingCode::DocumentDamaged).with("detail", "no page could be found");
+    let why = Finding::new(FindingCode::DocumentDamaged).why("detail-no-page");
     Reading::not_read(Format::Pdf, why)
 }
 
@@ -117,13 +116,13 @@ impl Troubles {
                 return;
             }
             let pages = page_list(numbers);
-            let what = if numbers.len() == 1 { "page" } else { "pages" };
-            reading.find(
-                Finding::new(code)
-                    .with("detail", detail.unwrap_or_else(|| format!("{what} {pages}")))
-                    .with("page", pages)
-                    .with("count", numbers.len().to_string()),
-            );
+            let finding = Finding::new(code);
+            let finding = match detail {
+                Some(detail) => finding.with("detail", detail),
+                None => finding.why("detail-pages"),
+            };
+            let count = numbers.len().to_string();
+            reading.find(finding.with("page", pages).with("count", count));
         };
         tell(FindingCode::DocumentDamaged, &self.damaged, None);
         tell(FindingCode::LimitReached, &self.too_large, None);

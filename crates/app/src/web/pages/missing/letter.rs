@@ -98,7 +98,7 @@ pub(crate) async fn pdf(visit: Visit, Path(id): Path<String>) -> Result<Response
     let Ok(letter) = written(&visit, &draft) else {
         return Ok(Redirect::to(&draft.address).into_response());
     };
-    let (lang, today) = (visit.words().language().tag(), visit.today);
+    let (lang, today) = (visit.library().office.language().tag(), visit.today);
     let set = tokio::task::spawn_blocking(move || paper::letter::pdf(&letter, lang, today));
     let bytes = set.await.map_err(|_| DeskError::Stopped)?.map_err(|_| DeskError::Stopped)?;
     let headers = [
@@ -113,7 +113,7 @@ fn written(visit: &Visit, draft: &Draft<'_>) -> Result<Written, Vec<Blank>> {
     let said = answers(visit, &draft.key);
     let spoken: BTreeMap<Blank, String> =
         said.iter().map(|(blank, said)| (*blank, spoken(visit, *blank, said))).collect();
-    write(draft.letter, &draft.known, &spoken, visit.today, visit.words())
+    write(draft.letter, &draft.known, &spoken, visit.today, &visit.library().office)
 }
 
 #[derive(Deserialize)]
@@ -183,7 +183,7 @@ fn of_request<'a>(visit: &'a Visit, id: &str, letter: &str) -> Option<Draft<'a>>
 }
 
 fn known_of(visit: &Visit, entry: &Entry<'_>) -> BTreeMap<Blank, String> {
-    let (library, words) = (visit.library(), visit.words());
+    let (library, words) = (visit.library(), &visit.library().office);
     let language = words.language();
     let mut known = person(&visit.case.chart, words);
     let items = entry.items.iter().filter_map(|item| library.checklists.item(item));
@@ -291,7 +291,7 @@ fn page(visit: &Visit, draft: &Draft<'_>) -> Response {
 /// A day that was chosen is written out.
 fn spoken(visit: &Visit, blank: Blank, said: &str) -> String {
     match (blank, said.parse::<Date>()) {
-        (Blank::VisitDay, Ok(day)) => say_date(visit.words(), day.into()),
+        (Blank::VisitDay, Ok(day)) => say_date(&visit.library().office, day.into()),
         _ => said.to_owned(),
     }
 }

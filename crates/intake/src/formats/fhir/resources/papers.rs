@@ -122,8 +122,8 @@ fn hand_on(at: &At<'_>, key: &str, attachment: Attachment, sheet: &mut Sheet<'_>
     match BASE64.decode(&packed) {
         Ok(bytes) if !bytes.is_empty() => sheet.attach(Attachment { bytes, ..attachment }),
         _ => {
-            let detail = format!("the file at {}", attachment.name);
-            sheet.findings.push(Finding::new(FindingCode::DocumentDamaged).with("detail", detail));
+            let damage = Finding::new(FindingCode::DocumentDamaged).why("detail-file-at");
+            sheet.findings.push(damage.with("place", attachment.name));
         }
     }
 }
