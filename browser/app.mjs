@@ -13,7 +13,7 @@ const FLAGS = [
   "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ];
 const root = resolve(import.meta.dirname, "..");
-const binary = process.env.SECOND_OPINION_BINARY ?? join(root, "target/debug/second-opinion");
+export const binary = process.env.SECOND_OPINION_BINARY ?? join(root, "target/debug/second-opinion");
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 export const shoebox = join(root, "patients/breast-left/records");
@@ -38,6 +38,7 @@ export async function startApp(command = "serve") {
   return {
     address,
     origin: new URL(address).origin,
+    vault: join(folder, "vault"),
     async stop() {
       const ended = new Promise((done) => program.once("exit", done));
       program.kill("SIGTERM");

@@ -178,3 +178,7 @@ status-ignored = Solo sirve para ver otros
 
 language-en = English
 language-es = Español
+language-fr = Français
+language-de = Deutsch
+language-pt = Português
+language-it = Italiano

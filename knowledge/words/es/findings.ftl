@@ -66,3 +66,5 @@ finding-archive-unsafe = Este archivo comprimido contiene una parte que podría 
     .next = Si echa algo de menos, pídalo de nuevo en otra forma.
 finding-limit-reached = Esto es más grande de lo que se puede leer de una vez: { $detail }. Lo que se leyó hasta ahí se usa, y el archivo se guarda.
     .next = Divídalo, o agregue por separado la parte que necesita.
+finding-document-language = Este papel está en otro idioma: { $detail }. Se guarda y se usa hasta donde se pudo leer.
+    .next = Un centro en los Estados Unidos puede pedir una traducción certificada.

@@ -86,11 +86,11 @@ code-done = Ya lo tengo
 
 erase-heading = ¿Borrar todo?
 erase-text = Todos los papeles, datos y notas de esta aplicación se irán para siempre. Los archivos que agregó desde otro lugar siguen donde estaban. Una copia de seguridad que usted guardó también queda.
-erase-type = Escriba { $word } para seguir
+erase-type = Escriba “{ $word }” para seguir
 erase-word = borrar
 erase-do = Borrar todo
 erase-keep = Conservarlo
-erase-mistyped = No se borró nada. Para borrar todo, escriba { $word }.
+erase-mistyped = No se borró nada. Para borrar todo, escriba “{ $word }”.
 erased-heading = Todo está borrado
 erased-text = En esta aplicación no queda nada de sus papeles.
 erased-again = Empezar de nuevo

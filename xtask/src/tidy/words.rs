@@ -11,6 +11,17 @@ const FIRST: &str = "en";
 /// Languages that must say everything English says. Another may say part of it; English fills in.
 const COMPLETE: &[&str] = &[];
 
+/// What is said to offices and doctors in the United States, in English in every language: the packet, and
+/// the lines of a letter.
+const TO_OFFICES: &[&str] = &[
+    "packet-",
+    "letter-born",
+    "letter-record-number",
+    "letter-close",
+    "letter-line",
+    "letter-paper",
+];
+
 /// The calls that take a message's name first.
 const ASKING: &[&str] =
     &["say(\"", "say_with(\"", "try_say(\"", "Failure::of(\"", "Frame::new(\"title-"];
@@ -83,11 +94,22 @@ pub(super) fn languages(tree: &Tree) -> Vec<Breach> {
             }));
         }
         if COMPLETE.contains(&language) {
-            let lacking = first.difference(&here).map(|id| format!("`{id}` is missing"));
-            breaches.extend(lacking.map(|why| Breach::new(&at, why)));
+            let lacking = first.difference(&here).filter(|id| !is_to_offices(id));
+            breaches.extend(lacking.map(|id| Breach::new(&at, format!("`{id}` is missing"))));
         }
+        let to_offices = here.iter().filter(|id| is_to_offices(id));
+        breaches.extend(
+            to_offices.map(|id| Breach::new(&at, format!("`{id}` is read by offices, in {FIRST}"))),
+        );
     }
     breaches
+}
+
+fn is_to_offices(id: &str) -> bool {
+    // The page on which the person puts the packet together speaks to the person.
+    let is_on_the_page =
+        id.starts_with("packet-page-") && !matches!(id, "packet-page-of" | "packet-page-continued");
+    !is_on_the_page && TO_OFFICES.iter().any(|beginning| id.starts_with(beginning))
 }
 
 /// The messages of a language, and their parts as `message.part`.
