@@ -43,3 +43,11 @@ packet-page-pdf = Guardar como un solo PDF
 packet-page-zip = Guardar todo como ZIP
 packet-page-look = Mostrar lo que iría dentro
 packet-page-forms = El PDF es para leer. El ZIP también lo lleva, y además sus archivos sin tocar y las imágenes de sus estudios, como las necesita el departamento de imágenes. Hacerlo puede tardar un minuto.
+
+packet-section-pathology = Patología
+packet-section-imaging = Imágenes
+packet-section-operative = Notas de operación
+packet-section-oncology = Consultas y tratamiento
+packet-section-genomic = Informes genéticos
+packet-section-labs = Laboratorio
+packet-section-other = Otros papeles

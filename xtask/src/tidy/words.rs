@@ -97,10 +97,6 @@ pub(super) fn languages(tree: &Tree) -> Vec<Breach> {
             let lacking = first.difference(&here).filter(|id| !is_to_offices(id));
             breaches.extend(lacking.map(|id| Breach::new(&at, format!("`{id}` is missing"))));
         }
-        let to_offices = here.iter().filter(|id| is_to_offices(id));
-        breaches.extend(
-            to_offices.map(|id| Breach::new(&at, format!("`{id}` is read by offices, in {FIRST}"))),
-        );
     }
     breaches
 }

@@ -100,7 +100,7 @@ pub fn write(
 }
 
 fn readme(making: Making<'_>) -> String {
-    let words = &making.library.words;
+    let words = &making.library.office;
     let mut text = String::new();
     for line in ["title", "pdf", "page", "originals", "images", "case", "fhir", "manifest", "care"]
     {
@@ -227,7 +227,7 @@ impl<'a> Packer<'a> {
         let mut own = file_name(&file.path);
         // A document inside a record has the number of its place for a name.
         if file.path.contains('!') && own.bytes().all(|b| b.is_ascii_digit()) {
-            own = kind_of(&self.making.library.words, document);
+            own = kind_of(&self.making.library.office, document);
         }
         let safe: String = own
             .chars()

@@ -20,7 +20,7 @@ pub(super) fn page(
     places: &[(DocumentId, String)],
     making: Making<'_>,
 ) -> String {
-    let words = &making.library.words;
+    let words = &making.library.office;
     let say = |id: &str| escaped(&words.say(id));
     let seen = overview(contents.packet, contents.ask, making);
     let mut html = String::new();
@@ -112,7 +112,7 @@ fn papers(
     places: &[(DocumentId, String)],
     making: Making<'_>,
 ) {
-    let words = &making.library.words;
+    let words = &making.library.office;
     let say = |id: &str| escaped(&words.say(id));
     let _ = write!(
         html,
