@@ -3,6 +3,7 @@
 
 mod corpus;
 mod opinions;
+mod packet;
 mod pathology;
 mod run;
 mod shoebox;
@@ -38,6 +39,11 @@ const MEASURES: &[Measure] = &[
         name: "corpus",
         about: "how each folder of the corpus ends, in what time and memory",
         run: corpus::run,
+    },
+    Measure {
+        name: "packet",
+        about: "making a packet: of the example, of 500 pages against qpdf, of 2,000 slices against cp and sha256sum",
+        run: packet::run,
     },
     Measure {
         name: "speed",

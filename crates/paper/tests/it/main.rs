@@ -3,3 +3,4 @@
 
 mod fhir;
 mod letter;
+mod packet;
