@@ -183,6 +183,7 @@ packet-sheet = Packet page { $sheet } of { $count }
 packet-file = File: { $file }
 packet-shown-rendered = Set here as readable pages from the file’s own words. The file itself is in the folder “originals” of the packet.
 packet-shown-marked = Marked words are those that the summary and the timeline refer to.
+packet-shown-cut = This record is too long to be set here as a whole. The rest is in the file itself.
 packet-shown-study = The images themselves are in the folder “images” of the packet, with a DICOMDIR.
 packet-shown-picture = The picture as it was handed over. The file itself is in the folder “originals” of the packet.
 packet-shown-pictures = This file could not be joined as it is, so its pages stand here as pictures. The file itself is in the folder “originals” of the packet.

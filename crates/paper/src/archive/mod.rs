@@ -226,7 +226,7 @@ impl<'a> Packer<'a> {
     fn name_for(&self, document: &Document, file: &StoredFile) -> String {
         let mut own = file_name(&file.path);
         // A document inside a record has the number of its place for a name.
-        if file.path.contains('!') && own.bytes().all(|b| b.is_ascii_digit()) {
+        if file.path.contains('!') && !own.bytes().any(|b| b.is_ascii_alphabetic()) {
             own = kind_of(&self.making.library.office, document);
         }
         let safe: String = own

@@ -114,6 +114,8 @@ pub struct Limits {
     pub pages: usize,
     /// Pages of one original that are shown as pictures.
     pub pictured_pages: u32,
+    /// Bytes of the words of one coded record that are set as pages: some two hundred of them.
+    pub rendered_bytes: usize,
 }
 
 impl Default for Limits {
@@ -123,6 +125,7 @@ impl Default for Limits {
             pages_bytes: 600 << 20,
             pages: 5_000,
             pictured_pages: 300,
+            rendered_bytes: 600 << 10,
         }
     }
 }
@@ -250,7 +253,7 @@ fn data(
             if let Shown::Pictured { pages, .. } = &paper.shown {
                 pictures.extend(pages.iter().map(|(_, picture)| picture.clone()));
             }
-            papers::sheet(paper, enclosed.section, &passages, &mut numbers, words)
+            papers::sheet(paper, enclosed.section, &passages, &mut numbers, making)
         })
         .collect();
     let said = |id: &'static str| words.say(id);

@@ -11,8 +11,8 @@ use record::{Document, FindingCode, Format, Passage, ReadDocument, Status};
 use serde::Serialize;
 
 use super::pictures::Picture;
-use super::runs::{Block, Marked, letters};
-use super::{Limits, Originals, Progress, say};
+use super::runs::{self, Block, Marked, letters};
+use super::{Limits, Making, Originals, Progress, say};
 
 /// One paper, ready to be set or joined.
 pub(crate) struct Paper<'a> {
@@ -85,7 +85,9 @@ fn show(
     let document = &read.document;
     let has_words = read.reading.pages.iter().any(|p| !p.text().trim().is_empty());
     if !matches!(document.format, Format::Pdf | Format::Image) {
-        return Ok(match has_words {
+        // Markup and data that no reader knows are no pages, unless something was read in them.
+        let says_nothing = document.format == Format::Other && read.reading.facts.is_empty();
+        return Ok(match has_words && !says_nothing {
             true => Shown::Rendered,
             false => Shown::Noticed(notice_of(read)),
         });
@@ -224,8 +226,9 @@ pub(crate) fn sheet(
     section: usize,
     passages: &BTreeMap<record::DocumentId, Vec<&Passage>>,
     stand_ins: &mut u32,
-    words: &Words,
+    making: Making<'_>,
 ) -> Sheet {
+    let words = &making.library.words;
     let document = &paper.read.document;
     let id = document.id;
     let none = Vec::new();
@@ -262,14 +265,19 @@ pub(crate) fn sheet(
             if !passages.is_empty() {
                 sheet.notes.push(words.say("packet-shown-marked"));
             }
-            let shown = paper.read.reading.pages.iter();
-            sheet.rendered = shown
-                .map(|page| Rendered {
-                    number: page.number(),
-                    name: place_of_page(document, page.number()),
-                    blocks: Marked::new(id, page, passages.iter().copied()).blocks(),
-                })
-                .collect();
+            let mut room = making.limits.rendered_bytes;
+            for page in &paper.read.reading.pages {
+                if room == 0 {
+                    break;
+                }
+                let mut blocks = Marked::new(id, page, passages.iter().copied()).blocks();
+                runs::cut(&mut blocks, &mut room);
+                let name = place_of_page(document, page.number());
+                sheet.rendered.push(Rendered { number: page.number(), name, blocks });
+            }
+            if room == 0 {
+                sheet.notes.push(words.say("packet-shown-cut"));
+            }
         }
         Shown::Pictured { pages, instead } => {
             sheet.how = "pictured";

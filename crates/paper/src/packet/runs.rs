@@ -194,6 +194,42 @@ fn even(block: &mut Block) {
         .collect();
 }
 
+/// Leaves off what there is no room for; takes from the room what stays. No room is left where something went.
+pub(crate) fn cut(blocks: &mut Vec<Block>, room: &mut usize) {
+    let size = |runs: &[Run]| runs.iter().map(|run| run.t.len() + 1).sum::<usize>();
+    let mut take = |bytes: usize| {
+        let fits = bytes <= *room;
+        *room = if fits { *room - bytes } else { 0 };
+        fits
+    };
+    let mut kept = 0;
+    for block in &mut *blocks {
+        let all_fits = match block {
+            Block::Heading { runs, .. } | Block::Paragraph { runs } | Block::Item { runs } => {
+                take(size(runs))
+            }
+            Block::Table { rows, .. } => {
+                let all = rows.len();
+                let fit =
+                    rows.iter().take_while(|row| take(row.iter().map(|c| size(c)).sum())).count();
+                rows.truncate(fit);
+                fit == all
+            }
+            Block::Lines { lines, .. } => {
+                let all = lines.len();
+                let fit = lines.iter().take_while(|line| take(size(line))).count();
+                lines.truncate(fit);
+                fit == all
+            }
+        };
+        kept += 1;
+        if !all_fits {
+            break;
+        }
+    }
+    blocks.truncate(kept);
+}
+
 /// The words with what no font of ours has shown as an empty box, and what has no shape left out.
 pub(crate) fn letters(text: &str) -> String {
     let shown = |c: char| match c {
