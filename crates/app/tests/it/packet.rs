@@ -168,7 +168,7 @@ fn every_reference_leads_to_the_page_it_names() {
     let links = links(&pdf);
     assert!(links.len() > 80, "only {} links", links.len());
     let mut checked = 0;
-    let printed = words(&made);
+    let printed = words(made);
     for (page, [x0, y0, x1, y1], to) in links {
         assert!(page < front, "a link of ours stands before the papers");
         let inside = printed[page]

@@ -33,9 +33,9 @@ pub(super) fn page(
         words.language().tag(),
         say("packet-title"),
     );
-    let _ = write!(
+    let _ = writeln!(
         html,
-        "<header><p class=\"quiet\">{}</p><h1>{}</h1><p>{}</p><p><a href=\"packet.pdf\">{}</a></p></header>\n",
+        "<header><p class=\"quiet\">{}</p><h1>{}</h1><p>{}</p><p><a href=\"packet.pdf\">{}</a></p></header>",
         say("packet-title"),
         escaped(&seen.patient),
         escaped(&seen.about.join(" · ")),
@@ -125,9 +125,9 @@ fn papers(
         let document = &enclosed.read.document;
         let place = places.iter().find(|(id, _)| *id == document.id).map_or("", |(_, p)| p);
         let name = crate::packet::name_of(words, document);
-        let _ = write!(
+        let _ = writeln!(
             html,
-            "<li data-paper=\"{}\"><a href=\"packet.pdf#page={}\">D{} {}</a> <span class=\"quiet\"><a href=\"{}\">{}</a></span></li>\n",
+            "<li data-paper=\"{}\"><a href=\"packet.pdf#page={}\">D{} {}</a> <span class=\"quiet\"><a href=\"{}\">{}</a></span></li>",
             document.id,
             made.first,
             document.id.0,

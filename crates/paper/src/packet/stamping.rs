@@ -42,7 +42,7 @@ impl Visible {
     }
 
     fn width(&self) -> f32 {
-        if self.turns % 2 == 0 { self.x1 - self.x0 } else { self.y1 - self.y0 }
+        if self.turns.is_multiple_of(2) { self.x1 - self.x0 } else { self.y1 - self.y0 }
     }
 
     /// The page's own coordinate of what is `y` below the upper edge; a turned page is shown as a whole.
