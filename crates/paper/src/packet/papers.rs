@@ -228,7 +228,7 @@ pub(crate) fn sheet(
     stand_ins: &mut u32,
     making: Making<'_>,
 ) -> Sheet {
-    let words = &making.library.words;
+    let words = &making.library.office;
     let document = &paper.read.document;
     let id = document.id;
     let none = Vec::new();
