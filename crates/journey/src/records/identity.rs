@@ -514,7 +514,7 @@ mod tests {
             ("Ottoline Quill", "1961-04-02", "", "Ottoline Quill", "1938-11-30", "", Unsure),
         ];
         for (name, birth, number, other, other_birth, other_number, expected) in cases {
-            let person = Person { profiles: vec![profile(name, birth, number)] };
+            let person = Person { profiles: vec![(profile(name, birth, number), 1)], usual: 0 };
             let relation = person.relation(&profile(other, other_birth, other_number));
             assert_eq!(relation, expected, "{name} {birth} / {other} {other_birth}");
         }

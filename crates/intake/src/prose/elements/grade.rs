@@ -250,10 +250,10 @@ fn codes(text: &Text<'_>, found: &mut Vec<Found>) {
             continue;
         }
         let around = text.view.low(place.start.saturating_sub(40)..place.end + 40);
-        let system = match system(text, "", "", around) {
-            Some(named @ ("Edmondson-Steiner" | "Broders")) => named,
-            _ => "histologic grade",
-        };
+        let named = system(text, "", "", around);
+        let system = named
+            .filter(|name| matches!(*name, "Edmondson-Steiner" | "Broders"))
+            .unwrap_or("histologic grade");
         state(text, system, value, place, "grade.code", found);
     }
 }

@@ -16,7 +16,7 @@ pub(super) fn read(letter: &mut Letter<'_>) {
         if !letter.speech.is_aside(at) {
             letter.say(
                 Element::TestsFirst,
-                &at,
+                at,
                 How { stance: Some(Stance::Against), quoted },
                 |p| {
                     p.key = "none".to_owned();
