@@ -148,7 +148,8 @@ fn stages(stated: &[&ChartFact], rule: &knowledge::rules::StageRule) -> Option<F
         .iter()
         .filter(|(f, s)| stages.iter().any(|(g, t)| opposed(s, t) && !shares_document(f, g)))
         .map(|(fact, s)| {
-            let parts = [&s.t, &s.n, &s.m].into_iter().flatten().map(|p| format!("p{p}"));
+            // The M of a line after surgery is often a clinical one (`pT3 pN1a cM0`), and not compared.
+            let parts = [&s.t, &s.n].into_iter().flatten().map(|p| format!("p{p}"));
             (*fact, parts.collect::<Vec<_>>().join(" "))
         })
         .collect();
