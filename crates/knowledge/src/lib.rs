@@ -6,6 +6,7 @@
 pub mod checklists;
 pub mod condition;
 pub mod letters;
+pub mod line;
 pub mod opinions;
 pub mod plain_words;
 pub mod programmes;

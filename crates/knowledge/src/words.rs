@@ -6,7 +6,7 @@ use std::fmt;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use record::{Finding, FindingCode};
+use record::{Finding, FindingCode, PartialDate};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Language {
@@ -86,6 +86,20 @@ impl Words {
             let mut errors = Vec::new();
             Some(bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned())
         })
+    }
+
+    /// `January 13, 2026`, `January 2026` or `2026`: at the precision the record states.
+    pub fn date(&self, date: PartialDate) -> String {
+        let year = date.year().to_string();
+        let Some(month) = date.month() else { return year };
+        let month = self.say(&format!("month-{month}"));
+        match date.day_of_month() {
+            Some(day) => self.say_with(
+                "date-day",
+                &[("month", &month), ("day", &day.to_string()), ("year", &year)],
+            ),
+            None => self.say_with("date-month", &[("month", &month), ("year", &year)]),
+        }
     }
 
     /// What a finding says: what happened and what was kept.

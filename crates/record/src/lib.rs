@@ -15,6 +15,7 @@ mod page;
 mod person;
 mod reading;
 mod request;
+mod slug;
 mod source;
 mod value;
 
@@ -31,5 +32,6 @@ pub use page::{Anchor, Block, BlockKind, Origin, Page, PageBuilder, Rect, Size, 
 pub use person::{PersonMention, PersonName, Sex};
 pub use reading::{Attachment, DiscEntry, Instance, Reading, Unread};
 pub use request::{RequestStep, StepKind};
+pub use slug::slug;
 pub use source::{Passage, Source};
 pub use value::*;

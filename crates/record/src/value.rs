@@ -105,6 +105,16 @@ impl Quantity {
             Self::Words(_) => None,
         }
     }
+
+    /// `95%`, `2+`, `12.3 g/dL`.
+    pub fn with_unit(&self, unit: Option<&str>) -> String {
+        let value = self.to_string();
+        match unit.map(str::trim).filter(|u| !u.is_empty()) {
+            Some("%") => format!("{value}%"),
+            Some(unit) if !value.ends_with(unit) => format!("{value} {unit}"),
+            _ => value,
+        }
+    }
 }
 
 impl fmt::Debug for Quantity {
@@ -122,6 +132,21 @@ impl fmt::Display for Quantity {
             Self::Number(number) => write!(f, "{number}"),
             Self::Words(words) => f.write_str(words),
         }
+    }
+}
+
+impl Stage {
+    /// `pT2 pN1a M0`. An M stays without prefix: "pT3 pN1a cM0" is one stage, and its M is clinical.
+    pub fn letters(&self) -> Option<String> {
+        let prefix = match self.basis {
+            Some(StageBasis::Clinical) => "c",
+            Some(StageBasis::Pathological) => "p",
+            Some(StageBasis::PostTherapy) => "yp",
+            None => "",
+        };
+        let prefixed = [&self.t, &self.n].into_iter().flatten().map(|l| format!("{prefix}{l}"));
+        let letters: Vec<String> = prefixed.chain(self.m.clone()).collect();
+        (!letters.is_empty()).then(|| letters.join(" "))
     }
 }
 

@@ -189,10 +189,7 @@ impl<'a> Evidence<'a> {
     }
 
     fn paper(&self, kinds: &[String]) -> Found {
-        let named = |d: &DocumentKind| match serde_json::to_value(d) {
-            Ok(serde_json::Value::String(name)) => kinds.contains(&name),
-            _ => false,
-        };
+        let named = |d: &DocumentKind| kinds.contains(&record::slug(d));
         let here: Vec<_> =
             self.papers.used.iter().filter(|d| named(&d.kind)).map(|d| d.id).collect();
         if here.is_empty() {

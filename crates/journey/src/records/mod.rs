@@ -18,7 +18,7 @@ use record::{Chart, Correction, DocumentId, Finding, FindingCode, Origin, ReadDo
 pub use identity::Whose;
 pub use mentions::SPECIMEN;
 pub use overview::{Group, of_group};
-pub use timeline::{Event, What, timeline};
+pub use timeline::{Event, Track, What, timeline};
 
 /// The chart of the person most of these documents are about.
 ///

@@ -1,6 +1,6 @@
 //! What happened in order.
 
-use record::{Chart, ChartFact, Document, PartialDate, Standing, Status, Value};
+use record::{Chart, ChartFact, Document, DocumentKind, PartialDate, Standing, Status, Value};
 
 /// One thing that happened on a day, a month or a year.
 #[derive(Clone, Debug)]
@@ -14,6 +14,37 @@ pub struct Event<'a> {
 pub enum What<'a> {
     Fact(&'a ChartFact),
     Document(&'a Document),
+}
+
+/// The line of a drawn timeline on which something stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Track {
+    Tests,
+    Treatment,
+    Visits,
+}
+
+impl Event<'_> {
+    pub fn track(&self) -> Track {
+        match self.what {
+            What::Fact(held) => match held.fact.value {
+                Value::ImagingStudy(_) => Track::Tests,
+                _ => Track::Treatment,
+            },
+            What::Document(document) => match document.kind {
+                DocumentKind::ImagingReport
+                | DocumentKind::ImagingStudy
+                | DocumentKind::PathologyReport
+                | DocumentKind::LabReport
+                | DocumentKind::GenomicReport
+                | DocumentKind::Slides => Track::Tests,
+                DocumentKind::OperativeNote
+                | DocumentKind::TreatmentRecord
+                | DocumentKind::RadiotherapyRecord => Track::Treatment,
+                _ => Track::Visits,
+            },
+        }
+    }
 }
 
 /// Everything that is dated, oldest first. Measurements of daily life (laboratory, vital signs) are left

@@ -1,7 +1,7 @@
 //! What a letter says of one missing thing: its name, and the papers it belongs to by number and day.
 
 use knowledge::Words;
-use record::{Chart, Document, DocumentId, DocumentKind, PartialDate, Status};
+use record::{Chart, Document, DocumentId, DocumentKind, Status};
 
 use crate::missing::{Because, Judged};
 use crate::records::SPECIMEN;
@@ -75,7 +75,7 @@ fn paper(chart: &Chart, document: &Document, words: &Words) -> String {
         .iter()
         .find(|m| m.test == SPECIMEN && m.passage.document() == document.id)
         .map(|m| m.passage.quote());
-    let date = document.date.map(|d| say_date(words, d));
+    let date = document.date.map(|d| words.date(d));
     match (number, date) {
         (Some(number), Some(date)) => {
             words.say_with("letter-paper-numbered", &[("number", number), ("date", &date)])
@@ -92,13 +92,8 @@ fn paper(chart: &Chart, document: &Document, words: &Words) -> String {
 /// The title of a study or a report, else what kind of paper it is.
 fn what(document: &Document, words: &Words) -> String {
     let title = document.title.as_deref().map(str::trim).filter(|t| !t.is_empty() && t.len() <= 80);
-    title.map_or_else(
-        || match serde_json::to_value(document.kind) {
-            Ok(serde_json::Value::String(kind)) => words.say(&format!("kind-{kind}")),
-            _ => String::new(),
-        },
-        str::to_owned,
-    )
+    title
+        .map_or_else(|| words.say(&format!("kind-{}", record::slug(&document.kind))), str::to_owned)
 }
 
 /// What a laboratory's report itself says of the thing that is to come.
@@ -112,16 +107,4 @@ pub(super) fn quotes(judged: &Judged<'_>) -> Vec<String> {
         .map(|p| format!("“{}”", p.quote().split_whitespace().collect::<Vec<_>>().join(" ")))
         .take(3)
         .collect()
-}
-
-/// `January 13, 2026`, at the precision the record states.
-pub fn say_date(words: &Words, date: PartialDate) -> String {
-    let year = date.year().to_string();
-    let Some(month) = date.month() else { return year };
-    let month = words.say(&format!("month-{month}"));
-    match date.day_of_month() {
-        Some(day) => words
-            .say_with("date-day", &[("month", &month), ("day", &day.to_string()), ("year", &year)]),
-        None => words.say_with("date-month", &[("month", &month), ("year", &year)]),
-    }
 }

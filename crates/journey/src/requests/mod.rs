@@ -11,8 +11,6 @@ use knowledge::letters::{Filled, Part};
 use knowledge::{Blank, Judgement, Letter, Library, Words};
 use record::{Chart, DocumentId};
 
-pub use lines::say_date;
-
 use crate::missing::{Judged, Missing};
 
 /// A letter to one holder.
@@ -107,7 +105,7 @@ fn request<'a>(
 pub fn person(chart: &Chart, words: &Words) -> BTreeMap<Blank, String> {
     let patient = &chart.patient;
     let name = patient.name.as_ref().map(record::PersonName::display);
-    let born = patient.birth_date.map(|d| say_date(words, d));
+    let born = patient.birth_date.map(|d| words.date(d));
     [(Blank::Name, name), (Blank::Born, born)]
         .into_iter()
         .filter_map(|(blank, said)| Some((blank, said?)))
@@ -139,7 +137,7 @@ pub fn write(
     let to = said(Blank::Place).lines().map(|line| line.trim().to_owned());
     Ok(Written {
         from,
-        day: say_date(words, today.into()),
+        day: words.date(today.into()),
         to: to.filter(|line| !line.is_empty()).collect(),
         body,
         close: words.say("letter-close"),

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use journey::packet::Packet;
+use knowledge::line;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use record::Passage;
 use serde_json::json;
@@ -195,7 +196,7 @@ impl Binder {
         let words = &making.library.office;
         let document = &paper.read.document;
         let label = format!("D{}", document.id.0);
-        let title = letters(&say::shortened(&say::kind(words, document), 48));
+        let title = letters(&line::shortened(&say::kind(words, document), 48));
         // Once its pages are taken in, the rest of it is let go.
         let pages: Vec<(ObjectId, bool, u32, bool)> = match &mut paper.shown {
             Shown::Joined(pdf) => {

@@ -119,7 +119,7 @@ pub(crate) fn cover(packet: &Packet<'_>, ask: &Ask, words: &Words, on: Date) -> 
         about.push(words.say_with("packet-born", &[("date", &say::date(words, birth))]));
     }
     if let Some(sex) = patient.sex {
-        about.push(words.say(&format!("packet-sex-{}", say::slug(&sex))));
+        about.push(words.say(&format!("packet-sex-{}", record::slug(&sex))));
     }
     let mut known = Vec::new();
     if !patient.record_numbers.is_empty() {

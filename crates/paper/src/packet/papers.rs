@@ -7,6 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use journey::packet::{Enclosed, Packet};
 use knowledge::Words;
+use knowledge::line;
 use record::{Document, FindingCode, Format, Passage, ReadDocument, Status};
 use serde::Serialize;
 
@@ -316,7 +317,7 @@ fn placed(
     let title = letters(&say::title(words, document));
     let page = number.to_string();
     let recognised = read.reading.pages.iter().find(|p| p.number() == number);
-    let recognised = recognised.map(|p| say::shortened(&letters(p.text()), ALT_CHARS));
+    let recognised = recognised.map(|p| line::shortened(&letters(p.text()), ALT_CHARS));
     let alt = match recognised.filter(|words| !words.is_empty()) {
         Some(said) => words.say_with(
             "packet-picture-alt-words",
@@ -338,7 +339,7 @@ fn placed(
 fn notice(document: &Document, why: Notice, words: &Words) -> Vec<[String; 2]> {
     let size = say::size(words, document.bytes);
     let why = words.say_with(&format!("packet-notice-{}", why.slug()), &[("size", &size)]);
-    let format = words.say(&format!("format-{}", say::slug(&document.format)));
+    let format = words.say(&format!("format-{}", record::slug(&document.format)));
     vec![
         [words.say("packet-notice-why"), why],
         [words.say("packet-notice-what"), format!("{format}, {size}")],

@@ -3,8 +3,9 @@
 
 use jiff::civil::Date;
 use knowledge::Words;
+use knowledge::line::{capital, joined, shortened};
 use record::{
-    Document, DocumentKind, Fact, PartialDate, Passage, Quantity, Stage, StageBasis, Value,
+    Document, DocumentKind, Fact, PartialDate, Passage, Quantity, Stage, StageBasis, Value, slug,
 };
 
 /// Longer words around a stage are a sentence, not a value.
@@ -71,14 +72,6 @@ pub(crate) fn file_name(path: &str) -> String {
     path.rsplit(['/', '!']).find(|part| !part.is_empty()).unwrap_or(path).to_owned()
 }
 
-/// The name an enum has in the JSON contract.
-pub(crate) fn slug(value: &impl serde::Serialize) -> String {
-    match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(slug)) => slug,
-        _ => String::new(),
-    }
-}
-
 /// `48 kB`.
 pub(crate) fn size(words: &Words, bytes: u64) -> String {
     let (id, number) = match bytes {
@@ -87,17 +80,6 @@ pub(crate) fn size(words: &Words, bytes: u64) -> String {
         _ => ("packet-size-mb", bytes / 1_000_000),
     };
     words.say_with(id, &[("size", &number.to_string())])
-}
-
-/// `Lobular carcinoma` of many words, cut at a word.
-pub(crate) fn shortened(text: &str, chars: usize) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if text.chars().count() <= chars {
-        return text;
-    }
-    let cut: String = text.chars().take(chars).collect();
-    let kept = cut.rsplit_once(' ').map_or(cut.as_str(), |(kept, _)| kept);
-    format!("{}…", kept.trim_end_matches([',', ';', ':', '-', ' ']))
 }
 
 /// What a fact is called in the summary.
@@ -212,23 +194,8 @@ fn course(status: Option<&str>) -> Option<String> {
     (!matches!(status, "" | "completed" | "given" | "active" | "done")).then(|| status.to_owned())
 }
 
-pub(crate) fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
-}
-
-fn joined(between: &str, parts: impl IntoIterator<Item = Option<String>>) -> String {
-    let parts: Vec<_> = parts.into_iter().flatten().filter(|p| !p.trim().is_empty()).collect();
-    capital(&parts.join(between))
-}
-
 fn quantity(value: Option<&Quantity>, unit: Option<&str>) -> Option<String> {
-    let value = value?.to_string();
-    Some(match unit.map(str::trim).filter(|u| !u.is_empty()) {
-        Some("%") => format!("{value}%"),
-        Some(unit) if !value.ends_with(unit) => format!("{value} {unit}"),
-        _ => value,
-    })
+    Some(value?.with_unit(unit))
 }
 
 fn length(words: &Words, mm: f64) -> String {
@@ -246,19 +213,10 @@ fn gleason(words: &Words, v: &record::Gleason) -> String {
     joined(", ", [pattern, group])
 }
 
-/// `pT2 pN1a, stage IIA`. An M stays without prefix: "pT3 pN1a cM0" is one stage, and its M is clinical.
+/// `pT2 pN1a, stage IIA`.
 fn stage(words: &Words, v: &Stage) -> String {
-    let prefix = match v.basis {
-        Some(StageBasis::Clinical) => "c",
-        Some(StageBasis::Pathological) => "p",
-        Some(StageBasis::PostTherapy) => "yp",
-        None => "",
-    };
-    let prefixed = [&v.t, &v.n].into_iter().flatten().map(|l| format!("{prefix}{l}"));
-    let letters: Vec<String> = prefixed.chain(v.m.clone()).collect();
     let group = v.group.as_ref().map(|g| words.say_with("packet-stage-group", &[("group", g)]));
-    let letters = (!letters.is_empty()).then(|| letters.join(" "));
-    [letters, group, v.edition.clone()].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    [v.letters(), group, v.edition.clone()].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 fn nodes(words: &Words, v: &record::Nodes) -> String {

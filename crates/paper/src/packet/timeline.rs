@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 use journey::packet::Packet;
-use journey::records::{Event, Group, What, timeline};
+use journey::records::{self, Event, Group, What, timeline};
 use knowledge::Words;
-use record::{DocumentId, DocumentKind, PartialDate, Passage, Value};
+use record::{DocumentId, PartialDate, Passage};
 use serde::Serialize;
 
 use super::front::{Reference, Shelf};
@@ -113,7 +113,11 @@ fn day(date: PartialDate, events: &[Event<'_>], shelf: &Shelf, words: &Words) ->
     Day { date: say::date(words, date), events: happened.collect() }
 }
 
-const TRACKS: [&str; 3] = ["packet-track-tests", "packet-track-treatment", "packet-track-papers"];
+const TRACKS: [(records::Track, &str); 3] = [
+    (records::Track::Tests, "packet-track-tests"),
+    (records::Track::Treatment, "packet-track-treatment"),
+    (records::Track::Visits, "packet-track-papers"),
+];
 
 fn tracks(days: &[&(PartialDate, Vec<Event<'_>>)], words: &Words, on: Date) -> Vec<Track> {
     let (Some((first, _)), Some((last, _))) = (days.first(), days.last()) else {
@@ -123,9 +127,8 @@ fn tracks(days: &[&(PartialDate, Vec<Event<'_>>)], words: &Words, on: Date) -> V
     let at = |date: PartialDate| f64::from((date.earliest() - first.earliest()).get_days()) / span;
     TRACKS
         .iter()
-        .enumerate()
         .map(|(track, name)| {
-            let has = |events: &[Event<'_>]| events.iter().any(|e| track_of(e) == track);
+            let has = |events: &[Event<'_>]| events.iter().any(|e| e.track() == *track);
             let marks = days.iter().filter(|(_, events)| has(events)).map(|(date, events)| Mark {
                 at: at(*date),
                 to_come: date.earliest() > on || events.iter().all(is_planned),
@@ -137,26 +140,4 @@ fn tracks(days: &[&(PartialDate, Vec<Event<'_>>)], words: &Words, on: Date) -> V
 
 fn is_planned(event: &Event<'_>) -> bool {
     matches!(event.what, What::Fact(held) if Group::of(held) == Group::Planned)
-}
-
-/// The place in [`TRACKS`].
-fn track_of(event: &Event<'_>) -> usize {
-    match event.what {
-        What::Fact(held) => match held.fact.value {
-            Value::ImagingStudy(_) => 0,
-            _ => 1,
-        },
-        What::Document(document) => match document.kind {
-            DocumentKind::ImagingReport
-            | DocumentKind::ImagingStudy
-            | DocumentKind::PathologyReport
-            | DocumentKind::LabReport
-            | DocumentKind::GenomicReport
-            | DocumentKind::Slides => 0,
-            DocumentKind::OperativeNote
-            | DocumentKind::TreatmentRecord
-            | DocumentKind::RadiotherapyRecord => 1,
-            _ => 2,
-        },
-    }
 }

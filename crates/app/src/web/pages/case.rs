@@ -4,6 +4,7 @@ use axum::Form;
 use axum::response::{IntoResponse, Redirect, Response};
 use journey::records::Group;
 use knowledge::Judgement;
+use knowledge::line::capital;
 use maud::{Markup, html};
 use record::{ChartFact, CorrectionKind, Observation, Quantity, Standing, Status, Subject, Value};
 use serde::Deserialize;
@@ -11,8 +12,8 @@ use serde::Deserialize;
 use crate::desk::{DeskError, fact_mark, finding_mark};
 use crate::web::parts::{Field, Frame, Here, Width, facts, field, frame_of_visit, sources};
 use crate::web::visit::Visit;
-use crate::web::voice::lists::{and, capital};
-use crate::web::voice::{dates, facts as said, findings};
+use crate::web::voice::lists::and;
+use crate::web::voice::{facts as said, findings};
 
 /// Facts of one kind shown before the rest is folded: years of laboratory results would bury the case.
 const SHOWN: usize = 12;
@@ -244,7 +245,7 @@ pub(crate) async fn wrong(visit: Visit) -> Markup {
                         a href={ "/case/facts/" (fact_mark(&held.key)) } { (said::of(words, &held.fact)) }
                         span.quiet.small {
                             (said::name(words, &held.fact.value))
-                            @if let Some(date) = held.fact.date { ", " (dates::date(words, date)) }
+                            @if let Some(date) = held.fact.date { ", " (words.date(date)) }
                             @if held.standing == Standing::Hidden { ", " (words.say("standing-hidden")) }
                         }
                     }

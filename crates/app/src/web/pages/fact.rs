@@ -13,7 +13,7 @@ use crate::web::parts::{
     source,
 };
 use crate::web::visit::Visit;
-use crate::web::voice::{dates, facts as said};
+use crate::web::voice::facts as said;
 
 /// Places whose words are shown.
 const PLACES: usize = 10;
@@ -70,7 +70,7 @@ fn place(visit: &Visit, held: &Source) -> Markup {
             Source::OwnWords { words: own, on } => {
                 div {
                     p { (own) }
-                    p.small.quiet { (words.say_with("source-own-words", &[("date", &dates::date(words, (*on).into()))])) }
+                    p.small.quiet { (words.say_with("source-own-words", &[("date", &words.date((*on).into()))])) }
                 }
             }
         }

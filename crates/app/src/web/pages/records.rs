@@ -99,7 +99,7 @@ fn narrow(visit: &Visit, wanted: &Wanted) -> Markup {
                     select id="kind" name="kind" {
                         option value="" { (words.say("records-any")) }
                         @for kind in kinds {
-                            @let slug = documents::slug(&kind);
+                            @let slug = record::slug(&kind);
                             option value=(slug) selected[slug == wanted.kind] { (documents::kind(words, kind)) }
                         }
                     }
@@ -109,7 +109,7 @@ fn narrow(visit: &Visit, wanted: &Wanted) -> Markup {
                     select id="status" name="status" {
                         option value="" { (words.say("records-any")) }
                         @for status in statuses {
-                            @let slug = documents::slug(&status);
+                            @let slug = record::slug(&status);
                             option value=(slug) selected[slug == wanted.status] { (documents::status(words, status)) }
                         }
                     }
@@ -140,10 +140,10 @@ fn found<'a>(visit: &'a Visit, wanted: &Wanted) -> Vec<(&'a Document, Vec<Markup
         .chart
         .documents
         .iter()
-        .filter(|d| wanted.kind.is_empty() || documents::slug(&d.kind) == wanted.kind)
+        .filter(|d| wanted.kind.is_empty() || record::slug(&d.kind) == wanted.kind)
         .filter(|d| match wanted.status.as_str() {
             "" => d.status != Status::Ignored,
-            status => documents::slug(&super::set_aside::shown_status(visit, d)) == status,
+            status => record::slug(&super::set_aside::shown_status(visit, d)) == status,
         })
         .filter_map(|d| Some((d, places(visit, d, &terms)?)))
         .collect();

@@ -6,6 +6,7 @@ use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::civil::Date;
 use journey::ledger::{DueBy, Entry, Stands, calendar};
+use knowledge::line;
 use maud::{Markup, html};
 use record::{CorrectionKind, RequestStep, StepKind};
 use serde::Deserialize;
@@ -17,7 +18,6 @@ use crate::web::parts::{
     Field, Frame, Here, Icon, Width, choice, field, frame_of_visit, papers, sign,
 };
 use crate::web::visit::Visit;
-use crate::web::voice::{dates, lists};
 
 /// `GET /requests`
 pub(crate) async fn show(visit: Visit) -> Markup {
@@ -83,16 +83,16 @@ pub(crate) fn items(visit: &Visit, entry: &Entry<'_>) -> String {
         .filter_map(|item| checklists.item(item))
         .map(|item| item.name.in_language(language).to_owned())
         .collect();
-    lists::capital(&items.join("; "))
+    line::capital(&items.join("; "))
 }
 
 /// By when an answer is due, and what sets the day.
 pub(crate) fn due_line(visit: &Visit, entry: &Entry<'_>) -> String {
     let words = visit.words();
-    let asked = dates::date(words, entry.asked.day.into());
+    let asked = words.date(entry.asked.day.into());
     let asked = words.say_with("request-asked", &[("date", &asked)]);
     let Some(due) = entry.due else { return asked };
-    let day = dates::date(words, due.day.into());
+    let day = words.date(due.day.into());
     let id = match due.by {
         DueBy::Law => "request-due-law",
         DueBy::Extension => "request-due-extension",
@@ -151,7 +151,7 @@ fn steps(visit: &Visit, entry: &Entry<'_>) -> Markup {
     html! {
         @if !later.is_empty() {
             ul.plain { @for step in later {
-                li.small { (dates::date(words, step.day.into())) ": " (step_said(visit, step)) }
+                li.small { (words.date(step.day.into())) ": " (step_said(visit, step)) }
             } }
         }
     }
@@ -163,7 +163,7 @@ fn step_said(visit: &Visit, step: &RequestStep) -> String {
         StepKind::Asked { .. } => words.say("step-asked"),
         StepKind::Reminded { how } => words.say_with("step-reminded", &[("how", how)]),
         StepKind::Extended { until } => {
-            words.say_with("step-extended", &[("date", &dates::date(words, (*until).into()))])
+            words.say_with("step-extended", &[("date", &words.date((*until).into()))])
         }
         StepKind::Received { .. } => words.say("step-received"),
         StepKind::SentOn { to, .. } => words.say_with("step-sent-on", &[("to", to)]),

@@ -5,7 +5,7 @@ use record::{Document, Finding, FindingCode, Status};
 
 use crate::web::parts::{Frame, Here, Notice, Width, frame_of_visit, in_its_words, notice};
 use crate::web::visit::Visit;
-use crate::web::voice::{dates, documents};
+use crate::web::voice::documents;
 
 /// Whether a paper gives nothing to the case. Viewer files are listed apart: they never could.
 pub(crate) fn is_set_aside(visit: &Visit, document: &Document) -> bool {
@@ -55,7 +55,7 @@ pub(crate) fn why(visit: &Visit, document: &Document) -> Option<String> {
     {
         let mut name = documents::name(words, first);
         if let Some(date) = first.date {
-            let date = dates::date(words, date);
+            let date = words.date(date);
             name = words.say_with("paper-of", &[("name", &name), ("date", &date)]);
         }
         return Some(words.say_with("aside-same-as", &[("name", &name)]));
@@ -110,7 +110,7 @@ fn one(visit: &Visit, document: &Document) -> Markup {
     let file = documents::file_name(&document.path);
     let original = document.duplicate_of.and_then(|id| visit.case.document(id));
     let status = shown_status(visit, document);
-    let slug = documents::slug(&status);
+    let slug = record::slug(&status);
     notice(
         words,
         &Notice {

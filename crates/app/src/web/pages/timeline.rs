@@ -2,9 +2,9 @@
 
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::civil::Date;
-use journey::records::{Event, What, timeline};
+use journey::records::{Event, Track, What, timeline};
 use maud::{Markup, html};
-use record::{DocumentId, DocumentKind, PartialDate, Value};
+use record::{DocumentId, DocumentKind, PartialDate};
 
 use crate::web::parts::{Frame, Here, Width, frame_of_visit, sources, sources_of};
 use crate::web::visit::Visit;
@@ -14,14 +14,6 @@ use crate::web::voice::{dates, documents, facts};
 const GAP_DAYS: i64 = 35;
 /// Events nearer than this to the newest are drawn; what is years older is in the list only.
 const DRAWN_DAYS: i64 = 800;
-
-/// A line of the strip.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Track {
-    Tests,
-    Treatment,
-    Visits,
-}
 
 const TRACKS: [(Track, &str); 3] = [
     (Track::Tests, "track-tests"),
@@ -53,7 +45,7 @@ pub(crate) async fn show(visit: Visit) -> Response {
             p.eyebrow { (words.say("timeline-eyebrow")) }
             h1 {
                 (words.say_with("timeline-heading", &[
-                    ("first", &dates::date(words, first.date)), ("spell", &dates::spell(words, i64::from(span))),
+                    ("first", &words.date(first.date)), ("spell", &dates::spell(words, i64::from(span))),
                 ]))
             }
             (strip(&visit, &days))
@@ -91,27 +83,6 @@ fn by_day<'a>(visit: &'a Visit) -> Vec<Day<'a>> {
         day.events.sort_by_key(|e| matches!(e.what, What::Document(_)));
     }
     days
-}
-
-fn track(event: &Event<'_>) -> Track {
-    match event.what {
-        What::Fact(held) => match held.fact.value {
-            Value::ImagingStudy(_) => Track::Tests,
-            _ => Track::Treatment,
-        },
-        What::Document(document) => match document.kind {
-            DocumentKind::ImagingReport
-            | DocumentKind::ImagingStudy
-            | DocumentKind::PathologyReport
-            | DocumentKind::LabReport
-            | DocumentKind::GenomicReport
-            | DocumentKind::Slides => Track::Tests,
-            DocumentKind::OperativeNote
-            | DocumentKind::TreatmentRecord
-            | DocumentKind::RadiotherapyRecord => Track::Treatment,
-            _ => Track::Visits,
-        },
-    }
 }
 
 /// Where the strip begins and ends.
@@ -165,7 +136,7 @@ fn strip(visit: &Visit, days: &[Day<'_>]) -> Markup {
     let title = words.say_with(
         "strip-title",
         &[
-            ("first", &dates::date(words, PartialDate::from(scale.from))),
+            ("first", &words.date(PartialDate::from(scale.from))),
             ("count", &drawn.len().to_string()),
         ],
     );
@@ -183,7 +154,7 @@ fn strip(visit: &Visit, days: &[Day<'_>]) -> Markup {
                 }
                 @for day in &drawn {
                     @for (n, (wanted, _)) in TRACKS.iter().enumerate() {
-                        @if day.events.iter().any(|e| track(e) == *wanted) {
+                        @if day.events.iter().any(|e| e.track() == *wanted) {
                             circle class=(if day.date.earliest() > visit.today { "to-come" } else { "event" })
                                 cx=(scale.at(day.date.earliest())) cy=(base(n)) r="6" {}
                         }
@@ -215,8 +186,8 @@ fn list(visit: &Visit, days: &[Day<'_>]) -> Markup {
                 @if let Some(gap) = before.and_then(|b| gap(b, day.date)) {
                     li.gap {
                         span.date { (words.say_with("timeline-gap-dates", &[
-                            ("from", &before.map_or_else(String::new, |b| dates::date(words, b))),
-                            ("to", &dates::date(words, day.date)),
+                            ("from", &before.map_or_else(String::new, |b| words.date(b))),
+                            ("to", &words.date(day.date)),
                         ])) }
                         span.quiet {
                             (words.say_with("timeline-gap", &[("spell", &dates::spell(words, gap))])) " "
@@ -251,7 +222,7 @@ fn one(visit: &Visit, day: &Day<'_>) -> Markup {
     html! {
         li class=[to_come.then_some("to-come")] {
             time datetime=(iso) {
-                (dates::date(words, day.date))
+                (words.date(day.date))
                 @if day.date.day_of_month().is_none() { (words.say("timeline-no-day")) }
             }
             @for event in &day.events { (what(visit, event)) }

@@ -4,6 +4,7 @@ use axum::Form;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use knowledge::Words;
+use knowledge::line;
 use maud::{Markup, html};
 use record::{ChartFact, Correction, CorrectionKind, FactKey, Finding};
 use serde::Deserialize;
@@ -14,7 +15,7 @@ use crate::web::parts::{
     source,
 };
 use crate::web::visit::Visit;
-use crate::web::voice::{dates, documents, facts, findings, lists};
+use crate::web::voice::{documents, facts, findings};
 
 /// What the answers are about, in a word: `the side`, `HER2`.
 pub(crate) fn about(words: &Words, finding: &Finding) -> String {
@@ -36,7 +37,7 @@ pub(crate) async fn list(visit: Visit) -> Markup {
                 @for finding in &found {
                     li.line {
                         a href={ "/case/two-answers/" (finding_mark(&visit.case, finding)) } {
-                            (lists::capital(&about(words, finding)))
+                            (line::capital(&about(words, finding)))
                         }
                         span.quiet.small { (words.finding_message(finding)) }
                     }
@@ -113,7 +114,7 @@ fn heading(words: &Words, finding: &Finding, sides: &[&ChartFact]) -> String {
         [first, second] => words.say_with(
             "two-answers-heading",
             &[
-                ("about", &lists::capital(&about(words, finding))),
+                ("about", &line::capital(&about(words, finding))),
                 ("first", first),
                 ("second", second),
             ],
@@ -136,7 +137,7 @@ fn one(visit: &Visit, at: usize, side: &ChartFact) -> Markup {
             }
             p.answer { (facts::of(words, &side.fact)) }
             @if let Some(passage) = first { (in_its_words(case, passage)) }
-            @if let Some(date) = document.and_then(|d| d.date) { p.small.quiet { (dates::date(words, date)) } }
+            @if let Some(date) = document.and_then(|d| d.date) { p.small.quiet { (words.date(date)) } }
             p.sources {
                 @for passage in side.fact.passages().take(4) { (source(words, case, passage)) " " }
             }
@@ -188,7 +189,7 @@ fn notes(visit: &Visit, concerns: impl Fn(&[FactKey]) -> bool) -> Markup {
                 h2 { (words.say("two-answers-notes")) }
                 @for (said, on) in seen {
                     p { (said) span.plain.small {
-                        (words.say_with("source-own-words", &[("date", &dates::date(words, on.into()))]))
+                        (words.say_with("source-own-words", &[("date", &words.date(on.into()))]))
                     } }
                 }
             }

@@ -7,7 +7,7 @@ use super::sign::{Icon, sign};
 use super::source::sources_of;
 use crate::desk::{fact_mark, finding_mark};
 use crate::web::visit::Visit;
-use crate::web::voice::{dates, facts as said, findings};
+use crate::web::voice::{facts as said, findings};
 
 /// A list of facts; nothing where there are none.
 pub(crate) fn facts<'a>(visit: &Visit, facts: impl IntoIterator<Item = &'a ChartFact>) -> Markup {
@@ -28,7 +28,7 @@ pub(crate) fn fact(visit: &Visit, held: &ChartFact) -> Markup {
             dt.fact-name { (said::name(words, value)) }
             dd.fact-value {
                 (said::of(words, &held.fact))
-                @if let Some(date) = held.fact.date { span.plain { (dates::date(words, date)) } }
+                @if let Some(date) = held.fact.date { span.plain { (words.date(date)) } }
                 @if let Some(plain) = visit.library().plain_words.about(value) { span.plain { (plain) } }
                 @if let Some(doubt) = &held.fact.doubt {
                     span.plain { (words.say("fact-doubt")) " " q.record-words { (doubt) } }

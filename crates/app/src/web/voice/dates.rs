@@ -2,19 +2,6 @@
 
 use jiff::civil::Date;
 use knowledge::Words;
-use record::PartialDate;
-
-/// `January 13, 2026`, `January 2026` or `2026`.
-pub(crate) fn date(words: &Words, date: PartialDate) -> String {
-    let year = date.year().to_string();
-    let Some(month) = date.month() else { return year };
-    let month = words.say(&format!("month-{month}"));
-    match date.day_of_month() {
-        Some(day) => words
-            .say_with("date-day", &[("month", &month), ("day", &day.to_string()), ("year", &year)]),
-        None => words.say_with("date-month", &[("month", &month), ("year", &year)]),
-    }
-}
 
 /// `January 13`, of a year that is clear.
 pub(crate) fn day_of_year(words: &Words, day: Date) -> String {

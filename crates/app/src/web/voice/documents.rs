@@ -1,9 +1,9 @@
 //! What a paper is called, and what became of it.
 
 use knowledge::Words;
+use knowledge::line;
 use record::{Document, DocumentKind, Format, Passage, Source, Status};
 
-use super::{dates, lists};
 use crate::desk::Case;
 
 /// The paper's own title, else what kind it is, else its file's name.
@@ -16,7 +16,7 @@ pub(crate) fn named(words: &Words, title: Option<&str>, kind: DocumentKind, path
     match title.map(str::trim).filter(|t| !t.is_empty()) {
         // A title in capitals shouts; its kind says it calmly, and the paper itself shows its title.
         Some(title) if !known || title.chars().any(char::is_lowercase) => {
-            lists::shortened(title, 70)
+            line::shortened(title, 70)
         }
         _ if known => self::kind(words, kind),
         _ => file_name(path),
@@ -29,23 +29,15 @@ pub(crate) fn file_name(path: &str) -> String {
 }
 
 pub(crate) fn kind(words: &Words, kind: DocumentKind) -> String {
-    words.say(&format!("kind-{}", slug(&kind)))
+    words.say(&format!("kind-{}", record::slug(&kind)))
 }
 
 pub(crate) fn format(words: &Words, format: Format) -> String {
-    words.say(&format!("format-{}", slug(&format)))
+    words.say(&format!("format-{}", record::slug(&format)))
 }
 
 pub(crate) fn status(words: &Words, status: Status) -> String {
-    words.say(&format!("status-{}", slug(&status)))
-}
-
-/// The name an enum has in the JSON contract.
-pub(crate) fn slug(value: &impl serde::Serialize) -> String {
-    match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(slug)) => slug,
-        _ => String::new(),
-    }
+    words.say(&format!("status-{}", record::slug(&status)))
 }
 
 /// `3 pages, January 13, 2026`.
@@ -55,7 +47,7 @@ pub(crate) fn details(words: &Words, document: &Document) -> String {
         parts.push(words.say_with("pages-count", &[("count", &pages.to_string())]));
     }
     if let Some(date) = document.date {
-        parts.push(dates::date(words, date));
+        parts.push(words.date(date));
     }
     parts.join(", ")
 }
@@ -64,9 +56,7 @@ pub(crate) fn details(words: &Words, document: &Document) -> String {
 pub(crate) fn named_with_day(words: &Words, case: &Case, document: &Document) -> String {
     let name = name(words, document);
     match document.date.filter(|_| case.has_namesake(document)) {
-        Some(date) => {
-            words.say_with("paper-of", &[("name", &name), ("date", &dates::date(words, date))])
-        }
+        Some(date) => words.say_with("paper-of", &[("name", &name), ("date", &words.date(date))]),
         None => name,
     }
 }
@@ -81,7 +71,7 @@ pub(crate) fn place(words: &Words, case: &Case, passage: &Passage) -> String {
     if case.has_namesake(document)
         && let Some(date) = document.date
     {
-        name = words.say_with("paper-of", &[("name", &name), ("date", &dates::date(words, date))]);
+        name = words.say_with("paper-of", &[("name", &name), ("date", &words.date(date))]);
     }
     if document.pages.unwrap_or(1) <= 1 {
         return name;
@@ -94,7 +84,7 @@ pub(crate) fn source(words: &Words, case: &Case, source: &Source) -> String {
     match source {
         Source::Passage(passage) => place(words, case, passage),
         Source::OwnWords { on, .. } => {
-            words.say_with("source-own-words", &[("date", &dates::date(words, (*on).into()))])
+            words.say_with("source-own-words", &[("date", &words.date((*on).into()))])
         }
     }
 }

@@ -1,9 +1,10 @@
 //! What a fact is called and what it says: the record's words, and around them as few of ours as can be.
 
 use knowledge::Words;
+use knowledge::line::{self, capital};
 use record::{Fact, Passage, Quantity, StageBasis, Value};
 
-use super::lists::{self, and, capital};
+use super::lists::and;
 
 /// The grey name beside the value: `Grade`, or the test's own name.
 pub(crate) fn name(words: &Words, value: &Value) -> String {
@@ -32,7 +33,7 @@ pub(crate) fn of(words: &Words, fact: &Fact) -> String {
         .next()
         .map(Passage::quote)
         .filter(|_| matches!(fact.value, Value::Stage(_)));
-    match quote.map(|quote| lists::shortened(quote, STAGE_QUOTE)) {
+    match quote.map(|quote| line::shortened(quote, STAGE_QUOTE)) {
         Some(quote) if !quote.ends_with('…') && !quote.is_empty() => quote,
         _ => value(words, &fact.value),
     }
@@ -46,11 +47,11 @@ pub(crate) fn value(words: &Words, value: &Value) -> String {
     match value {
         Value::Site(v) => capital(&v.text),
         Value::Histology(v) => capital(&v.text),
-        Value::Laterality(v) => coded(words, "side", v.side.map(|s| super::documents::slug(&s))),
-        Value::Grade(v) => spaced([
-            v.system.clone().map(|s| coded(words, "grade", Some(s))),
-            Some(v.value.clone()),
-        ]),
+        Value::Laterality(v) => coded(words, "side", v.side.map(|s| record::slug(&s))),
+        Value::Grade(v) => line::joined(
+            " ",
+            [v.system.clone().map(|s| coded(words, "grade", Some(s))), Some(v.value.clone())],
+        ),
         Value::Gleason(v) => gleason(words, v),
         Value::Size(v) => v.mm.map_or_else(String::new, |mm| length(words, mm)),
         Value::Stage(v) => stage(words, v),
@@ -76,7 +77,7 @@ pub(crate) fn value(words: &Words, value: &Value) -> String {
         Value::Condition(v) => joined([Some(capital(&v.text)), status(words, v.status.as_deref())]),
         Value::Lab(v) => quantity(v.value.as_ref(), v.unit.as_deref())
             .unwrap_or_else(|| words.say("fact-no-value")),
-        Value::PerformanceStatus(v) => spaced([v.scale.clone(), Some(v.value.clone())]),
+        Value::PerformanceStatus(v) => line::joined(" ", [v.scale.clone(), Some(v.value.clone())]),
         Value::ImagingStudy(v) => study(words, v),
         Value::FamilyHistory(v) => capital(&v.text),
         Value::Provider(v) => joined([v.name.clone(), v.role.clone(), v.organization.clone()]),
@@ -117,23 +118,11 @@ fn status(words: &Words, status: Option<&str>) -> Option<String> {
 }
 
 fn joined(parts: impl IntoIterator<Item = Option<String>>) -> String {
-    let parts: Vec<_> = parts.into_iter().flatten().filter(|p| !p.trim().is_empty()).collect();
-    capital(&parts.join(", "))
+    line::joined(", ", parts)
 }
 
-fn spaced(parts: impl IntoIterator<Item = Option<String>>) -> String {
-    let parts: Vec<_> = parts.into_iter().flatten().filter(|p| !p.trim().is_empty()).collect();
-    capital(&parts.join(" "))
-}
-
-/// `95%`, `2+`, `12.3 g/dL`.
 fn quantity(value: Option<&Quantity>, unit: Option<&str>) -> Option<String> {
-    let value = value?.to_string();
-    Some(match unit.map(str::trim).filter(|u| !u.is_empty()) {
-        Some("%") => format!("{value}%"),
-        Some(unit) if !value.ends_with(unit) => format!("{value} {unit}"),
-        _ => value,
-    })
+    Some(value?.with_unit(unit))
 }
 
 /// Millimetres under a centimetre, else centimetres.
@@ -153,19 +142,10 @@ fn gleason(words: &Words, v: &record::Gleason) -> String {
     joined([pattern, group])
 }
 
-/// `pT2 pN1a, stage IIA`. An M stays without prefix: "pT3 pN1a cM0" is one stage, and its M is clinical.
+/// `pT2 pN1a, stage IIA`.
 fn stage(words: &Words, v: &record::Stage) -> String {
-    let prefix = match v.basis {
-        Some(StageBasis::Clinical) => "c",
-        Some(StageBasis::Pathological) => "p",
-        Some(StageBasis::PostTherapy) => "yp",
-        None => "",
-    };
-    let prefixed = [&v.t, &v.n].into_iter().flatten().map(|l| format!("{prefix}{l}"));
-    let letters: Vec<String> = prefixed.chain(v.m.clone()).collect();
     let group = v.group.as_ref().map(|g| words.say_with("stage-group", &[("group", g)]));
-    let letters = (!letters.is_empty()).then(|| letters.join(" "));
-    [letters, group, v.edition.clone()].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    [v.letters(), group, v.edition.clone()].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 fn nodes(words: &Words, v: &record::Nodes) -> String {

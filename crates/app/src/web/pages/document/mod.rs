@@ -6,6 +6,7 @@ pub(crate) mod picture;
 use axum::Form;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
+use knowledge::line;
 use maud::{Markup, html};
 use record::{
     CorrectionKind, Document, DocumentId, DocumentKind, Fact, Format, Page, Passage, ReadDocument,
@@ -17,7 +18,7 @@ use super::{set_aside, trouble};
 use crate::desk::{DeskError, fact_mark};
 use crate::web::parts::{Frame, Here, Mark, Width, frame_of_visit, sheet};
 use crate::web::visit::Visit;
-use crate::web::voice::{dates, documents, facts, lists};
+use crate::web::voice::{documents, facts, lists};
 
 #[derive(Deserialize)]
 pub(crate) struct Which {
@@ -61,7 +62,7 @@ fn head(visit: &Visit, read: &ReadDocument, document: &Document) -> Markup {
                     None if kind != name && document.kind != DocumentKind::Unknown => { (kind) }
                     None => { (documents::format(words, document.format)) }
                 }
-                @if let Some(date) = document.date { ", " (dates::date(words, date)) }
+                @if let Some(date) = document.date { ", " (words.date(date)) }
             }
             h1 { (name) }
             @if let Some(why) = set_aside::why(visit, document) { (aside(visit, document, &why)) }
@@ -162,7 +163,7 @@ fn listed(visit: &Visit, number: usize, fact: &Fact, in_case: bool) -> Markup {
             a href={ "#m" (number) } {
                 span.mark-number { (number) }
                 span {
-                    span.mark-value { (lists::shortened(&facts::of(words, fact), 90)) }
+                    span.mark-value { (line::shortened(&facts::of(words, fact), 90)) }
                     span.quiet.small { (facts::name(words, &fact.value)) }
                 }
             }

@@ -3,6 +3,7 @@
 use axum::extract::{Path, Query};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use knowledge::line;
 use maud::{Markup, html};
 use record::{DocumentId, Format, Page, ReadDocument, Size, Span};
 
@@ -10,7 +11,7 @@ use super::{Which, is_on, numbered, trouble};
 use crate::desk::DeskError;
 use crate::web::parts::{Frame, Here, Width, frame_of_visit};
 use crate::web::visit::Visit;
-use crate::web::voice::{documents, facts, lists};
+use crate::web::voice::{documents, facts};
 
 /// Formats whose pages have a look of their own.
 pub(crate) fn can_be_shown(format: Format) -> bool {
@@ -63,7 +64,7 @@ fn list(visit: &Visit, read: &ReadDocument, page: &Page) -> Markup {
                         a href={ "#m" (at + 1) } {
                             span.mark-number { (at + 1) }
                             span {
-                                span.mark-value { (lists::shortened(&facts::of(words, fact), 90)) }
+                                span.mark-value { (line::shortened(&facts::of(words, fact), 90)) }
                                 span.quiet.small { (facts::name(words, &fact.value)) }
                             }
                         }

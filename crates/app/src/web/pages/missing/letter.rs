@@ -8,7 +8,7 @@ use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::civil::Date;
 use journey::ledger::Entry;
-use journey::requests::{Written, person, requests, say_date, write};
+use journey::requests::{Written, person, requests, write};
 use knowledge::letters::Part;
 use knowledge::{Blank, Letter};
 use maud::{Markup, html};
@@ -20,7 +20,6 @@ use crate::desk::DeskError;
 use crate::web::pages::trouble;
 use crate::web::parts::{Field, Frame, Here, Width, field, frame_of_visit, papers};
 use crate::web::visit::Visit;
-use crate::web::voice::dates;
 
 /// A letter about to be written: to a holder of something missing, or about a request that was made.
 struct Draft<'a> {
@@ -190,13 +189,13 @@ fn known_of(visit: &Visit, entry: &Entry<'_>) -> BTreeMap<Blank, String> {
     let items = items.map(|i| i.ask.as_ref().unwrap_or(&i.name).in_language(language));
     known.insert(Blank::Items, items.collect::<Vec<_>>().join("\n"));
     known.insert(Blank::Place, entry.place.to_owned());
-    known.insert(Blank::AskedDay, say_date(words, entry.asked.day.into()));
+    known.insert(Blank::AskedDay, words.date(entry.asked.day.into()));
     if let Some(holder) = library.checklists.holder(entry.holder) {
         let department = holder.department.in_language(language);
         known.insert(Blank::Department, department.to_owned());
     }
     if let Some(due) = entry.due {
-        known.insert(Blank::DueDay, say_date(words, due.day.into()));
+        known.insert(Blank::DueDay, words.date(due.day.into()));
     }
     known.retain(|_, said| !said.trim().is_empty());
     known
@@ -291,7 +290,7 @@ fn page(visit: &Visit, draft: &Draft<'_>) -> Response {
 /// A day that was chosen is written out.
 fn spoken(visit: &Visit, blank: Blank, said: &str) -> String {
     match (blank, said.parse::<Date>()) {
-        (Blank::VisitDay, Ok(day)) => say_date(&visit.library().office, day.into()),
+        (Blank::VisitDay, Ok(day)) => visit.library().office.date(day.into()),
         _ => said.to_owned(),
     }
 }
@@ -414,7 +413,7 @@ fn provenance(visit: &Visit, letter: &Letter) -> Markup {
     let words = visit.words();
     let cited = letter.cite.iter().filter_map(|id| visit.library().checklists.citation(id));
     let cited: Vec<&str> = cited.map(|c| c.title.as_str()).collect();
-    let written = letter.written.parse().map(|d: Date| dates::date(words, d.into()));
+    let written = letter.written.parse().map(|d: Date| words.date(d.into()));
     html! {
         p.provenance {
             (words.say_with("letter-provenance", &[

@@ -15,7 +15,6 @@ use super::requests::due_line;
 use crate::desk::DeskError;
 use crate::web::parts::{Frame, Here, Icon, Width, choice, frame_of_visit, reasons, sign};
 use crate::web::visit::Visit;
-use crate::web::voice::dates;
 
 /// The letter that is offered always, not because something is missing.
 const TWO_DOCTORS: &str = "two-doctors";
@@ -133,7 +132,7 @@ fn thing(visit: &Visit, judged: &Judged<'_>) -> Markup {
             @if judged.too_old {
                 p.small { (words.say("because-too-old")) " "
                     @if let Some(newest) = judged.newest {
-                        (words.say_with("missing-newest", &[("date", &dates::date(words, newest))]))
+                        (words.say_with("missing-newest", &[("date", &words.date(newest))]))
                     }
                 }
             } @else { (reasons(visit, &judged.reasons)) }
@@ -251,7 +250,7 @@ fn here(visit: &Visit, missing: &Missing<'_>) -> Markup {
                     li {
                         div.item-name { (judged.item.name.in_language(language)) }
                         @if let Some(newest) = judged.newest {
-                            p.small { (words.say_with("missing-of-day", &[("date", &dates::date(words, newest))])) }
+                            p.small { (words.say_with("missing-of-day", &[("date", &words.date(newest))])) }
                         }
                         (crate::web::parts::papers(visit, judged.reasons.iter().flat_map(|r| r.documents.iter().copied())))
                     }

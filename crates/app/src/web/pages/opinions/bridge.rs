@@ -10,7 +10,6 @@ use record::{Element, Source};
 use super::{Held, Two, held};
 use crate::web::parts::{Frame, Here, Width, frame_of_visit};
 use crate::web::visit::Visit;
-use crate::web::voice::dates;
 
 /// A page that two busy doctors read has one to three points.
 const POINTS: usize = 3;
@@ -73,7 +72,7 @@ fn letter(visit: &Visit, first: &Held, second: &Held, points: &[&Compared]) -> M
     let patient = visit.case.chart.patient.name.as_ref().map(record::PersonName::display);
     html! {
         div.sheet {
-            p { (dates::date(words, visit.today.into())) }
+            p { (words.date(visit.today.into())) }
             p { (words.say_with("bridge-to", &[("first", &one), ("second", &other)])) }
             p { (words.say("bridge-intro")) }
             ol {

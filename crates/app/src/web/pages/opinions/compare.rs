@@ -3,6 +3,7 @@
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 use journey::compare::{Compared, Comparison, Outcome, Overall, Side, compare};
+use knowledge::line;
 use maud::{Markup, html};
 use paper::comparison::Sentences;
 use record::{Element, Source};
@@ -10,7 +11,7 @@ use record::{Element, Source};
 use super::{Held, Two, held};
 use crate::web::parts::{Frame, Here, Icon, Width, frame_of_visit, icon, sign, source};
 use crate::web::visit::Visit;
-use crate::web::voice::{dates, documents, lists};
+use crate::web::voice::{documents, lists};
 
 /// `GET /opinions/compare?first=…&second=…`
 pub(crate) async fn show(visit: Visit, Query(two): Query<Two>) -> Response {
@@ -102,7 +103,7 @@ impl TwoSides<'_> {
                 @for (id, held) in [("compare-head-first", self.first), ("compare-head-second", self.second)] {
                     p {
                         strong { (words.say_with(id, &[("who", &held.name(self.visit))])) }
-                        @if let Some(on) = held.on { span.plain.small { (dates::date(words, on)) } }
+                        @if let Some(on) = held.on { span.plain.small { (words.date(on)) } }
                     }
                 }
             }
@@ -169,7 +170,7 @@ impl TwoSides<'_> {
             } @else if hidden {
                 span.value { span.who { (who) } (self.say("compare-outlook-hidden")) }
             } @else {
-                span.value { span.who { (who) } (lists::capital(&side.value)) }
+                span.value { span.who { (who) } (line::capital(&side.value)) }
             }
         }
     }
@@ -230,7 +231,7 @@ impl TwoSides<'_> {
                 &[("first", &compared.first.value), ("second", &compared.second.value)],
             )
         } else {
-            lists::capital(&compared.second.value)
+            line::capital(&compared.second.value)
         };
         html! {
             details.comparison-row.only-if-asked[hidden] {

@@ -16,7 +16,7 @@ use serde::Deserialize;
 use crate::desk::DeskError;
 use crate::web::parts::{Field, Frame, Here, Width, choice, field, frame_of_visit};
 use crate::web::visit::Visit;
-use crate::web::voice::{dates, documents};
+use crate::web::voice::documents;
 
 /// Under which names the person's answers are kept.
 const HEARD: &str = "opinion-heard";
@@ -155,7 +155,7 @@ fn choose(
         let label = match d.date {
             Some(day) => words.say_with(
                 "paper-of",
-                &[("name", &documents::name(words, d)), ("date", &dates::date(words, day))],
+                &[("name", &documents::name(words, d)), ("date", &words.date(day))],
             ),
             None => documents::name(words, d),
         };
