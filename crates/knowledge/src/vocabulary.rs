@@ -32,7 +32,7 @@ pub use labels::{DayMeans, Labels, Patterns};
 pub use languages::Languages;
 pub use oncology_codes::{OncologyCode, OncologyCodes, OncologyElement, SideCode};
 pub use prose::Prose;
-pub use tests::{Named, Test, Tests};
+pub use tests::{Named, Test, Tests, Title};
 
 use serde::de::DeserializeOwned;
 

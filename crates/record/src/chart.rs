@@ -100,11 +100,11 @@ pub struct Chart {
 
 impl Chart {
     pub fn document(&self, id: DocumentId) -> Option<&Document> {
-        self.documents.iter().find(|d| d.id == id)
+        at_number(&self.documents, id.0, |d| d.id == id)
     }
 
     pub fn fact(&self, id: FactId) -> Option<&ChartFact> {
-        self.facts.iter().find(|f| f.id == id)
+        at_number(&self.facts, id.0, |f| f.id == id)
     }
 
     /// The facts of one kind (`"stage"`), in the chart's order, without those the person hid.
@@ -113,4 +113,11 @@ impl Chart {
             .iter()
             .filter(move |f| f.fact.value.kind() == kind && f.standing != Standing::Hidden)
     }
+}
+
+/// The one of a number. Numbers are given in order from 1, so it mostly stands in its own place.
+fn at_number<T>(all: &[T], number: u32, is_it: impl Fn(&T) -> bool) -> Option<&T> {
+    let place = usize::try_from(number).ok().and_then(|n| n.checked_sub(1));
+    let there = place.and_then(|at| all.get(at)).filter(|one| is_it(one));
+    there.or_else(|| all.iter().find(|one| is_it(one)))
 }

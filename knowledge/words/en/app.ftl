@@ -110,6 +110,7 @@ document-gone = A paper that is no longer here
 source-own = Your own words
 source-own-words = Written down by you on { $date }
 sources-more = { $count } more places
+sources-all = All places it stands
 
 sign-two-answers = Two answers
 sign-cannot-tell = Cannot tell

@@ -111,6 +111,7 @@ document-gone = Un papel que ya no está aquí
 source-own = Sus propias palabras
 source-own-words = Anotado por usted el { $date }
 sources-more = { $count } lugares más
+sources-all = Todos los lugares donde está
 
 sign-two-answers = Dos respuestas
 sign-cannot-tell = No se puede saber

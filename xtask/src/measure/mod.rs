@@ -4,6 +4,7 @@
 mod corpus;
 mod opinions;
 mod packet;
+mod pages;
 mod pathology;
 mod run;
 mod shoebox;
@@ -44,6 +45,11 @@ const MEASURES: &[Measure] = &[
         name: "packet",
         about: "making a packet: of the example, of 500 pages against qpdf, of 2,000 slices against cp and sha256sum",
         run: packet::run,
+    },
+    Measure {
+        name: "pages",
+        about: "each page of a case of 5,000 papers, at the server",
+        run: pages::run,
     },
     Measure {
         name: "speed",

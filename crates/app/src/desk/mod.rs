@@ -287,10 +287,10 @@ impl Desk {
     }
 
     /// Locks where nobody has been here for as long as the person chose and nothing is being read.
-    pub async fn lock_if_idle(&self) {
+    pub async fn lock_if_idle(&self, now: Instant) {
         let Ok(open) = self.open() else { return };
         let Some(minutes) = open.preferences().idle_minutes else { return };
-        let quiet = lock(&self.touched).elapsed();
+        let quiet = now.saturating_duration_since(*lock(&self.touched));
         if quiet >= Duration::from_secs(60 * u64::from(minutes)) && self.import_running().is_none()
         {
             let _ = self.lock(true).await;

@@ -19,7 +19,7 @@ use std::io::Write;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use knowledge::Language;
 use tokio::net::TcpListener;
@@ -107,7 +107,7 @@ async fn lock_when_idle(shared: Arc<Shared>) {
     let mut tick = tokio::time::interval(Duration::from_secs(5));
     loop {
         tick.tick().await;
-        shared.desk.lock_if_idle().await;
+        shared.desk.lock_if_idle(Instant::now()).await;
     }
 }
 

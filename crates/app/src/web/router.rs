@@ -16,6 +16,9 @@ use super::{Shared, assets, door};
 /// Bytes of a form without files. The longest is a note of some pages.
 const FORM_BYTES: usize = 64 << 10;
 
+/// Bytes of the packet's form: two boxes for each of as many papers as are read at once.
+const PACKET_BYTES: usize = 16 << 20;
+
 pub(crate) fn router(shared: Arc<Shared>) -> Router {
     Router::new()
         .route("/", get(now::show))
@@ -32,6 +35,7 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
         .route("/documents/{id}/whose", post(document::whose))
         .route("/case", get(case::show))
         .route("/case/wrong", get(case::wrong))
+        .route("/case/all/{list}", get(case::all))
         .route("/case/add", post(case::add))
         .route("/case/facts/{mark}", get(fact::show).post(fact::correct))
         .route("/case/two-answers", get(two_answers::list))
@@ -48,7 +52,6 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
             "/requests/{id}/letters/{letter}",
             get(missing::letter::show_about).post(missing::letter::answer_about),
         )
-        .route("/packet", get(packet::show).post(packet::make))
         .route("/opinions", get(opinions::show))
         .route("/opinions/heard", post(opinions::keep))
         .route("/opinions/compare", get(opinions::compare::show))
@@ -67,6 +70,11 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
         .route("/signs", get(signs::show))
         .route("/about", get(about::show))
         .layer(DefaultBodyLimit::max(FORM_BYTES))
+        // Two boxes for each paper.
+        .route(
+            "/packet",
+            get(packet::show).post(packet::make).layer(DefaultBodyLimit::max(PACKET_BYTES)),
+        )
         // Files have limits of their own, counted while they stream in.
         .route(
             "/records/add",

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
@@ -10,7 +11,7 @@ use knowledge::{Language, Library};
 use tower::ServiceExt;
 
 use super::{ServeSettings, Shared, door, router};
-use crate::desk::Desk;
+use crate::desk::{Desk, Helping, Standing};
 
 /// Every id that a page says stands in a file of words.
 #[test]
@@ -181,4 +182,46 @@ async fn every_answer_brings_the_rules() {
         let kept = if path.starts_with("/assets/") { "no-cache" } else { "no-store" };
         assert_eq!(said(header::CACHE_CONTROL), kept, "{path}");
     }
+}
+
+/// The app locks by itself when nobody was here for as long as the person chose, not before, and never where there is
+/// no passphrase to come back with.
+#[tokio::test]
+async fn it_locks_when_nobody_is_here() {
+    let visit = Visit::new().await;
+    let desk = &visit.shared.desk;
+    let after = |minutes: u64| Instant::now() + Duration::from_secs(60 * minutes);
+    let idle = |standing: Standing| match standing {
+        Standing::Locked { idle } => Some(idle),
+        _ => None,
+    };
+    desk.begin(Helping::Myself).await.unwrap();
+    desk.lock_if_idle(after(60 * 24)).await;
+    assert_eq!(idle(desk.standing()), None, "nothing could open it again");
+    desk.set_passphrase(None, "a quiet morning by the river".to_owned()).await.unwrap();
+    desk.lock_if_idle(after(14)).await;
+    assert_eq!(idle(desk.standing()), None, "before the time chosen");
+    desk.lock_if_idle(after(16)).await;
+    assert_eq!(idle(desk.standing()), Some(true));
+    let cookie = visit.enter().await.unwrap();
+    let request = Visit::get("/").header(header::COOKIE, &cookie).body(Body::empty()).unwrap();
+    let answer = visit.ask(request).await;
+    assert_eq!(answer.headers().get(header::LOCATION).unwrap(), "/lock");
+}
+
+/// Two boxes for each of thousands of papers are no reason to refuse the packet's form.
+#[tokio::test]
+async fn the_packet_of_many_papers_is_taken() {
+    let visit = Visit::new().await;
+    visit.shared.desk.begin(Helping::Myself).await.unwrap();
+    let cookie = visit.enter().await.unwrap();
+    let boxes: String = (1..=20_000).map(|n| format!("shown-d{n}=1&with-d{n}=on&")).collect();
+    let request = Request::post("/packet")
+        .header(header::HOST, "127.0.0.1:4000")
+        .header(header::ORIGIN, "http://127.0.0.1:4000")
+        .header(header::COOKIE, &cookie)
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .body(Body::from(boxes + "make=look"))
+        .unwrap();
+    assert_eq!(visit.ask(request).await.status(), StatusCode::OK);
 }

@@ -1,5 +1,8 @@
 //! The papers of the case by what can be done with them: used, not readable, not looked at.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use knowledge::vocabulary::{Test, Title};
 use record::{Chart, Document, DocumentId, DocumentKind, FindingCode, Format, Status};
 
 /// The person's papers.
@@ -10,14 +13,18 @@ pub(super) struct Papers<'a> {
     pub unreadable: Vec<&'a Document>,
     /// Not looked into for want of a program or because the format is not known.
     pub unlooked: Vec<&'a Document>,
+    used_ids: BTreeSet<DocumentId>,
+    titles: BTreeMap<DocumentId, Vec<Title>>,
 }
 
 impl<'a> Papers<'a> {
     pub(super) fn of(chart: &'a Chart) -> Self {
-        let found = |id: DocumentId, codes: &[FindingCode]| {
-            chart.findings.iter().any(|f| codes.contains(&f.code) && f.documents.contains(&id))
+        let found = |codes: &[FindingCode]| -> BTreeSet<DocumentId> {
+            let about = chart.findings.iter().filter(|f| codes.contains(&f.code));
+            about.flat_map(|f| f.documents.iter().copied()).collect()
         };
-        let unsure = |d: &&Document| !found(d.id, &[FindingCode::IdentityUnsure]);
+        let unsure = found(&[FindingCode::IdentityUnsure]);
+        let sure = |d: &&Document| !unsure.contains(&d.id);
         let used = |d: &&Document| {
             matches!(d.status, Status::Read | Status::PartlyRead) && d.kind != DocumentKind::Junk
         };
@@ -25,17 +32,25 @@ impl<'a> Papers<'a> {
         let unread = |d: &&Document| {
             d.status == Status::NotRead && !matches!(d.format, Format::Dicom | Format::Zip)
         };
-        let blind = [FindingCode::OcrUnavailable, FindingCode::DocumentUnsupported];
+        let blind = found(&[FindingCode::OcrUnavailable, FindingCode::DocumentUnsupported]);
         let documents = || chart.documents.iter();
+        let used: Vec<_> = documents().filter(used).filter(sure).collect();
         Self {
-            used: documents().filter(used).filter(unsure).collect(),
-            unreadable: documents().filter(unread).filter(|d| !found(d.id, &blind)).collect(),
-            unlooked: documents().filter(|d| found(d.id, &blind)).filter(unsure).collect(),
+            titles: documents().map(|d| (d.id, titles(d))).collect(),
+            used_ids: used.iter().map(|d| d.id).collect(),
+            used,
+            unreadable: documents().filter(unread).filter(|d| !blind.contains(&d.id)).collect(),
+            unlooked: documents().filter(|d| blind.contains(&d.id)).filter(sure).collect(),
         }
     }
 
     pub(super) fn is_used(&self, id: DocumentId) -> bool {
-        self.used.iter().any(|d| d.id == id)
+        self.used_ids.contains(&id)
+    }
+
+    /// Whether a paper is called as the report of a test is.
+    pub(super) fn is_titled(&self, document: &Document, test: &Test) -> bool {
+        self.titles.get(&document.id).is_some_and(|all| all.iter().any(|t| test.has_title(t)))
     }
 
     pub(super) fn of_kinds<'s>(
@@ -47,7 +62,7 @@ impl<'a> Papers<'a> {
 }
 
 /// What a paper is called: its title and the last part of its path.
-pub(super) fn titles(document: &Document) -> impl Iterator<Item = &str> {
+fn titles(document: &Document) -> Vec<Title> {
     let name = document.path.rsplit(['/', '!']).find(|part| !part.is_empty());
-    document.title.as_deref().into_iter().chain(name)
+    document.title.as_deref().into_iter().chain(name).map(Title::of).collect()
 }

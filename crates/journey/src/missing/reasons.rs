@@ -1,5 +1,7 @@
 //! Why an item is judged as it is: a tree of answers, walked down to what decided.
 
+use std::collections::BTreeSet;
+
 use record::{DocumentId, FactId, Passage};
 
 /// What decided; its sentence is `because-<code>` in `knowledge/words`.
@@ -111,11 +113,9 @@ impl Reason {
     }
 
     pub(super) fn passages(mut self, passages: impl IntoIterator<Item = Passage>) -> Self {
-        for passage in passages {
-            if !self.passages.contains(&passage) {
-                self.passages.push(passage);
-            }
-        }
+        let place = |p: &Passage| (p.document(), p.page(), p.start(), p.end());
+        let mut known: BTreeSet<_> = self.passages.iter().map(place).collect();
+        self.passages.extend(passages.into_iter().filter(|p| known.insert(place(p))));
         let of = self.passages.iter().map(Passage::document).collect::<Vec<_>>();
         self.documents(of)
     }
@@ -128,8 +128,8 @@ pub(super) fn tidy(reasons: &mut Vec<Reason>) {
         match told.iter_mut().find(|t| t.because == reason.because) {
             Some(known) => {
                 let merged = known.clone().documents(reason.documents).passages(reason.passages);
-                let new: Vec<_> =
-                    reason.facts.into_iter().filter(|f| !merged.facts.contains(f)).collect();
+                let there: BTreeSet<FactId> = merged.facts.iter().copied().collect();
+                let new: Vec<_> = reason.facts.into_iter().filter(|f| !there.contains(f)).collect();
                 *known = merged.facts(new);
             }
             None => told.push(reason),

@@ -1,5 +1,7 @@
 //! Whether a test was done, is reported, or is only announced.
 
+use std::collections::BTreeSet;
+
 use knowledge::Answer;
 use knowledge::vocabulary::Test;
 use record::{
@@ -8,7 +10,6 @@ use record::{
 };
 
 use super::evidence::{Evidence, Found};
-use super::papers::titles;
 use super::reasons::{Because, Reason};
 
 impl Evidence<'_> {
@@ -92,8 +93,14 @@ impl Evidence<'_> {
 
     /// Whether the report of the test is there and can be read.
     pub(super) fn paper_of(&self, test: &Test) -> Found {
-        let here: Vec<DocumentId> =
-            self.papers.used.iter().filter(|d| self.is_report_of(d, test)).map(|d| d.id).collect();
+        let told = self.told_in(test);
+        let here: Vec<DocumentId> = self
+            .papers
+            .used
+            .iter()
+            .filter(|d| self.is_report_of(d, test, &told))
+            .map(|d| d.id)
+            .collect();
         // A report of a gene panel runs over many pages; one page is its summary.
         let panel = test.kinds.contains(&DocumentKind::GenomicReport);
         let whole = |id: &DocumentId| {
@@ -108,7 +115,7 @@ impl Evidence<'_> {
         if !here.is_empty() {
             return Found::because(Answer::Yes, Reason::new(Because::PaperHere).documents(here));
         }
-        self.absent(|d| titles(d).any(|t| test.has_title(t)), Some(test))
+        self.absent(|d| self.papers.is_titled(d, test), Some(test))
     }
 
     /// Nothing readable holds it: why, and whether an unread paper may.
@@ -152,7 +159,7 @@ impl Evidence<'_> {
         let named: Vec<_> = named.map(|m| m.passage.clone()).collect();
         let by_name = self.papers.unreadable.iter().chain(&self.papers.unlooked);
         let by_name: Vec<_> =
-            by_name.filter(|d| titles(d).any(|t| test.has_title(t))).map(|d| d.id).collect();
+            by_name.filter(|d| self.papers.is_titled(d, test)).map(|d| d.id).collect();
         let reason = Reason::new(Because::Named).passages(named).documents(by_name);
         (!reason.documents.is_empty()).then_some(reason)
     }
@@ -256,7 +263,26 @@ impl Evidence<'_> {
             .unwrap_or(Rank::Note)
     }
 
-    fn is_report_of(&self, document: &Document, test: &Test) -> bool {
+    /// The papers that state that the test was done, and by which kind of fact.
+    fn told_in(&self, test: &Test) -> BTreeSet<(DocumentId, Told)> {
+        let mut told = BTreeSet::new();
+        for fact in self.of_test(test) {
+            let by = match &fact.fact.value {
+                Value::Procedure(_) => Told::Procedure,
+                Value::ImagingStudy(_) => Told::Pictures,
+                _ => continue,
+            };
+            told.extend(fact.fact.sources().iter().filter_map(|s| Some((s.document()?, by))));
+        }
+        told
+    }
+
+    fn is_report_of(
+        &self,
+        document: &Document,
+        test: &Test,
+        told: &BTreeSet<(DocumentId, Told)>,
+    ) -> bool {
         if test.dicom {
             return document.format == Format::Dicom && test.kinds.contains(&document.kind);
         }
@@ -266,19 +292,21 @@ impl Evidence<'_> {
         if is_summary(document.kind) {
             return false;
         }
-        if titles(document).any(|t| test.has_title(t)) {
-            return true;
-        }
-        let stands_here =
-            |f: &&ChartFact| f.fact.sources().iter().any(|s| s.document() == Some(document.id));
-        self.of_test(test).filter(stands_here).any(|f| match &f.fact.value {
-            Value::Procedure(_) => {
-                matches!(document.kind, DocumentKind::OperativeNote | DocumentKind::Unknown)
-            }
-            Value::ImagingStudy(_) => document.kind == DocumentKind::ImagingReport,
-            _ => false,
-        })
+        let by = match document.kind {
+            DocumentKind::OperativeNote | DocumentKind::Unknown => Some(Told::Procedure),
+            DocumentKind::ImagingReport => Some(Told::Pictures),
+            _ => None,
+        };
+        by.is_some_and(|by| told.contains(&(document.id, by)))
+            || self.papers.is_titled(document, test)
     }
+}
+
+/// What tells that a test was done, other than its result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Told {
+    Procedure,
+    Pictures,
 }
 
 /// Days with a result from which a course can be seen.

@@ -45,6 +45,16 @@ pub struct Test {
     pub origin: Option<String>,
 }
 
+/// What a paper is called, in small letters and without the marks that file names have for blanks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Title(String);
+
+impl Title {
+    pub fn of(written: &str) -> Self {
+        Self(written.to_lowercase().replace(['_', '-', '.'], " "))
+    }
+}
+
 /// A test named in a text.
 pub struct Named<'a> {
     pub test: &'a Test,
@@ -85,7 +95,10 @@ const AROUND: usize = 110;
 impl TryFrom<List> for Tests {
     type Error = regex::Error;
 
-    fn try_from(list: List) -> Result<Self, regex::Error> {
+    fn try_from(mut list: List) -> Result<Self, regex::Error> {
+        for title in list.test.iter_mut().flat_map(|test| &mut test.titles) {
+            *title = Title::of(title).0;
+        }
         let mut phrases: Vec<&str> = Vec::new();
         let mut of_phrase: Vec<Vec<usize>> = Vec::new();
         for (at, test) in list.test.iter().enumerate() {
@@ -176,20 +189,24 @@ impl Test {
     }
 
     pub fn has_lab(&self, name: &str) -> bool {
+        if self.labs.is_empty() {
+            return false;
+        }
         let name = name.to_lowercase();
         self.labs.iter().any(|lab| holds(&name, lab))
     }
 
     pub fn has_procedure(&self, text: &str) -> bool {
+        if self.procedures.is_empty() {
+            return false;
+        }
         let text = text.to_lowercase();
         self.procedures.iter().any(|p| text.contains(p.as_str()))
     }
 
-    pub fn has_title(&self, title: &str) -> bool {
-        let title = title.to_lowercase().replace(['_', '-', '.'], " ");
-        self.titles.iter().any(|t| {
-            let plain = t.replace(['_', '-', '.'], " ");
-            holds(&title, &plain) || title.split(' ').any(|word| word.starts_with(&plain))
+    pub fn has_title(&self, Title(title): &Title) -> bool {
+        self.titles.iter().any(|wanted| {
+            holds(title, wanted) || title.split(' ').any(|word| word.starts_with(wanted.as_str()))
         })
     }
 

@@ -1,14 +1,16 @@
 //! The case: in one sentence, then every fact by what it tells, each with its sources.
 
 use axum::Form;
+use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use journey::records::Group;
-use knowledge::Judgement;
 use knowledge::line::capital;
+use knowledge::{Judgement, Words};
 use maud::{Markup, html};
 use record::{ChartFact, CorrectionKind, Observation, Quantity, Standing, Status, Subject, Value};
 use serde::Deserialize;
 
+use super::trouble;
 use crate::desk::{DeskError, fact_mark, finding_mark};
 use crate::web::parts::{Field, Frame, Here, Width, facts, field, frame_of_visit, sources};
 use crate::web::visit::Visit;
@@ -17,6 +19,32 @@ use crate::web::voice::{facts as said, findings};
 
 /// Facts of one kind shown before the rest is folded: years of laboratory results would bury the case.
 const SHOWN: usize = 12;
+/// Facts folded behind those; what is beyond has pages of its own.
+const FOLDED: usize = 60;
+/// Facts of a group shown before the way to all of them.
+const OF_GROUP: usize = 60;
+
+/// Facts on one page of a long list.
+const ON_A_PAGE: usize = 100;
+
+/// The groups of the case, each with its heading.
+const GROUPS: [(Group, &str); 4] = [
+    (Group::WhatItIs, "case-what-it-is"),
+    (Group::Tests, "case-tests"),
+    (Group::Done, "case-done"),
+    (Group::Planned, "case-planned"),
+];
+
+/// The way to all facts of a list that is longer than what is shown of it.
+fn rest(words: &Words, all: usize, shown: usize, list: &str) -> Markup {
+    html! {
+        @if all > shown {
+            p { a.tap href={ "/case/all/" (list) } {
+                (words.say_with("case-all", &[("count", &all.to_string())]))
+            } }
+        }
+    }
+}
 
 /// The order of kinds within the first group: as a report of the tissue gives them.
 fn rank(value: &Value) -> usize {
@@ -53,10 +81,7 @@ pub(crate) async fn show(visit: Visit) -> Response {
             p.eyebrow { (words.say_with("case-from", &[("count", &used)])) }
             (sentence(&visit))
             (conflicts(&visit))
-            (whole_group(&visit, Group::WhatItIs, "case-what-it-is", &used))
-            (whole_group(&visit, Group::Tests, "case-tests", &used))
-            (whole_group(&visit, Group::Done, "case-done", &used))
-            (whole_group(&visit, Group::Planned, "case-planned", &used))
+            @for (group, heading) in GROUPS { (whole_group(&visit, group, heading, &used)) }
             (gaps(&visit))
             (others(&visit))
             p.buttons {
@@ -102,7 +127,10 @@ fn whole_group(visit: &Visit, wanted: Group, heading: &str, used: &str) -> Marku
                 (words.say(&format!("{heading}.none"))) " "
                 (words.say_with("case-looked-at", &[("count", used)]))
             }
-        } @else { (facts(visit, held)) }
+        } @else {
+            (facts(visit, held.iter().take(OF_GROUP).copied()))
+            (rest(words, held.len(), OF_GROUP, heading.trim_start_matches("case-")))
+        }
     }
 }
 
@@ -193,7 +221,8 @@ fn others(visit: &Visit) -> Markup {
                     @if held.len() > SHOWN {
                         details.more {
                             summary { (words.say_with("case-more", &[("count", &(held.len() - SHOWN).to_string())])) }
-                            (facts(visit, held.iter().skip(SHOWN).copied()))
+                            (facts(visit, held.iter().skip(SHOWN).take(FOLDED).copied()))
+                            (rest(words, held.len(), SHOWN + FOLDED, kind))
                         }
                     }
                 }
@@ -231,16 +260,77 @@ fn about_plain_words(visit: &Visit) -> Markup {
     }
 }
 
-/// `GET /case/wrong`: which fact is wrong, or what is missing.
-pub(crate) async fn wrong(visit: Visit) -> Markup {
+/// Which facts of a long list are shown.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct From {
+    from: usize,
+}
+
+impl From {
+    /// The facts of this page.
+    fn part<'s, 'a>(&self, all: &'s [&'a ChartFact]) -> impl Iterator<Item = &'a ChartFact> + 's {
+        all.iter().skip(self.from).take(ON_A_PAGE).copied()
+    }
+
+    fn further(&self, words: &Words, all: usize, page: &str) -> Markup {
+        let next = self.from.saturating_add(ON_A_PAGE);
+        html! {
+            @if all > next {
+                p.buttons { a.button.second href={ (page) "?from=" (next) } { (words.say("case-further")) } }
+            }
+        }
+    }
+}
+
+/// `GET /case/all/{list}`: a list of the case that is too long for its page, part by part.
+pub(crate) async fn all(
+    visit: Visit,
+    Path(list): Path<String>,
+    Query(from): Query<From>,
+) -> Response {
     let words = visit.words();
+    let group = GROUPS.iter().find(|(_, heading)| heading.trim_start_matches("case-") == list);
+    let (heading, held) = match group {
+        Some((group, heading)) => (words.say(heading), of_group(&visit, *group)),
+        None => {
+            let mut held = of_group(&visit, Group::Other);
+            held.retain(|f| f.fact.value.kind() == list);
+            let Some(heading) = words.try_say(&format!("case-other-{list}"), &[]) else {
+                return trouble::gone(&visit.visitor);
+            };
+            (heading, held)
+        }
+    };
+    let shown = from.part(&held).count();
+    let (first, last) = ((from.from + 1).to_string(), (from.from + shown).to_string());
+    let main = html! {
+        div.stack {
+            p.eyebrow { a href="/case" { (words.say("title-case")) } }
+            h1 { (heading) }
+            p.quiet { (words.say_with("case-part", &[
+                ("first", &first), ("last", &last), ("count", &held.len().to_string()),
+            ])) }
+            (facts(&visit, from.part(&held)))
+            (from.further(words, held.len(), &format!("/case/all/{list}")))
+        }
+    };
+    frame_of_visit(&visit, &Frame::new("title-case", Width::Wide, Here::Case, "/case"), main)
+        .into_response()
+}
+
+/// `GET /case/wrong`: which fact is wrong, or what is missing.
+pub(crate) async fn wrong(visit: Visit, Query(from): Query<From>) -> Markup {
+    let words = visit.words();
+    let all: Vec<&ChartFact> =
+        Group::ALL.iter().flat_map(|&g| of_group(&visit, g)).chain(hidden(&visit)).collect();
     let main = html! {
         div.stack {
             p.eyebrow { (words.say("wrong-eyebrow")) }
             h1 { (words.say("wrong-heading")) }
             p { (words.say("wrong-text")) }
             ul.lines {
-                @for held in Group::ALL.iter().flat_map(|&g| of_group(&visit, g)).chain(hidden(&visit)) {
+                @for held in from.part(&all) {
                     li.line.name-then-note {
                         a href={ "/case/facts/" (fact_mark(&held.key)) } { (said::of(words, &held.fact)) }
                         span.quiet.small {
@@ -251,6 +341,7 @@ pub(crate) async fn wrong(visit: Visit) -> Markup {
                     }
                 }
             }
+            (from.further(words, all.len(), "/case/wrong"))
             h2 { (words.say("wrong-missing")) }
             form.stack method="post" action="/case/add" {
                 (field(&Field {

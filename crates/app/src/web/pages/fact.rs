@@ -9,8 +9,8 @@ use serde::Deserialize;
 
 use super::trouble;
 use crate::web::parts::{
-    Field, Frame, Here, Width, choice, fact, field, field_error, frame_of_visit, in_its_words,
-    source,
+    Field, Frame, Here, Width, all_sources_of, choice, fact, field, field_error, frame_of_visit,
+    in_its_words, source,
 };
 use crate::web::visit::Visit;
 use crate::web::voice::facts as said;
@@ -35,6 +35,10 @@ fn page(visit: &Visit, mark: &str, held: &ChartFact, typed: &str, error: Option<
             dl.facts { (fact(visit, held)) }
             h2 { (words.say("fact-where")) }
             @for held in held.fact.sources().iter().take(PLACES) { (place(visit, held)) }
+            @if held.fact.sources().len() > PLACES {
+                h3 { (words.say("fact-all-places")) }
+                (all_sources_of(words, &visit.case, held))
+            }
         }
         form.stack.rule-above method="post" action={ "/case/facts/" (mark) } {
             h2 { (words.say("fact-you-say")) }

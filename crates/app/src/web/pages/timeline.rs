@@ -1,10 +1,12 @@
 //! What happened, in order: a strip that shows spacing and gaps, and a list that carries everything.
 
+use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::civil::Date;
 use journey::records::{Event, Track, What, timeline};
 use maud::{Markup, html};
 use record::{DocumentId, DocumentKind, PartialDate};
+use serde::Deserialize;
 
 use crate::web::parts::{Frame, Here, Width, frame_of_visit, sources, sources_of};
 use crate::web::visit::Visit;
@@ -21,6 +23,16 @@ const TRACKS: [(Track, &str); 3] = [
     (Track::Visits, "track-visits"),
 ];
 
+/// Days on one page: what is older stands a page further back.
+const ON_A_PAGE: usize = 250;
+
+/// How many of the newest days are passed over.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Earlier {
+    skip: usize,
+}
+
 /// Everything of one day.
 struct Day<'a> {
     date: PartialDate,
@@ -28,9 +40,13 @@ struct Day<'a> {
 }
 
 /// `GET /timeline`
-pub(crate) async fn show(visit: Visit) -> Response {
+pub(crate) async fn show(visit: Visit, Query(earlier): Query<Earlier>) -> Response {
     let words = visit.words();
-    let days = by_day(&visit);
+    let mut days = by_day(&visit);
+    days.truncate(days.len().saturating_sub(earlier.skip));
+    let before = days.len().saturating_sub(ON_A_PAGE);
+    let left = days.split_off(before);
+    let before = std::mem::replace(&mut days, left);
     let (Some(first), Some(last)) = (days.first(), days.last()) else {
         return Redirect::to("/records/add").into_response();
     };
@@ -48,8 +64,16 @@ pub(crate) async fn show(visit: Visit) -> Response {
                     ("first", &words.date(first.date)), ("spell", &dates::spell(words, i64::from(span))),
                 ]))
             }
-            (strip(&visit, &days))
-            (list(&visit, &days))
+            @if earlier.skip == 0 { (strip(&visit, &days)) }
+            @if let (Some(oldest), Some(newest)) = (before.first(), before.last()) {
+                p.buttons { a.button.second href={ "/timeline?skip=" (earlier.skip + days.len()) } {
+                    (words.say_with("timeline-earlier", &[
+                        ("first", &words.date(oldest.date)), ("last", &words.date(newest.date)),
+                    ]))
+                } }
+            }
+            (list(&visit, &days, earlier.skip == 0))
+            @if earlier.skip > 0 { p.buttons { a.button.second href="/timeline" { (words.say("timeline-newest")) } } }
         }
     };
     let about = Frame::new("title-timeline", Width::Usual, Here::Case, "/timeline");
@@ -175,7 +199,8 @@ fn month_name(visit: &Visit, month: Date) -> String {
     if month.month() == 1 { format!("{name} {}", month.year()) } else { name }
 }
 
-fn list(visit: &Visit, days: &[Day<'_>]) -> Markup {
+/// Every day; `to_today` where they are the newest.
+fn list(visit: &Visit, days: &[Day<'_>], to_today: bool) -> Markup {
     let words = visit.words();
     let mut before: Option<PartialDate> = None;
     let mut today_shown = false;
@@ -198,7 +223,7 @@ fn list(visit: &Visit, days: &[Day<'_>]) -> Markup {
                 (one(visit, day))
                 @let () = before = Some(day.date);
             }
-            @if !today_shown { (today(visit)) }
+            @if to_today && !today_shown { (today(visit)) }
         }
     }
 }

@@ -19,4 +19,4 @@ pub(crate) use passage::in_its_words;
 pub(crate) use reason::{papers, reasons};
 pub(crate) use sheet::{Mark, sheet};
 pub(crate) use sign::{Icon, became, icon, sign};
-pub(crate) use source::{source, sources, sources_of};
+pub(crate) use source::{all_sources_of, source, sources, sources_of};
