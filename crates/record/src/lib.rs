@@ -4,6 +4,7 @@
 //! all documents of one person say together; every [`Fact`] in either carries the [`Source`] it stands
 //! on. This crate knows no disk, socket, clock or randomness.
 
+mod answers;
 mod chart;
 mod correction;
 mod date;
@@ -19,6 +20,7 @@ mod slug;
 mod source;
 mod value;
 
+pub use answers::{Answered, Answers};
 pub use chart::{Chart, ChartFact, FactId, FactKey, Mention, Patient, Standing};
 pub use correction::{Correction, CorrectionKind};
 pub use date::PartialDate;

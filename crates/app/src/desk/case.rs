@@ -6,8 +6,8 @@ use std::sync::OnceLock;
 
 use knowledge::Library;
 use record::{
-    Chart, ChartFact, Correction, Document, DocumentId, DocumentKind, Fact, FactKey, Finding,
-    ReadDocument, Status,
+    Answers, Chart, ChartFact, Correction, Document, DocumentId, DocumentKind, Fact, FactKey,
+    Finding, ReadDocument, Status,
 };
 use sha2::{Digest, Sha256};
 
@@ -29,10 +29,12 @@ impl Case {
     pub(super) fn new(
         documents: Vec<ReadDocument>,
         corrections: Vec<Correction>,
+        answers: &Answers,
         library: &Library,
     ) -> Self {
         let place = documents.iter().enumerate().map(|(at, d)| (d.document.id, at)).collect();
-        let chart = journey::records::chart(&documents, &corrections, library);
+        let mut chart = journey::records::chart(&documents, &corrections, library);
+        journey::missing::add_told(&mut chart, answers, library);
         let folded = documents.iter().map(|_| OnceLock::new()).collect();
         let mut namesakes = BTreeMap::new();
         for document in chart.documents.iter().filter(|d| d.status != Status::Duplicate) {

@@ -24,7 +24,7 @@ use std::time::{Duration, Instant};
 
 use jiff::civil::Date;
 use knowledge::{Language, Library, Words};
-use record::{Correction, CorrectionKind, DocumentId};
+use record::{Answers, Correction, CorrectionKind, DocumentId};
 
 use vault::VaultError;
 
@@ -99,6 +99,7 @@ pub struct Open {
     shelf: Shelf,
     case: RwLock<Arc<Case>>,
     preferences: RwLock<Preferences>,
+    answers: RwLock<Arc<Answers>>,
     has_passphrase: AtomicBool,
 }
 
@@ -109,6 +110,10 @@ impl Open {
 
     pub fn preferences(&self) -> Preferences {
         self.preferences.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub fn answers(&self) -> Arc<Answers> {
+        Arc::clone(&self.answers.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     pub fn has_passphrase(&self) -> bool {
@@ -134,6 +139,8 @@ pub struct Desk {
     imports: Mutex<Vec<Arc<Import>>>,
     /// One import at a time: document numbers are given once.
     reading: Arc<tokio::sync::Mutex<()>>,
+    /// One change of the answers at a time: they are kept as a whole.
+    answering: tokio::sync::Mutex<()>,
     touched: Mutex<Instant>,
     /// What was typed and not yet sent when the app locked.
     draft: Mutex<Option<Draft>>,
@@ -157,6 +164,7 @@ impl Desk {
             standing: RwLock::new(Standing::New),
             imports: Mutex::default(),
             reading: Arc::default(),
+            answering: tokio::sync::Mutex::default(),
             touched: Mutex::new(Instant::now()),
             draft: Mutex::default(),
         };
@@ -247,28 +255,30 @@ impl Desk {
         if let Some(language) = preferences.language.as_deref().and_then(Language::from_tag) {
             *lock(&self.language) = language;
         }
-        let case = self.build_case(&shelf).await?;
+        let answers = shelf.answers().await?;
+        let case = self.build_case(&shelf, &answers).await?;
         let open = Open {
             has_passphrase: AtomicBool::new(shelf.has_passphrase().await),
             shelf,
             case: RwLock::new(Arc::new(case)),
             preferences: RwLock::new(preferences),
+            answers: RwLock::new(Arc::new(answers)),
         };
         self.stand(Standing::Open(Arc::new(open)));
         self.touch();
         Ok(())
     }
 
-    async fn build_case(&self, shelf: &Shelf) -> Result<Case, DeskError> {
+    async fn build_case(&self, shelf: &Shelf, answers: &Answers) -> Result<Case, DeskError> {
         let (documents, corrections) = (shelf.documents().await?, shelf.corrections().await?);
-        let library = self.library();
-        tokio::task::spawn_blocking(move || Case::new(documents, corrections, &library))
+        let (library, answers) = (self.library(), answers.clone());
+        tokio::task::spawn_blocking(move || Case::new(documents, corrections, &answers, &library))
             .await
             .map_err(|_| DeskError::Stopped)
     }
 
     async fn rebuild(&self, open: &Open) -> Result<(), DeskError> {
-        let case = Arc::new(self.build_case(&open.shelf).await?);
+        let case = Arc::new(self.build_case(&open.shelf, &open.answers()).await?);
         *open.case.write().unwrap_or_else(PoisonError::into_inner) = case;
         Ok(())
     }
@@ -309,6 +319,25 @@ impl Desk {
             && language != self.library().words.language()
         {
             *lock(&self.language) = language;
+            self.rebuild(&open).await?;
+        }
+        Ok(())
+    }
+
+    /// Changes what the person answered, and keeps it. The case is made anew where it rests on an answer.
+    pub async fn answer(&self, change: impl FnOnce(&mut Answers, Date)) -> Result<(), DeskError> {
+        let open = self.open()?;
+        let _one_at_a_time = self.answering.lock().await;
+        let before = open.answers();
+        let mut answers = Answers::clone(&before);
+        change(&mut answers, self.today());
+        if answers == *before {
+            return Ok(());
+        }
+        open.shelf.keep_answers(&answers).await?;
+        let of_the_case = journey::missing::told(&answers) != journey::missing::told(&before);
+        *open.answers.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(answers);
+        if of_the_case {
             self.rebuild(&open).await?;
         }
         Ok(())

@@ -26,20 +26,6 @@ pub struct Preferences {
     pub not_today: BTreeMap<String, Date>,
     /// The second-opinion programme whose list counts, by its id.
     pub programme: Option<String>,
-    /// What the person answered so that letters could be written.
-    pub answers: Answers,
-}
-
-/// Answers by the name of what they fill.
-#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Answers(pub BTreeMap<String, String>);
-
-impl std::fmt::Debug for Answers {
-    /// Without the person's words.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Answers({})", self.0.len())
-    }
 }
 
 impl Default for Preferences {
@@ -50,7 +36,6 @@ impl Default for Preferences {
             idle_minutes: Some(15),
             not_today: BTreeMap::new(),
             programme: None,
-            answers: Answers::default(),
         }
     }
 }

@@ -5,7 +5,8 @@ use std::path::Path;
 use std::pin::Pin;
 
 use futures_util::{Stream, StreamExt, stream};
-use record::{Correction, DocumentId, ReadDocument, Sha256, StoredFile};
+use record::{Answers, Correction, DocumentId, ReadDocument, Sha256, StoredFile};
+use serde::{Deserialize, Serialize};
 use tokio::runtime::Handle;
 use vault::{
     Cost, Import, NewOriginal, Pages, Passphrase, RecoveryCode, Store, Unlock, Vault, VaultError,
@@ -31,8 +32,18 @@ pub struct Original {
 
 /// The setting under which [`Preferences`] are kept.
 const PREFERENCES: &str = "preferences";
+/// The setting under which what the person answered is kept, and the version of its form.
+const ANSWERS: &str = "answers";
+const ANSWERS_VERSION: u32 = 1;
 /// Bytes of an original that are taken at once.
 const PIECE: usize = 256 << 10;
+
+/// How answers stand in the vault.
+#[derive(Serialize, Deserialize)]
+struct KeptAnswers {
+    version: u32,
+    answers: Answers,
+}
 
 /// An open vault.
 pub(super) struct Shelf {
@@ -93,6 +104,23 @@ impl Shelf {
     ) -> Result<(), DeskError> {
         let json = serde_json::to_string(preferences).map_err(|_| DeskError::Stopped)?;
         Ok(self.vault.set_setting(PREFERENCES, &json).await?)
+    }
+
+    /// What the person answered. A store of a later version is not touched.
+    pub(super) async fn answers(&self) -> Result<Answers, DeskError> {
+        let Some(json) = self.vault.setting(ANSWERS).await? else { return Ok(Answers::default()) };
+        let kept: KeptAnswers =
+            serde_json::from_str(&json).map_err(|_| VaultError::DamagedDatabase)?;
+        match kept.version {
+            ANSWERS_VERSION => Ok(kept.answers),
+            _ => Err(VaultError::NewerVersion.into()),
+        }
+    }
+
+    pub(super) async fn keep_answers(&self, answers: &Answers) -> Result<(), DeskError> {
+        let kept = KeptAnswers { version: ANSWERS_VERSION, answers: answers.clone() };
+        let json = serde_json::to_string(&kept).map_err(|_| DeskError::Stopped)?;
+        Ok(self.vault.set_setting(ANSWERS, &json).await?)
     }
 
     pub(super) async fn documents(&self) -> Result<Vec<ReadDocument>, DeskError> {

@@ -8,6 +8,7 @@ use axum::http::request::Parts;
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::civil::Date;
 use knowledge::{Library, Words};
+use record::Answers;
 
 use super::Shared;
 use crate::desk::{Case, Desk, DeskError, Open, Preferences, Standing};
@@ -52,6 +53,8 @@ pub(crate) struct Visit {
     pub(crate) visitor: Visitor,
     pub(crate) open: Arc<Open>,
     pub(crate) case: Arc<Case>,
+    /// What the person answered.
+    pub(crate) answers: Arc<Answers>,
     pub(crate) today: Date,
 }
 
@@ -86,8 +89,8 @@ impl FromRequestParts<Arc<Shared>> for Visit {
             Standing::Locked { .. } => Err(Redirect::to("/lock")),
             Standing::Open(open) => {
                 shared.desk.touch();
-                let case = open.case();
-                Ok(Self { visitor, open, case, today: shared.desk.today() })
+                let (case, answers) = (open.case(), open.answers());
+                Ok(Self { visitor, open, case, answers, today: shared.desk.today() })
             }
         }
     }

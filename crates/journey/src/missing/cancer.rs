@@ -4,9 +4,15 @@ use knowledge::Library;
 use knowledge::vocabulary::{Cancer, Cancers};
 use record::{Chart, ChartFact, Standing, Subject, Value};
 
+/// The beginning of the key of a fact that the person named where the papers state no cancer.
+pub(super) const TOLD: &str = "told/cancer/";
+
 /// The kinds of cancer the papers state, the most stated organ's; empty where they state none.
 pub(super) fn cancers<'a>(chart: &Chart, library: &'a Library) -> Vec<&'a Cancer> {
     let all = &library.vocabulary.cancers.cancer;
+    if let Some(told) = chart.facts.iter().find_map(|f| f.key.0.strip_prefix(TOLD)) {
+        return all.iter().filter(|c| c.id == told).collect();
+    }
     let tissues = codes(chart, |value| match value {
         Value::Histology(v) => v.icd_o_3.as_deref(),
         _ => None,

@@ -14,7 +14,7 @@ use super::reasons::{Because, Reason};
 use super::results::{is_planned, is_taken, later};
 
 /// A case as it is asked.
-pub(super) struct Evidence<'a> {
+pub(crate) struct Evidence<'a> {
     pub(super) chart: &'a Chart,
     pub(super) library: &'a Library,
     pub(super) papers: Papers<'a>,
@@ -24,9 +24,9 @@ pub(super) struct Evidence<'a> {
 
 /// An answer and what decided it.
 #[derive(Clone, Debug)]
-pub(super) struct Found {
-    pub(super) answer: Answer,
-    pub(super) reasons: Vec<Reason>,
+pub(crate) struct Found {
+    pub(crate) answer: Answer,
+    pub(crate) reasons: Vec<Reason>,
 }
 
 impl Found {
@@ -48,16 +48,16 @@ impl Found {
 }
 
 impl<'a> Evidence<'a> {
-    pub(super) fn of(chart: &'a Chart, library: &'a Library, today: Date) -> Self {
+    pub(crate) fn of(chart: &'a Chart, library: &'a Library, today: Date) -> Self {
         let cancers = cancer::cancers(chart, library);
         Self { chart, library, papers: Papers::of(chart), cancers, today }
     }
 
-    pub(super) fn cancers(&self) -> &[&'a Cancer] {
+    pub(crate) fn cancers(&self) -> &[&'a Cancer] {
         &self.cancers
     }
 
-    pub(super) fn weigh(&self, condition: &Condition) -> Found {
+    pub(crate) fn weigh(&self, condition: &Condition) -> Found {
         match condition {
             Condition::Ask(question) => self.ask(question),
             Condition::Not(inner) => {

@@ -6,6 +6,7 @@ mod evidence;
 mod papers;
 mod reasons;
 mod results;
+mod told;
 
 use jiff::civil::Date;
 use knowledge::programmes::Limit;
@@ -13,8 +14,9 @@ use knowledge::vocabulary::Cancer;
 use knowledge::{Answer, Checklist, Item, Judgement, Library, Programme, Said};
 use record::{Chart, PartialDate};
 
-use evidence::Evidence;
+pub(crate) use evidence::Evidence;
 pub use reasons::{Because, Reason};
+pub use told::{add_told, told};
 
 /// Everything that is asked for in a case, judged.
 #[derive(Debug)]

@@ -12,7 +12,7 @@ use journey::requests::{Written, person, requests, write};
 use knowledge::letters::Part;
 use knowledge::{Blank, Letter};
 use maud::{Markup, html};
-use record::{CorrectionKind, RequestStep, StepKind};
+use record::{Answers, CorrectionKind, RequestStep, StepKind};
 use serde::Deserialize;
 
 use super::{ledger_of, of_visit};
@@ -203,18 +203,15 @@ fn known_of(visit: &Visit, entry: &Entry<'_>) -> BTreeMap<Blank, String> {
 
 /// What the person answered for this letter.
 fn answers(visit: &Visit, key: &str) -> BTreeMap<Blank, String> {
-    let kept = visit.preferences().answers;
-    Blank::ALL
-        .iter()
-        .filter_map(|&blank| Some((blank, kept.0.get(&name(blank, key))?.clone())))
-        .collect()
+    let said = |blank: Blank| Some(visit.answers.answered(&name(blank, key))?.words.clone());
+    Blank::ALL.iter().filter_map(|&blank| Some((blank, said(blank)?))).collect()
 }
 
 /// Under which name an answer is kept: shared ones once, the others for each letter.
 fn name(blank: Blank, key: &str) -> String {
     match SHARED.contains(&blank) {
-        true => blank.name().to_owned(),
-        false => format!("{}/{key}", blank.name()),
+        true => format!("letter.{}", blank.name()),
+        false => format!("letter.{}/{key}", blank.name()),
     }
 }
 
@@ -232,7 +229,10 @@ async fn keep(
             Some((name(*blank, &draft.key), given.get(blank.name())?.trim().to_owned()))
         })
         .collect();
-    visit.desk().prefer(|p| p.answers.0.extend(kept)).await?;
+    let keep = |answers: &mut Answers, today| {
+        kept.iter().for_each(|(name, said)| answers.set(name, said, today));
+    };
+    visit.desk().answer(keep).await?;
     Ok(Redirect::to(&draft.address).into_response())
 }
 

@@ -19,9 +19,8 @@ use crate::web::visit::Visit;
 use crate::web::voice::documents;
 
 /// Under which names the person's answers are kept.
-const HEARD: &str = "opinion-heard";
-const HEARD_FROM: &str = "opinion-heard-from";
-const HEARD_ON: &str = "opinion-heard-on";
+const HEARD: &str = "opinion.heard";
+const HEARD_FROM: &str = "opinion.heard-from";
 
 /// The two opinions a page is about: a document's number, or `heard`.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -65,9 +64,8 @@ fn held(visit: &Visit, which: &str) -> Option<Held> {
 
 /// What the person typed, read as a letter; each of its sources is the person's own word.
 fn heard(visit: &Visit) -> Option<Held> {
-    let answers = &visit.preferences().answers.0;
-    let text = answers.get(HEARD).filter(|t| !t.trim().is_empty())?;
-    let on = answers.get(HEARD_ON).and_then(|d| d.parse().ok()).unwrap_or(visit.today);
+    let heard = visit.answers.answered(HEARD)?;
+    let (text, on) = (&heard.words, heard.on);
     let mut reading = Reading::of(Format::Text);
     reading.kind = Some(DocumentKind::ConsultNote);
     reading.date = Some(on.into());
@@ -79,7 +77,7 @@ fn heard(visit: &Visit) -> Option<Held> {
         }
     };
     opinion.each_source_mut(own);
-    let who = answers.get(HEARD_FROM).map(|w| w.trim().to_owned()).filter(|w| !w.is_empty());
+    let who = visit.answers.answered(HEARD_FROM).map(|said| said.words.clone());
     Some(Held { opinion, document: None, who, on: Some(on.into()) })
 }
 
@@ -179,8 +177,6 @@ fn choose(
 /// No letter: the person writes down what the doctor said.
 fn type_it(visit: &Visit, typed: bool) -> Markup {
     let words = visit.words();
-    let answers = visit.preferences().answers.0;
-    let said = |key: &str| answers.get(key).cloned().unwrap_or_default();
     html! {
         details.more.rule-above open[typed] {
             summary { (words.say("opinions-type")) }
@@ -188,12 +184,12 @@ fn type_it(visit: &Visit, typed: bool) -> Markup {
                 p { (words.say("opinions-type-text")) }
                 (field(&Field {
                     name: "who", label: &words.say("opinions-type-who"), hint: None, kind: "text",
-                    autocomplete: "off", value: &said(HEARD_FROM), error: None,
+                    autocomplete: "off", value: visit.answers.get(HEARD_FROM), error: None,
                 }))
                 (field(&Field {
                     name: "words", label: &words.say("opinions-type-words"),
                     hint: Some(&words.say("opinions-type-words.hint")), kind: "textarea",
-                    autocomplete: "off", value: &said(HEARD), error: None,
+                    autocomplete: "off", value: visit.answers.get(HEARD), error: None,
                 }))
                 div.buttons { button.button.second { (words.say("opinions-type-save")) } }
             }
@@ -212,13 +208,11 @@ pub(crate) struct Typed {
 /// `POST /opinions/heard`: keeps what the person heard, with the day they wrote it down.
 pub(crate) async fn keep(visit: Visit, Form(typed): Form<Typed>) -> Result<Redirect, DeskError> {
     visit.desk().drop_draft("/opinions/heard");
-    let today = visit.today.to_string();
     visit
         .desk()
-        .prefer(|p| {
-            p.answers.0.insert(HEARD.to_owned(), typed.words.trim().to_owned());
-            p.answers.0.insert(HEARD_FROM.to_owned(), typed.who.trim().to_owned());
-            p.answers.0.insert(HEARD_ON.to_owned(), today);
+        .answer(|answers, today| {
+            answers.set(HEARD, &typed.words, today);
+            answers.set(HEARD_FROM, &typed.who, today);
         })
         .await?;
     Ok(Redirect::to("/opinions"))
