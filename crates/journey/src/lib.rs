@@ -5,5 +5,6 @@ pub mod compare;
 pub mod ledger;
 pub mod missing;
 pub mod packet;
+pub mod questions;
 pub mod records;
 pub mod requests;

@@ -10,6 +10,7 @@ pub mod line;
 pub mod opinions;
 pub mod plain_words;
 pub mod programmes;
+pub mod questions;
 pub mod rules;
 mod said;
 pub mod signs;
@@ -22,6 +23,7 @@ pub use letters::{Blank, Letter, Letters};
 pub use opinions::Opinions;
 pub use plain_words::PlainWords;
 pub use programmes::{Programme, Programmes};
+pub use questions::Bank;
 pub use rules::Rules;
 pub use said::{Citation, Said};
 pub use signs::Signs;
@@ -47,6 +49,7 @@ pub struct Library {
     pub checklists: Checklists,
     pub programmes: Programmes,
     pub letters: Letters,
+    pub questions: Bank,
     pub words: Words,
     /// English, in which offices and doctors in the United States are written to: letters and packets.
     pub office: Words,
@@ -68,6 +71,7 @@ impl Library {
             checklists: Checklists::built_in(),
             programmes: Programmes::built_in(),
             letters: Letters::built_in(),
+            questions: Bank::built_in(),
             words: Words::built_in(language),
             office: Words::built_in(Language::English),
         }

@@ -105,7 +105,9 @@ mod tests {
         let items = library.checklists.lists.iter().flat_map(|l| &l.item).flat_map(|i| &i.cite);
         let programmes = library.programmes.programmes.iter().flat_map(|p| &p.cite);
         let letters = library.letters.all().flat_map(|l| &l.cite);
-        let used: Vec<&String> = items.chain(programmes).chain(letters).collect();
+        let lists = library.questions.lists.iter().flat_map(|l| &l.cite);
+        let questions = lists.chain(&library.questions.points.cite);
+        let used: Vec<&String> = items.chain(programmes).chain(letters).chain(questions).collect();
         for (id, _) in library.checklists.citations() {
             assert!(used.iter().any(|u| *u == id), "nobody cites `{id}`");
         }

@@ -233,7 +233,7 @@ packet-readme-care = A program read these records; no clinician has checked what
 
 # The page where the person puts the packet together. Here the person is spoken to.
 title-packet = What the second doctor gets
-way-hand-over = Hand over
+way-hand-over = For the visit
 way-packet = What the second doctor gets
 packet-page-eyebrow = The packet
 packet-page-heading = { $count ->

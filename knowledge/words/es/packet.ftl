@@ -13,7 +13,7 @@ cli-packet-zip = { $path }: { $files } archivos, { $size } MB.
 cli-packet-left-out = Se dejó fuera: { $count }. La página “Contradictions and gaps” del paquete dice por qué.
 
 title-packet = Lo que recibe el segundo médico
-way-hand-over = Entregar
+way-hand-over = Para la visita
 way-packet = Lo que recibe el segundo médico
 packet-page-eyebrow = El paquete
 packet-page-heading = { $count ->

@@ -9,7 +9,8 @@ use axum::routing::{get, post};
 
 use super::pages::{
     about, add_records, case, document, draft, fact, first_start, lock, missing, now, opinions,
-    packet, reading, records, requests, set_aside, settings, signs, timeline, two_answers,
+    packet, questions, reading, records, requests, set_aside, settings, signs, timeline,
+    two_answers,
 };
 use super::{Shared, assets, door};
 
@@ -52,6 +53,8 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
             "/requests/{id}/letters/{letter}",
             get(missing::letter::show_about).post(missing::letter::answer_about),
         )
+        .route("/questions", get(questions::show).post(questions::keep))
+        .route("/questions/print", get(questions::print))
         .route("/opinions", get(opinions::show))
         .route("/opinions/heard", post(opinions::keep))
         .route("/opinions/compare", get(opinions::compare::show))

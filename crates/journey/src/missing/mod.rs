@@ -11,7 +11,7 @@ mod told;
 use jiff::civil::Date;
 use knowledge::programmes::Limit;
 use knowledge::vocabulary::Cancer;
-use knowledge::{Answer, Checklist, Item, Judgement, Library, Programme, Said};
+use knowledge::{Answer, Checklist, Condition, Item, Judgement, Library, Programme, Said};
 use record::{Chart, PartialDate};
 
 pub(crate) use evidence::Evidence;
@@ -102,6 +102,11 @@ pub fn missing_for<'a>(
         Chosen { programme, limits: limits(programme, &evidence) }
     });
     Missing { cancers: evidence.cancers().to_vec(), lists, judged, programme }
+}
+
+/// Whether a condition of a knowledge file holds in a case.
+pub fn answer(condition: &Condition, chart: &Chart, library: &Library, today: Date) -> Answer {
+    Evidence::of(chart, library, today).weigh(condition).answer
 }
 
 /// Puts what a programme asks for first, in its order, and adds what the lists do not ask for.

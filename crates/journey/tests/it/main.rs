@@ -4,3 +4,4 @@
 mod examples;
 mod made_up;
 mod opinions;
+mod questions;

@@ -13,6 +13,7 @@ pub(crate) mod not_let_in;
 pub(crate) mod now;
 pub(crate) mod opinions;
 pub(crate) mod packet;
+pub(crate) mod questions;
 pub(crate) mod reading;
 pub(crate) mod records;
 pub(crate) mod requests;

@@ -24,6 +24,7 @@ const ROOMS: &[Room] = &[
     Room { group: "way-case", address: "/case", words: "way-case-room" },
     Room { group: "way-case", address: "/timeline", words: "way-timeline" },
     Room { group: "way-case", address: "/case/two-answers", words: "way-two-answers" },
+    Room { group: "way-hand-over", address: "/questions", words: "way-questions" },
     Room { group: "way-hand-over", address: "/packet", words: "way-packet" },
     Room { group: "way-after", address: "/opinions", words: "way-opinions" },
 ];
@@ -74,6 +75,7 @@ fn is_done(visit: &Visit, address: &str) -> bool {
         "/records" => {
             !documents.is_empty() && documents.iter().all(|d| d.status != Status::NotRead)
         }
+        "/questions" => super::super::pages::questions::is_begun(visit),
         _ => false,
     }
 }
