@@ -14,11 +14,12 @@ questions-others = { $count ->
     [one] One more question
    *[other] { $count } more questions
 }
+questions-first = Move to the top
 questions-up = Move up
 questions-down = Move down
 questions-out = Leave out
 questions-of = : question { $number }
-questions-change = Change the words
+questions-change = Change, move or leave out
 questions-change-words = In your words
 questions-change-save = Keep these words
 questions-take-back = Take it back in

@@ -14,11 +14,12 @@ questions-others = { $count ->
     [one] Una pregunta más
    *[other] { $count } preguntas más
 }
+questions-first = Poner primero
 questions-up = Subir
 questions-down = Bajar
 questions-out = Quitar
 questions-of = : pregunta { $number }
-questions-change = Cambiar las palabras
+questions-change = Cambiar, mover o quitar
 questions-change-words = Con sus palabras
 questions-change-save = Guardar estas palabras
 questions-take-back = Volver a ponerla

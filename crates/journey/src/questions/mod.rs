@@ -107,11 +107,6 @@ pub fn questions(case: &Case<'_>, whom: Whom, library: &Library, today: Date) ->
     order::ordered(all, case.answers, whom)
 }
 
-/// The questions of a call: as the bank has them, in its order.
-pub fn call_sheet<'a>(library: &'a Library, whom: Whom) -> Vec<(&'a str, &'a Said)> {
-    library.questions.for_whom(whom).map(|(_, q)| (q.id.as_str(), &q.ask)).collect()
-}
-
 /// What the person wrote comes before all else, in the order they wrote it.
 fn own(answers: &Answers, whom: Whom) -> Vec<ToPut> {
     const OWN_WORDS: u16 = 999;

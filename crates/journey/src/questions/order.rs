@@ -9,6 +9,8 @@ use super::{Questions, ToPut};
 /// What the person does with the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
+    /// Before all others.
+    First(String),
     Up(String),
     Down(String),
     LeaveOut(String),
@@ -59,6 +61,10 @@ pub fn change(answers: &mut Answers, list: &Questions, whom: Whom, change: &Chan
     let place = |id: &str| list.asked.iter().position(|q| q.id == id);
     let mut out: Vec<String> = list.left_out.iter().map(|q| q.id.clone()).collect();
     match change {
+        Change::First(id) => match place(id) {
+            Some(at) => order[..=at].rotate_right(1),
+            None => return,
+        },
         Change::Up(id) => match place(id) {
             Some(at) if at > 0 => order.swap(at - 1, at),
             _ => return,
@@ -93,7 +99,7 @@ pub fn change(answers: &mut Answers, list: &Questions, whom: Whom, change: &Chan
             return;
         }
     }
-    if matches!(change, Change::Up(_) | Change::Down(_)) {
+    if matches!(change, Change::First(_) | Change::Up(_) | Change::Down(_)) {
         answers.set(&name(whom, "order"), &order.join(" "), today);
     }
     answers.set(&name(whom, "out"), &out.join(" "), today);

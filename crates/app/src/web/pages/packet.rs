@@ -8,6 +8,8 @@ use axum::body::Body;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use journey::packet::{Choice, Enclosed, LeftOut, Why, sort};
+use journey::questions::From;
+use knowledge::questions::Whom;
 use maud::{Markup, html};
 use paper::packet::Ask;
 use record::DocumentId;
@@ -29,7 +31,15 @@ struct Wanted {
 
 /// `GET /packet`
 pub(crate) async fn show(visit: Visit) -> Markup {
-    page(&visit, &Wanted::default())
+    let questions = questions_of(&visit);
+    page(&visit, &Wanted { ask: Ask { questions, ..Ask::default() }, ..Wanted::default() })
+}
+
+/// The three that go first, in English. What quotes the first doctor's letter stays out: the packet may be blind.
+fn questions_of(visit: &Visit) -> Vec<String> {
+    let (questions, _) = super::questions::of_visit(visit, Whom::Second);
+    let told = questions.asked.into_iter().filter(|q| !matches!(q.from, From::Option));
+    told.take(QUESTIONS).map(|q| q.in_english.unwrap_or(q.words)).collect()
 }
 
 /// `POST /packet`: shows what would go in, or makes it.

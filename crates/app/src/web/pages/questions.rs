@@ -24,9 +24,6 @@ pub(crate) struct Asked {
     /// Whose questions: `first` or `second`.
     #[serde(default, rename = "for")]
     whom: String,
-    /// One that was just changed: it stays open to the eye.
-    #[serde(default)]
-    at: String,
 }
 
 impl Asked {
@@ -78,7 +75,7 @@ pub(crate) async fn show(visit: Visit, Query(asked): Query<Asked>) -> Markup {
     let (questions, letter) = of_visit(&visit, whom);
     let rest = questions.rest();
     let (shown, folded) = rest.split_at(rest.len().min(SHOWN));
-    let list = List { visit: &visit, whom, letter, all: questions.asked.len(), at: &asked.at };
+    let list = List { visit: &visit, whom, letter, all: questions.asked.len() };
     let main = html! {
         div.stack {
             p.eyebrow { (words.say(&format!("questions-for-{}", whom.as_str()))) }
@@ -101,7 +98,7 @@ pub(crate) async fn show(visit: Visit, Query(asked): Query<Asked>) -> Markup {
                 ul.lines { @for (at, question) in shown.iter().enumerate() { (list.one(at + FIRST_OF_ALL, question)) } }
             }
             @if !folded.is_empty() {
-                details.more open[folded.iter().any(|q| q.id == asked.at)] {
+                details.more {
                     summary { (words.say_with("questions-others", &[("count", &folded.len().to_string())])) }
                     ul.lines { @for (at, question) in folded.iter().enumerate() {
                         (list.one(at + FIRST_OF_ALL + shown.len(), question))
@@ -122,7 +119,6 @@ struct List<'a> {
     whom: Whom,
     letter: Option<DocumentId>,
     all: usize,
-    at: &'a str,
 }
 
 impl List<'_> {
@@ -135,15 +131,16 @@ impl List<'_> {
                 p.question[at < FIRST_OF_ALL] { (question.words) }
                 @if let Some(english) = &question.in_english { p.small.quiet lang="en" { (english) } }
                 (because(self.visit, question, self.letter))
-                form.question-tools method="post" action="/questions" {
-                    input type="hidden" name="whom" value=(self.whom.as_str());
-                    input type="hidden" name="id" value=(question.id);
-                    @if at > 0 { button name="do" value="up" { (words.say("questions-up")) span.sr-only { (of("questions-of")) } } }
-                    @if at + 1 < self.all { button name="do" value="down" { (words.say("questions-down")) span.sr-only { (of("questions-of")) } } }
-                    button name="do" value="out" { (words.say("questions-out")) span.sr-only { (of("questions-of")) } }
-                }
-                details.more open[self.at == question.id] {
+                details.more {
                     summary { (words.say("questions-change")) span.sr-only { (of("questions-of")) } }
+                    form.question-tools method="post" action="/questions" {
+                        input type="hidden" name="whom" value=(self.whom.as_str());
+                        input type="hidden" name="id" value=(question.id);
+                        @if at >= FIRST_OF_ALL { button name="do" value="first" { (words.say("questions-first")) span.sr-only { (of("questions-of")) } } }
+                        @if at > 0 { button name="do" value="up" { (words.say("questions-up")) span.sr-only { (of("questions-of")) } } }
+                        @if at + 1 < self.all { button name="do" value="down" { (words.say("questions-down")) span.sr-only { (of("questions-of")) } } }
+                        button name="do" value="out" { (words.say("questions-out")) span.sr-only { (of("questions-of")) } }
+                    }
                     form.stack method="post" action="/questions" {
                         input type="hidden" name="whom" value=(self.whom.as_str());
                         input type="hidden" name="id" value=(question.id);
@@ -262,9 +259,10 @@ pub(crate) struct Wanted {
 /// `POST /questions`: one change of the list.
 pub(crate) async fn keep(visit: Visit, Form(wanted): Form<Wanted>) -> Result<Redirect, DeskError> {
     visit.desk().drop_draft("/questions");
-    let whom = Asked { whom: wanted.whom.clone(), at: String::new() }.whom();
+    let whom = Asked { whom: wanted.whom.clone() }.whom();
     let id = wanted.id.clone();
     let what = match wanted.what.as_str() {
+        "first" => Change::First(id),
         "up" => Change::Up(id),
         "down" => Change::Down(id),
         "out" => Change::LeaveOut(id),
