@@ -19,6 +19,7 @@ need() {
 
 has() { command -v "$1"; }
 has_one_of() { local name; for name in "$@"; do command -v "$name" && return 0; done; return 1; }
+can_link() { local out; out=$(mktemp) && echo 'int main(void) { return 0; }' | cc -x c - -lm -o "$out"; local ended=$?; rm -f "$out"; return $ended; }
 has_language() { tesseract --list-langs 2>/dev/null | grep -qx "$1"; }
 has_library() { pkg-config --exists "$1"; }
 has_fonts() { find /usr/share/fonts /usr/local/share/fonts /System/Library/Fonts -name '*.[to]t[fc]' -print -quit 2>/dev/null | grep -q .; }
@@ -34,6 +35,7 @@ need_rust() {
 # The needs of the program itself.
 needs_of_the_program() {
   need essential gcc "the C compiler that builds the database" has cc
+  need essential libc6-dev "what the compiler links against" can_link
   need essential pkg-config "finds the libraries of this computer" has pkg-config
   need essential libssl-dev "the encryption under the database" has_library openssl
   need useful tesseract-ocr "reads scanned pages and photos" has tesseract
@@ -75,11 +77,11 @@ elsewhere() {
     Darwin) say "On a Mac, with Homebrew:  xcode-select --install; brew install pkg-config openssl@3 tesseract tesseract-lang libheif" ;;
     *)
       if command -v dnf >/dev/null; then
-        say "On Fedora:  sudo dnf install gcc pkgconf openssl-devel tesseract tesseract-langpack-spa libheif-tools"
+        say "On Fedora:  sudo dnf install gcc glibc-devel pkgconf openssl-devel tesseract tesseract-langpack-spa libheif-tools"
       elif command -v pacman >/dev/null; then
         say "On Arch:  sudo pacman -S gcc pkgconf openssl tesseract tesseract-data-eng tesseract-data-spa libheif"
       elif command -v zypper >/dev/null; then
-        say "On openSUSE:  sudo zypper install gcc pkg-config libopenssl-devel tesseract-ocr libheif-tools"
+        say "On openSUSE:  sudo zypper install gcc glibc-devel pkg-config libopenssl-devel tesseract-ocr libheif-tools"
       else
         say "Install them with the package manager of your system. On Windows, use the Windows Subsystem for Linux with Ubuntu."
       fi ;;
