@@ -87,6 +87,7 @@ fn matches(want: &Json, fact: &Fact) -> bool {
     let of_fact = |key: &str| match key {
         "part" => serde_json::to_value(&fact.part).unwrap(),
         "doubt" => serde_json::to_value(&fact.doubt).unwrap(),
+        "on" => serde_json::to_value(fact.date).unwrap(),
         key => value["value"][key].clone(),
     };
     want["value"].as_object().into_iter().flatten().all(|(key, want)| {

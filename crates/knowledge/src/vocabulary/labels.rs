@@ -98,14 +98,14 @@ fn pattern(labels: &[String], after: &str) -> Regex {
     ))
 }
 
-/// Labels that name a date need no colon (`Date of service 03/14/2026`), nor do those of a specimen;
+/// Labels that name a date need no colon (`Date of service 03/14/2026`), nor do those of a specimen or of printing;
 /// `completed 3/14/26` in running text is no label.
 fn day_pattern(group: &DateLabels) -> Regex {
-    let (bare, strict): (Vec<String>, Vec<String>) = group
-        .labels
-        .iter()
-        .cloned()
-        .partition(|l| group.means == DayMeans::Specimen || l.contains("date") || l == "dos");
+    let (bare, strict): (Vec<String>, Vec<String>) = group.labels.iter().cloned().partition(|l| {
+        matches!(group.means, DayMeans::Specimen | DayMeans::Printed)
+            || l.contains("date")
+            || l == "dos"
+    });
     let none = "\u{0}".to_owned();
     let alternatives =
         |labels: Vec<String>| if labels.is_empty() { none.clone() } else { alternatives(&labels) };

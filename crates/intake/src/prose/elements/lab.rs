@@ -1,7 +1,8 @@
 //! Laboratory results that stand in a page as a table or as rows.
 //!
 //! *Reads* tables with a head of result and reference range, also where the test's name stands above the
-//! table and each row is a day (portals' trends); in laboratory reports every row of name, value, unit
+//! table and each row is a day (portals' trends), or where each day has its column (cumulative reports); in
+//! laboratory reports every row of name, value, unit
 //! and reference range (`Platelets (K/uL) 388 140 - 400`).
 //! *Leaves unread* results in words, rows without a reference range, results in sentences.
 
@@ -17,6 +18,23 @@ use super::super::{Found, Genre, Text};
 /// `10.4 ng/mL (H)`.
 static VALUE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^ ?(?P<v>[<>]?=? ?[0-9][0-9,]*(?:\.[0-9]+)?) ?(?P<unit>[A-Za-z%][A-Za-z0-9%/^.*]*)?(?: ?\(?(?P<flag>HH?|LL?|High|Low|Normal)\)?)? ?$")
+        .expect("a pattern")
+});
+
+/// One result of a day's column: `6.8 H`, `9.4L`, `<0.1`.
+static OF_DAY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^ ?(?P<v>[<>]?=? ?[0-9][0-9,]*(?:\.[0-9]+)?) ?(?:\*|\(?(?:HH?|LL?|High|Low|Normal|A)\)?)? ?$")
+        .expect("a pattern")
+});
+
+/// `CEA (ng/mL)`.
+static NAME_AND_UNIT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?P<name>[^()]+?) ?\((?P<unit>[A-Za-z%][A-Za-z0-9%/^.*]*)\)$").expect("a pattern")
+});
+
+/// The head of a day's column, with the time of day or without.
+static DAY_HEAD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^ ?(?:(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9]|[01]?[0-9]/[0-3]?[0-9]/(?:19|20)[0-9]{2})(?:[ ,]+[0-2]?[0-9]:[0-5][0-9](?: ?[ap]m)?)? ?$")
         .expect("a pattern")
 });
 
@@ -45,6 +63,7 @@ pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
     }
     let first = found.len();
     tables(text, found);
+    courses(text, found);
     if text.script.kind == DocumentKind::LabReport && found.len() == first {
         rows(text, found);
     }
@@ -88,6 +107,77 @@ fn tables(text: &Text<'_>, found: &mut Vec<Found>) {
     }
 }
 
+/// Tables in which each day has its column: `Test | 08/31/2026 | 10/26/2026 | Reference`.
+fn courses(text: &Text<'_>, found: &mut Vec<Found>) {
+    let mut head: Option<Course> = None;
+    for line in text.view.lines() {
+        let cells = cells(text, line);
+        if cells.len() < 2 {
+            continue;
+        }
+        if let Some(course) = Course::of(text, &cells) {
+            head = Some(course);
+        } else if let Some(head) = head.as_ref().filter(|h| h.columns.0.len() == cells.len())
+            && !text.mute(line)
+        {
+            found.extend(head.results(text, line, &cells));
+        }
+    }
+}
+
+/// The head of such a table.
+struct Course {
+    columns: Head,
+    /// Columns of days, with the place of the day.
+    days: Vec<(usize, PartialDate, Range<usize>)>,
+}
+
+impl Course {
+    fn of(text: &Text<'_>, cells: &[Range<usize>]) -> Option<Self> {
+        let columns =
+            Head(text.columns.columns(cells.iter().map(|c| text.view.written(c.clone()))));
+        let head_of_day = |(at, cell): (usize, &Range<usize>)| {
+            let words = text.view.low(cell.clone());
+            let date = DAY_HEAD.is_match(words).then(|| day(words))??;
+            Some((at, date, cell.clone()))
+        };
+        let days: Vec<_> = cells.iter().enumerate().filter_map(head_of_day).collect();
+        let is_head = columns.0.first() == Some(&Some(LabColumn::Test))
+            && (days.len() > 1 || days.len() == 1 && columns.has(LabColumn::Range));
+        is_head.then_some(Self { columns, days })
+    }
+
+    /// The results of one row, one a day. A row in which a day stands empty cannot be told from one in which a column
+    /// is lost; both have fewer cells than the head and are left.
+    fn results(&self, text: &Text<'_>, row: &Range<usize>, cells: &[Range<usize>]) -> Vec<Found> {
+        let Some(name) = cells.first().map(|at| words_of(text, at)) else { return Vec::new() };
+        if !name.starts_with(|c: char| c.is_alphabetic()) {
+            return Vec::new();
+        }
+        let (name, unit) = name_and_unit(name);
+        let of_column = self.columns.cell(cells, LabColumn::Unit).map(|at| words_of(text, at));
+        let unit = of_column.filter(|unit| !unit.is_empty()).or(unit);
+        let range = self.columns.cell(cells, LabColumn::Range);
+        let bounds = range.and_then(|at| RANGE.captures(text.view.low(at.clone())));
+        let bound = |name| bounds.as_ref().and_then(|b| b.name(name)?.as_str().parse().ok());
+        let of_day = |(at, date, head): &(usize, PartialDate, Range<usize>)| {
+            let hit = OF_DAY.captures(text.view.written(cells.get(*at)?.clone()))?;
+            let lab = Lab {
+                name: name.clone(),
+                value: Some(quantity(hit.name("v")?.as_str())),
+                unit: unit.clone(),
+                low: bound("low"),
+                high: bound("high"),
+                ..Lab::default()
+            };
+            let mut fact = Found::new(lab, "lab.course", row.clone()).on(Some(*date));
+            fact.places.push(head.clone());
+            Some(fact)
+        };
+        self.days.iter().filter_map(of_day).collect()
+    }
+}
+
 fn cells(text: &Text<'_>, line: &Range<usize>) -> Vec<Range<usize>> {
     let mut at = line.start;
     let words = text.view.low(line.clone());
@@ -118,10 +208,14 @@ fn result(
     let range = head.cell(cells, LabColumn::Range);
     let bounds = range.and_then(|at| RANGE.captures(text.view.low(at.clone())));
     let unit = head.cell(cells, LabColumn::Unit).map(|at| text.view.written(at.clone()));
+    let (name, in_name) = name_and_unit(words_of(text, name_at));
     let lab = Lab {
-        name: words_of(text, name_at),
+        name,
         value: Some(quantity(hit.name("v")?.as_str())),
-        unit: unit.or_else(|| hit.name("unit").map(|u| u.as_str())).map(|u| u.trim().to_owned()),
+        unit: unit
+            .or_else(|| hit.name("unit").map(|u| u.as_str()).filter(|u| !is_flag(u)))
+            .map(|u| u.trim().to_owned())
+            .or(in_name),
         low: bounds.as_ref().and_then(|b| b.name("low")?.as_str().parse().ok()),
         high: bounds.as_ref().and_then(|b| b.name("high")?.as_str().parse().ok()),
         ..Lab::default()
@@ -143,9 +237,16 @@ fn rows(text: &Text<'_>, found: &mut Vec<Found>) {
         let written = text.view.written(line.clone()).replace('\t', " ");
         let Some(hit) = ROW.captures(&written) else { continue };
         let Some((name, value)) = hit.name("name").zip(hit.name("v")) else { continue };
-        let unit = ["unit", "unit2", "unit3"].iter().find_map(|n| hit.name(n));
+        let in_name = hit.name("unit");
+        let no_unit = in_name.filter(|u| !is_unit(u.as_str()));
+        let name = match no_unit {
+            Some(kind) => format!("{} ({})", name.as_str().trim(), kind.as_str()),
+            None => name.as_str().trim().to_owned(),
+        };
+        let later = ["unit2", "unit3"].iter().find_map(|n| hit.name(n));
+        let unit = in_name.filter(|_| no_unit.is_none()).or(later);
         let lab = Lab {
-            name: name.as_str().trim().to_owned(),
+            name,
             value: Some(quantity(value.as_str())),
             unit: unit.map(|u| u.as_str().to_owned()),
             low: hit.name("low").and_then(|m| m.as_str().parse().ok()),
@@ -154,6 +255,26 @@ fn rows(text: &Text<'_>, found: &mut Vec<Found>) {
         };
         found.push(Found::new(lab, "lab.row", line.clone()));
     }
+}
+
+/// `CEA` and `ng/mL` of `CEA (ng/mL)`.
+fn name_and_unit(written: String) -> (String, Option<String>) {
+    match NAME_AND_UNIT.captures(&written) {
+        Some(hit) if is_unit(&hit["unit"]) => {
+            (hit["name"].to_owned(), Some(hit["unit"].to_owned()))
+        }
+        _ => (written, None),
+    }
+}
+
+/// `g/dL`, `%`, `fL`; `Testosterone (free)` has no unit in its name.
+fn is_unit(written: &str) -> bool {
+    written.contains(['/', '%']) || matches!(written, "fL" | "pg" | "sec" | "mmHg" | "mOsm")
+}
+
+/// `10.4 L` is low, not litres.
+fn is_flag(unit: &str) -> bool {
+    matches!(unit, "H" | "L" | "HH" | "LL" | "High" | "Low" | "Normal" | "A")
 }
 
 fn quantity(written: &str) -> Quantity {
