@@ -9,7 +9,7 @@ use super::tree::{Tree, literals};
 const WORDS: &str = "knowledge/words/";
 const FIRST: &str = "en";
 /// Languages that must say everything English says. Another may say part of it; English fills in.
-const COMPLETE: &[&str] = &[];
+const COMPLETE: &[&str] = &["es"];
 
 /// What is said to offices and doctors in the United States, in English in every language: the packet, and
 /// the lines of a letter.
@@ -195,10 +195,19 @@ mod tests {
         assert_eq!(used(&tree(r#"fn f() { say("hello"); say("fact-site"); }"#, "")).len(), 1);
     }
 
+    /// What Spanish has where it says all that English says.
+    const ALL: &str =
+        "hello = Hola\nfact-site = Dónde\n    .next = Pregunte.\nfact-size = Tamaño\n";
+
     #[test]
     fn a_message_that_english_lacks_is_a_breach() {
-        assert_eq!(languages(&tree("", "hello = Hola\n    .more = Sí\n")).len(), 1);
-        assert_eq!(languages(&tree("", "hello = Hola\n")), []);
-        assert_eq!(languages(&tree("", "hello = Hola { $name }\n")).len(), 1);
+        assert_eq!(languages(&tree("", ALL)), []);
+        assert_eq!(languages(&tree("", &format!("{ALL}    .more = Sí\n"))).len(), 1);
+        assert_eq!(languages(&tree("", &ALL.replace("Hola", "Hola { $name }"))).len(), 1);
+    }
+
+    #[test]
+    fn a_message_that_a_whole_language_lacks_is_a_breach() {
+        assert_eq!(languages(&tree("", &ALL.replace("hello = Hola\n", ""))).len(), 1);
     }
 }
