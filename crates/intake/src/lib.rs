@@ -6,6 +6,7 @@
 
 pub mod dates;
 pub mod formats;
+mod labs;
 mod layout;
 mod limits;
 mod ocr;
@@ -19,7 +20,8 @@ pub use limits::Limits;
 pub use tools::{NoPrograms, Ocr, OcrWord, Pictures, Tools, Unavailable};
 
 use record::{
-    DocumentId, DocumentKind, Finding, FindingCode, Format, Origin, Reading, Span, Status,
+    DocumentId, DocumentKind, Fact, Finding, FindingCode, Format, Origin, Passage, Reading, Span,
+    Status,
 };
 
 /// One document as it is handed to a reader.
@@ -75,7 +77,15 @@ fn read_prose(id: DocumentId, reading: &mut Reading, tools: &Tools<'_>) {
         },
         tools,
     );
-    reading.facts.extend(said.facts);
+    let told: Vec<&Passage> =
+        reading.facts.iter().filter(|f| f.value.kind() == "lab").flat_map(Fact::passages).collect();
+    // A row that the format's own reader has told is not told again by what its words look like.
+    let new = |fact: &Fact| {
+        fact.value.kind() != "lab"
+            || !fact.passages().any(|at| told.iter().any(|known| known.overlaps(at)))
+    };
+    let (mut new, _): (Vec<Fact>, Vec<Fact>) = said.facts.into_iter().partition(new);
+    reading.facts.append(&mut new);
     for finding in said.findings {
         reading.find(finding);
     }

@@ -34,6 +34,13 @@ pub struct Passage {
 }
 
 impl Passage {
+    /// Whether both point at some of the same words.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        (self.document, self.page) == (other.document, other.page)
+            && self.start < other.end
+            && other.start < self.end
+    }
+
     /// The words at `span` of `page`, without the white space around them.
     pub fn on(document: DocumentId, page: &Page, span: Span) -> Self {
         let span = page.trim(span);

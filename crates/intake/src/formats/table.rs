@@ -23,7 +23,7 @@ use record::{
 };
 
 use crate::formats::{Reader, text};
-use crate::{Handed, Tools};
+use crate::{Handed, Tools, labs};
 
 pub const READER: Reader = Reader { format: Format::Text, recognises, read };
 
@@ -208,11 +208,12 @@ impl Table {
             let cells =
                 context.iter().copied().flatten().chain([test, value]).map(|cell| cell.span);
             let span = cells.reduce(|a, b| Span::new(a.start.min(b.start), a.end.max(b.end)));
+            let (name, in_name) = labs::name_and_unit(&test.words);
             let lab = Lab {
-                name: test.words.clone(),
+                name,
                 loinc: loinc.map(|cell| cell.words.clone()),
-                value: Some(Quantity::from_written(&value.words)),
-                unit: unit.map(|cell| cell.words.clone()),
+                value: Some(Quantity::from_written(labs::without_flag(&value.words))),
+                unit: unit.map(|cell| cell.words.clone()).or(in_name),
                 low,
                 high,
             };

@@ -14,22 +14,12 @@ use record::{DocumentKind, Lab, PartialDate, Quantity};
 use regex::Regex;
 
 use super::super::{Found, Genre, Text};
+use crate::labs;
 
 /// `10.4 ng/mL (H)`.
 static VALUE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^ ?(?P<v>[<>]?=? ?[0-9][0-9,]*(?:\.[0-9]+)?) ?(?P<unit>[A-Za-z%][A-Za-z0-9%/^.*]*)?(?: ?\(?(?P<flag>HH?|LL?|High|Low|Normal)\)?)? ?$")
         .expect("a pattern")
-});
-
-/// One result of a day's column: `6.8 H`, `9.4L`, `<0.1`.
-static OF_DAY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^ ?(?P<v>[<>]?=? ?[0-9][0-9,]*(?:\.[0-9]+)?) ?(?:\*|\(?(?:HH?|LL?|High|Low|Normal|A)\)?)? ?$")
-        .expect("a pattern")
-});
-
-/// `CEA (ng/mL)`.
-static NAME_AND_UNIT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?P<name>[^()]+?) ?\((?P<unit>[A-Za-z%][A-Za-z0-9%/^.*]*)\)$").expect("a pattern")
 });
 
 /// The head of a day's column, with the time of day or without.
@@ -154,17 +144,16 @@ impl Course {
         if !name.starts_with(|c: char| c.is_alphabetic()) {
             return Vec::new();
         }
-        let (name, unit) = name_and_unit(name);
+        let (name, unit) = labs::name_and_unit(&name);
         let of_column = self.columns.cell(cells, LabColumn::Unit).map(|at| words_of(text, at));
         let unit = of_column.filter(|unit| !unit.is_empty()).or(unit);
         let range = self.columns.cell(cells, LabColumn::Range);
         let bounds = range.and_then(|at| RANGE.captures(text.view.low(at.clone())));
         let bound = |name| bounds.as_ref().and_then(|b| b.name(name)?.as_str().parse().ok());
         let of_day = |(at, date, head): &(usize, PartialDate, Range<usize>)| {
-            let hit = OF_DAY.captures(text.view.written(cells.get(*at)?.clone()))?;
             let lab = Lab {
                 name: name.clone(),
-                value: Some(quantity(hit.name("v")?.as_str())),
+                value: Some(quantity(labs::number(text.view.written(cells.get(*at)?.clone()))?)),
                 unit: unit.clone(),
                 low: bound("low"),
                 high: bound("high"),
@@ -208,12 +197,12 @@ fn result(
     let range = head.cell(cells, LabColumn::Range);
     let bounds = range.and_then(|at| RANGE.captures(text.view.low(at.clone())));
     let unit = head.cell(cells, LabColumn::Unit).map(|at| text.view.written(at.clone()));
-    let (name, in_name) = name_and_unit(words_of(text, name_at));
+    let (name, in_name) = labs::name_and_unit(&words_of(text, name_at));
     let lab = Lab {
         name,
         value: Some(quantity(hit.name("v")?.as_str())),
         unit: unit
-            .or_else(|| hit.name("unit").map(|u| u.as_str()).filter(|u| !is_flag(u)))
+            .or_else(|| hit.name("unit").map(|u| u.as_str()).filter(|u| !labs::is_flag(u)))
             .map(|u| u.trim().to_owned())
             .or(in_name),
         low: bounds.as_ref().and_then(|b| b.name("low")?.as_str().parse().ok()),
@@ -238,7 +227,7 @@ fn rows(text: &Text<'_>, found: &mut Vec<Found>) {
         let Some(hit) = ROW.captures(&written) else { continue };
         let Some((name, value)) = hit.name("name").zip(hit.name("v")) else { continue };
         let in_name = hit.name("unit");
-        let no_unit = in_name.filter(|u| !is_unit(u.as_str()));
+        let no_unit = in_name.filter(|u| !labs::is_unit(u.as_str()));
         let name = match no_unit {
             Some(kind) => format!("{} ({})", name.as_str().trim(), kind.as_str()),
             None => name.as_str().trim().to_owned(),
@@ -255,26 +244,6 @@ fn rows(text: &Text<'_>, found: &mut Vec<Found>) {
         };
         found.push(Found::new(lab, "lab.row", line.clone()));
     }
-}
-
-/// `CEA` and `ng/mL` of `CEA (ng/mL)`.
-fn name_and_unit(written: String) -> (String, Option<String>) {
-    match NAME_AND_UNIT.captures(&written) {
-        Some(hit) if is_unit(&hit["unit"]) => {
-            (hit["name"].to_owned(), Some(hit["unit"].to_owned()))
-        }
-        _ => (written, None),
-    }
-}
-
-/// `g/dL`, `%`, `fL`; `Testosterone (free)` has no unit in its name.
-fn is_unit(written: &str) -> bool {
-    written.contains(['/', '%']) || matches!(written, "fL" | "pg" | "sec" | "mmHg" | "mOsm")
-}
-
-/// `10.4 L` is low, not litres.
-fn is_flag(unit: &str) -> bool {
-    matches!(unit, "H" | "L" | "HH" | "LL" | "High" | "Low" | "Normal" | "A")
 }
 
 fn quantity(written: &str) -> Quantity {
