@@ -47,6 +47,9 @@ impl Sections {
         }
         for section in &mut sections {
             close_inline_legend(view, section);
+            if lists_features(view, section) {
+                section.kind = SectionKind::Synoptic;
+            }
         }
         Self(sections)
     }
@@ -73,6 +76,57 @@ impl Sections {
     pub(crate) fn has(&self, kind: SectionKind) -> bool {
         self.0.iter().any(|s| s.kind == kind)
     }
+}
+
+/// Whether a section that opens with `Procedure:` or `Specimen:` is a list of the tumour's features, of which
+/// this is the first line.
+fn lists_features(view: &View<'_>, section: &Section) -> bool {
+    const FEATURES: &[&str] = &[
+        "tumor site",
+        "tumor size",
+        "tumor focality",
+        "tumor laterality",
+        "histologic type",
+        "histologic grade",
+        "histological type",
+        "histological grade",
+        "specimen laterality",
+        "specimen integrity",
+        "margins",
+        "surgical margins",
+        "lymph-vascular invasion",
+        "lymphovascular invasion",
+        "perineural invasion",
+        "pathologic stag",
+        "pathological stag",
+        "ajcc stag",
+        "primary tumor",
+        "regional lymph nodes",
+        "distant metastasis",
+        "gleason",
+    ];
+    const ENOUGH: usize = 4;
+    if !matches!(section.kind, SectionKind::Procedure | SectionKind::Specimen) {
+        return false;
+    }
+    let first = view.line_at(section.heading.end);
+    let lines = view.lines().iter().skip(first).take_while(|l| l.start < section.range.end);
+    let mut seen: Vec<&str> = Vec::new();
+    for line in lines {
+        let words = view.low(line.clone());
+        let words = words.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
+        seen.extend(
+            FEATURES
+                .iter()
+                .filter(|f| words.starts_with(**f))
+                .filter(|f| !seen.contains(f))
+                .collect::<Vec<_>>(),
+        );
+        if seen.len() >= ENOUGH {
+            return true;
+        }
+    }
+    false
 }
 
 /// Labels of a synoptic list that elsewhere are headings stay in the list.

@@ -96,8 +96,32 @@ fn rank(text: &Text<'_>, first: usize, found: &mut Vec<Found>) {
     if own.iter().any(|f| !told_in_passing(text, &place(f))) {
         own.retain(|f| !told_in_passing(text, &place(f)));
     }
+    // What stands outside of diagnosis and list of features, and nowhere in them, tells of other tissue.
+    let settled = |f: &Found| {
+        matches!(
+            text.section(&place(f)),
+            SectionKind::Diagnosis | SectionKind::Synoptic | SectionKind::Addendum
+        ) || text.parts.at(place(f).start).is_some()
+    };
+    if own.iter().any(|f| scored(f) && settled(f)) {
+        let known: Vec<record::Value> =
+            own.iter().filter(|f| settled(f)).map(|f| f.value.clone()).collect();
+        let same = |f: &Found| known.iter().any(|k| scores(k) == scores(&f.value));
+        own.retain(|f| settled(f) || !scored(f) || same(f));
+    }
     own.sort_by_key(|f| of_lesser_focus(text, &place(f)));
     found.append(&mut own);
+}
+
+fn scores(value: &record::Value) -> Option<(u8, u8)> {
+    match value {
+        record::Value::Gleason(g) => g.primary.zip(g.secondary),
+        _ => None,
+    }
+}
+
+fn scored(found: &Found) -> bool {
+    scores(&found.value).is_some()
 }
 
 /// `had a needle biopsy that revealed …`, `PSA 8.9, cT1c, Gleason 3+3`.

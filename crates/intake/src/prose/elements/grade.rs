@@ -87,6 +87,51 @@ pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
     differentiation(text, found);
     high_low(text, found);
     drop_option_list(text, first, found);
+    diagnosis_first(text, first, found);
+}
+
+/// In a report on tissue the grade of the diagnosis is the tumour's; another one in the description below is
+/// of some of its areas, and where only a description gives several, none of them is the tumour's.
+fn diagnosis_first(text: &Text<'_>, first: usize, found: &mut Vec<Found>) {
+    use SectionKind::{Comment, Microscopic};
+    if text.genre != Genre::Pathology {
+        return;
+    }
+    let described = |f: &Found| {
+        let at = f.places.first().cloned().unwrap_or_default();
+        matches!(text.section(&at), Microscopic | Comment)
+    };
+    let own = found.get(first..).unwrap_or_default();
+    let values = |described_ones: bool| -> Vec<u8> {
+        let mut values: Vec<u8> =
+            own.iter().filter(|f| described(f) == described_ones).filter_map(rank).collect();
+        values.sort_unstable();
+        values.dedup();
+        values
+    };
+    let (diagnosed, told) = (values(false), values(true));
+    let clash = |f: &Found| {
+        let Some(rank) = rank(f).filter(|_| described(f)) else { return false };
+        if diagnosed.is_empty() { told.len() > 1 } else { !diagnosed.contains(&rank) }
+    };
+    let drop: Vec<bool> = found.iter().enumerate().map(|(n, f)| n >= first && clash(f)).collect();
+    let mut drop = drop.into_iter();
+    found.retain(|_| !drop.next().unwrap_or(false));
+}
+
+/// The grade as one of four steps, where its system has them; the words for two steps have none.
+fn rank(found: &Found) -> Option<u8> {
+    let Value::Grade(grade) = &found.value else { return None };
+    if matches!(grade.system.as_deref(), Some("Edmondson-Steiner" | "Broders")) {
+        return None;
+    }
+    match grade.value.as_str() {
+        "well" | "1" => Some(1),
+        "moderate" | "2" => Some(2),
+        "poor" | "3" => Some(3),
+        "4" => Some(4),
+        _ => None,
+    }
 }
 
 /// `G1 …`, `G2 …`, `G3 …` under each other are the options of a form: only a tick states one.
@@ -141,7 +186,7 @@ fn numbered(text: &Text<'_>, found: &mut Vec<Found>) {
             continue;
         }
         let Some(value) = roman(value.as_str()) else { continue };
-        let around = text.view.low(place.start.saturating_sub(40)..place.end + 40);
+        let around = text.view.low(place.start.saturating_sub(70)..place.end + 40);
         let Some(system) = system(text, before, label, around) else { continue };
         let range = hit.name("to").is_some_and(|m| !m.is_empty() && !scale(m.as_str(), system));
         if range {
@@ -185,7 +230,11 @@ fn of_an_area(text: &Text<'_>, at: &Range<usize>) -> bool {
     let after = text.view.low(at.end..(at.end + 14).min(clause.end));
     text.genre == Genre::Pathology
         && (["areas", "foci ", "focal area"].iter().any(|w| before.contains(w))
+            || ["worst", "major", "minor", " focal", " focally"]
+                .iter()
+                .any(|w| before.trim_end().ends_with(w))
             || after.trim_start().starts_with("features")
+            || after.trim_start().starts_with("component")
             || after.trim_start().starts_with("areas"))
 }
 
@@ -241,6 +290,8 @@ fn codes(text: &Text<'_>, found: &mut Vec<Found>) {
         let place = whole.range();
         let spread = hit.name("to").is_some_and(|m| !m.is_empty());
         let Some(value) = roman(&value.as_str().to_lowercase()) else { continue };
+        let before = text.view.low(place.start.saturating_sub(8)..place.start);
+        let spread = spread || before.trim_end().ends_with(" to");
         if spread
             || found.iter().any(|f| f.rule == "grade.numbered" && overlaps(f, &place))
             || !counts(text, &place)
@@ -304,10 +355,9 @@ fn differentiation(text: &Text<'_>, found: &mut Vec<Found>) {
         let before = text.view.low(place.start.saturating_sub(16)..place.start);
         let before = before.trim_end_matches(['(', ' ']);
         let before = before.trim_end_matches(|c: char| matches!(c, 'g' | '1'..='4')).trim_end();
+        let last = before.rsplit(|c: char| !c.is_ascii_alphabetic()).find(|w| !w.is_empty());
         if two
-            || before.ends_with(" to")
-            || before.ends_with("-to-")
-            || before.ends_with("-to")
+            || last == Some("to")
             || of_a_glioma(text, &place)
             || of_an_area(text, &place)
             || !counts(text, &place)
@@ -377,7 +427,14 @@ fn counts(text: &Text<'_>, at: &Range<usize>) -> bool {
     // "would be grade IV on the basis of necrosis", "the history of a low grade tumour is noted".
     let elsewhere = text.genre == Genre::Pathology
         && (meant.is(TriggerKind::Planned) || meant.is(TriggerKind::Historical));
-    !other && !elsewhere && !meant.dead()
+    !other && !elsewhere && !meant.dead() && !of_second_tumour(text, at)
+}
+
+/// `incidental well differentiated neuroendocrine tumor, grade 1`: the grade of another tumour.
+fn of_second_tumour(text: &Text<'_>, at: &Range<usize>) -> bool {
+    let clause = text.view.clause(at);
+    let words = text.view.low(clause.start.max(at.start.saturating_sub(120))..at.start);
+    super::SECOND_TUMOUR.iter().any(|w| words.contains(w))
 }
 
 fn state(

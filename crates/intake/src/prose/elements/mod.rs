@@ -22,6 +22,10 @@ mod variant;
 
 use super::{Found, Text};
 
+/// Words that name a tumour beside the one that the report is about.
+const SECOND_TUMOUR: &[&str] =
+    &["incidental", "second primary", "second tumor", "separate primary", "another primary"];
+
 /// One element: how it is found.
 pub(super) struct Element {
     pub(super) read: fn(&Text<'_>, &mut Vec<Found>),

@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use knowledge::vocabulary::discourse::SectionKind;
-use record::{Certainty, Nodes};
+use record::{Certainty, Nodes, StageBasis, Value};
 use regex::Regex;
 
 use super::super::{Found, Genre, Text};
@@ -41,10 +41,44 @@ static FRACTION: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
+    let first = found.len();
+    count(text, found);
+    let codes: Vec<String> = found.iter().filter_map(category).collect();
+    let mut number = 0;
+    found.retain(|f| {
+        number += 1;
+        number <= first || !codes.iter().all(|n| contradicts(f, n)) || codes.is_empty()
+    });
+}
+
+/// `N1` of a stage that the same report states from the tissue.
+fn category(found: &Found) -> Option<String> {
+    match &found.value {
+        Value::Stage(stage) if stage.basis != Some(StageBasis::Clinical) => {
+            stage.n.clone().filter(|n| n.as_bytes().get(1).is_some_and(u8::is_ascii_digit))
+        }
+        _ => None,
+    }
+}
+
+/// Whether the count says of the nodes the opposite of the code beside it: then one of them is damaged or of
+/// other nodes.
+fn contradicts(found: &Found, n: &str) -> bool {
+    let Value::Nodes(Nodes { positive: Some(positive), .. }) = &found.value else { return false };
+    // Isolated cells and micrometastases are counted in one house and not in another.
+    let small = n.contains('(') || n.ends_with("mi");
+    !small && (*positive == 0) != n.starts_with("N0")
+}
+
+fn count(text: &Text<'_>, found: &mut Vec<Found>) {
     let examined = labelled(text, &EXAMINED);
     let positive = labelled(text, &POSITIVE).or_else(|| macrometastases(text));
+    let fractions = fractions(text);
     if let Some((total, place)) = &examined {
         let (hit, hit_place) = positive.clone().map_or((None, None), |(n, p)| (Some(n), Some(p)));
+        if exceeded(text, *total, &fractions) {
+            return;
+        }
         if hit.is_none_or(|hit| hit <= *total) {
             let value = Nodes { examined: Some(*total), positive: hit, extranodal_extension: None };
             let mut fact = Found::new(value, "nodes.total", place.clone());
@@ -53,8 +87,11 @@ pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
             return;
         }
     }
-    let fractions = fractions(text);
     if let Some(total) = total(text, &fractions) {
+        let more = |n: u32| n > total.examined;
+        if exceeded(text, total.examined, &fractions) || others_counted(text, total, more) {
+            return;
+        }
         found.push(Found::new(total.value(), "nodes.fraction", total.place.clone()));
         return;
     }
@@ -66,12 +103,59 @@ pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
                 found.push(Found::new(value, "nodes.total", place));
             }
         }
-        [one] if stations <= 1 && !of_a_side(text, &one.place) => {
+        [one]
+            if stations <= 1
+                && !of_a_side(text, &one.place)
+                && !others_counted(text, one, |_| true) =>
+        {
             found.push(Found::new(one.value(), "nodes.fraction", one.place.clone()));
         }
         [_] => {}
         all => sum(text, all, stations, found),
     }
+}
+
+/// Whether the parts together, each counted once, hold more nodes than what is called the total: then it
+/// is not of all of them, or one of the numbers is damaged.
+fn exceeded(text: &Text<'_>, total: u32, fractions: &[Fraction]) -> bool {
+    let mut parts: Vec<(&str, u32)> = Vec::new();
+    for fraction in fractions.iter().filter(|f| !f.total && f.examined != total) {
+        let Some(part) = text.parts.at(fraction.place.start) else { continue };
+        match parts.iter_mut().find(|(known, _)| *known == part) {
+            Some((_, most)) => *most = fraction.examined.max(*most),
+            None => parts.push((part, fraction.examined)),
+        }
+    }
+    parts.iter().map(|(_, n)| n).sum::<u32>() > total
+}
+
+/// `five tumor-free lymph nodes`, `(1/3)`: a count of nodes that is not of this fraction. Then the fraction
+/// is not known to be of all nodes.
+fn others_counted(text: &Text<'_>, one: &Fraction, matters: impl Fn(u32) -> bool) -> bool {
+    static COUNT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(&format!(
+            r"(?-u:\b)(?P<n>{WHOLE}) (?:[a-z-]+,? ){{0,3}}(?:lymph[ -]?nodes?|nodes?)(?-u:\b)|(?:lymph[ -]?nodes?|nodes?) ?(?:\(|x ?)(?P<m>{WHOLE})(?:\)|(?-u:\b))"
+        ))
+        .expect("a pattern")
+    });
+    COUNT.captures_iter(text.view.plain()).any(|hit| {
+        let (Some(at), Some(n)) = (hit.get(0), hit.name("n").or_else(|| hit.name("m"))) else {
+            return false;
+        };
+        let number = whole(n.as_str());
+        let clause = text.view.clause(&at.range());
+        let own = at.start() < one.place.end + 40 && one.place.start < at.end() + 40
+            || clause.contains(&one.place.start);
+        // `pN1: Metastasis in 1 to 3 regional lymph nodes` is the meaning of a code.
+        let words = text.view.low(clause.start..at.end());
+        let meaning =
+            ["pn0", "pn1", "pn2", "pn3", "metastasis in", "metastases in", "or more", " to "]
+                .iter()
+                .any(|w| words.contains(w));
+        let own = own || meaning;
+        let known = number.is_none_or(|n| n == one.examined || n == one.positive || !matters(n));
+        !own && !known && counts_here(text, &at.range())
+    })
 }
 
 /// The labelled count where all that is labelled in the document agrees.
@@ -165,6 +249,9 @@ fn fractions(text: &Text<'_>) -> Vec<Fraction> {
         {
             return Vec::new();
         }
+        if !agrees_with_words(text, &place, positive, examined) {
+            return Vec::new();
+        }
         // "No evidence of malignancy (4/4)" counts the other way round; it is not ours to turn it.
         let before = text.view.low(place.start.saturating_sub(70)..place.start);
         let denied = [
@@ -193,6 +280,30 @@ fn fractions(text: &Text<'_>) -> Vec<Fraction> {
         }
     }
     all
+}
+
+/// `One of seven lymph nodes (0/7)`, `five lymph nodes (0/4)`: where the words before the bracket say other
+/// numbers than the digits in it, one of them is damaged.
+fn agrees_with_words(text: &Text<'_>, at: &Range<usize>, positive: u32, examined: u32) -> bool {
+    static SPELT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(&format!(
+            r"(?-u:\b)(?:(?P<p>{WHOLE}) (?:out )?of (?:the )?)?(?P<e>{WHOLE}) (?:[a-z-]+ ){{0,3}}(?:lymph )?nodes?[ ,:a-z-]{{0,40}}\($"
+        ))
+        .expect("a pattern")
+    });
+    let clause = text.view.clause(at);
+    let plain = text.view.plain();
+    let start = text.view.floor(clause.start.max(at.start.saturating_sub(110)));
+    let Some(hit) = plain.get(start..at.start).and_then(|before| SPELT.captures(before)) else {
+        return true;
+    };
+    let of = hit.name("p").and_then(|p| whole(p.as_str()));
+    let all = hit.name("e").and_then(|e| whole(e.as_str()));
+    match (of, all) {
+        (Some(of), Some(all)) => of == positive && all == examined,
+        (None, Some(all)) => all == examined || all == positive,
+        _ => true,
+    }
 }
 
 /// Whether the fraction is of lymph nodes; `Some(true)` for a total.
@@ -313,12 +424,13 @@ fn labelled_alone(text: &Text<'_>, at: &Range<usize>) -> bool {
     });
     let before = text.view.low(above.map_or(line.start, |above| above.start)..at.start);
     let label = before.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
+    let wrapped = text.view.clause(at).start < above.map_or(line.start, |above| above.start);
     let named =
         ["lymph nodes", "regional lymph nodes", "lymph node status", "nodes"].iter().any(|w| {
             label.strip_prefix(w).is_some_and(|rest| rest.trim_start().starts_with([':', '(']))
         });
     let rest = text.view.low(at.end..line.end);
-    named && !rest.contains('/') && !before.contains('/') && !beside_a_side(text, at)
+    named && !wrapped && !rest.contains('/') && !before.contains('/') && !beside_a_side(text, at)
 }
 
 /// The fraction that the words call the total, or that is the sum of all others.
@@ -382,7 +494,10 @@ fn sum(text: &Text<'_>, all: &[Fraction], stations: usize, found: &mut Vec<Found
         let clause = text.view.clause(&f.place);
         text.view.low(clause).contains("including")
     };
-    if parts.len() < stations || uncounted(text, all) || all.iter().any(including) {
+    // Of a long list of parts one is easily lost to a page border or the recognition of text.
+    const PARTS: usize = 5;
+    let many = parts.len() > PARTS;
+    if many || parts.len() < stations || uncounted(text, all) || all.iter().any(including) {
         return;
     }
     let total = Nodes {

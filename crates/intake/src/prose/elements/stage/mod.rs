@@ -11,7 +11,7 @@ mod letters;
 use std::ops::Range;
 
 use knowledge::vocabulary::discourse::{SectionKind, TriggerKind};
-use record::{Stage, StageBasis, Value};
+use record::{Observation, Quantity, Stage, StageBasis, Value};
 
 use super::super::{Found, Genre, Text};
 use super::site;
@@ -22,10 +22,12 @@ pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
     let mut kept = in_company(text, all);
     drop_alternatives(text, &mut kept);
     drop_option_lists(text, &mut kept);
+    drop_definitions(text, &mut kept);
     kept.retain(|mention| !damaged(text, mention, found));
     let mut stages = joined(text, &kept);
     group::read(text, &mut stages);
-    main_first(text, &mut stages, found);
+    drop_requested(text, &mut stages);
+    set_others_apart(text, &mut stages, found);
     for stage in stages {
         found.push(stage.found());
     }
@@ -56,14 +58,101 @@ fn site_of(found: &[Found]) -> Option<&str> {
     })
 }
 
-/// Where two tumours are staged, that of the document's leading organ stands first.
-fn main_first(text: &Text<'_>, stages: &mut [Draft], found: &[Found]) {
-    let Some(code) = site_of(found).filter(|_| stages.len() > 1) else { return };
-    let own = site::organ_of(code).to_owned();
-    stages.sort_by_key(|stage| {
-        let at = stage.places.first().map_or(0, |p| p.start);
-        organ_above(text, at).is_some_and(|organ| organ != own)
+/// What the request or the list of specimens says of the stage gives way to what the report finds.
+fn drop_requested(text: &Text<'_>, stages: &mut Vec<Draft>) {
+    let requested = |stage: &Draft| {
+        let at = stage.start().unwrap_or_default();
+        let section = text.section(&(at..at));
+        text.genre == Genre::Pathology
+            && matches!(section, SectionKind::Specimen | SectionKind::Gross)
+    };
+    if stages.iter().any(|s| s.value.t.is_some() && !requested(s)) {
+        stages.retain(|s| s.value.t.is_none() || !requested(s));
+    }
+}
+
+/// Where two tumours are staged, that of the document's leading organ is the stage; the other's is kept
+/// apart, as it is printed.
+fn set_others_apart(text: &Text<'_>, stages: &mut Vec<Draft>, found: &mut Vec<Found>) {
+    let own = site_of(found).map(|code| site::organ_of(code).to_owned());
+    let starts: Vec<usize> = stages.iter().filter_map(Draft::start).collect();
+    let other = |stage: &Draft| {
+        let at = stage.start()?;
+        let before = starts.iter().copied().filter(|s| *s < at).max();
+        // The first list of a report is its main tumour's, whatever is named in it.
+        let listed = || before.and_then(|before| organ_of_list(text, before..at));
+        let named = organ_above(text, at).or_else(listed);
+        let elsewhere = own.is_some() && named.is_some_and(|organ| Some(organ) != own);
+        Some(elsewhere || of_second_tumour(text, at))
+    };
+    let others: Vec<bool> = stages.iter().map(|s| other(s).unwrap_or(false)).collect();
+    let main_is_staged = stages.iter().zip(&others).any(|(s, other)| !other && s.value.t.is_some());
+    if !main_is_staged {
+        return;
+    }
+    let mut others = others.into_iter();
+    stages.retain(|stage| {
+        let apart = others.next().unwrap_or(false) && stage.value.t.is_some();
+        if apart && let Some(place) = stage.places.first() {
+            let words = text.view.written(place.clone());
+            let value = Observation {
+                name: "stage of another tumor".to_owned(),
+                value: Some(Quantity::Words(
+                    words.split_whitespace().collect::<Vec<_>>().join(" "),
+                )),
+                ..Observation::default()
+            };
+            let fact = Found::new(value, "stage.another-tumor", place.clone());
+            found.push(fact.doubted(stage.doubt.clone()));
+        }
+        !apart
     });
+}
+
+/// `incidental`, `second primary`: the words of the clause name another tumour.
+fn of_second_tumour(text: &Text<'_>, at: usize) -> bool {
+    let clause = text.view.clause(&(at..at));
+    let words = text.view.low(clause.start.max(at.saturating_sub(160))..at);
+    super::SECOND_TUMOUR.iter().any(|w| words.contains(w))
+}
+
+/// The organ that heads the list of features in which a stage stands: its heading (`Radical Prostatectomy
+/// Pathologic Checklist`), or a Gleason score, which is of the prostate. `between` begins at the stage before.
+fn organ_of_list(text: &Text<'_>, between: Range<usize>) -> Option<String> {
+    const LINES: usize = 30;
+    const HEAD: usize = 60;
+    const OF_A_LIST: &[&str] = &[
+        "synoptic",
+        "checklist",
+        "summary",
+        "tumor",
+        "primary",
+        "carcinoma",
+        "staging",
+        "cancer",
+        "pathologic",
+        "resection",
+        "ectomy",
+    ];
+    const OF_A_FEATURE: &[&str] =
+        &["margin", "node", "invasion", "extension", "involve", "negative", "free", "confined"];
+    let number = text.view.line_at(between.end);
+    (number.saturating_sub(LINES)..number).rev().find_map(|n| {
+        let line = text.view.lines().get(n).filter(|l| l.start > between.start)?;
+        let words = text.view.plain().get(line.clone())?;
+        if words.contains("gleason") {
+            return Some("C61".to_owned());
+        }
+        let head = words.trim_end();
+        let heads = head.ends_with(':') || OF_A_LIST.iter().any(|w| head.contains(w));
+        if head.len() > HEAD || !heads || OF_A_FEATURE.iter().any(|w| head.contains(w)) {
+            return None;
+        }
+        let hit = text.words.sites.find(words).next()?;
+        let entry = text.words.sites.entry(hit.entry)?;
+        let opens = hit.range.start < 12;
+        (opens && !site::spread_only(entry)).then(|| site::organ_of(&entry.code).to_owned())
+    })
 }
 
 /// The organ that heads the lines in which a stage stands: `PROSTATE: pT2c N0 MX`.
@@ -101,6 +190,10 @@ struct Draft {
 }
 
 impl Draft {
+    fn start(&self) -> Option<usize> {
+        self.places.first().map(|p| p.start)
+    }
+
     fn found(self) -> Found {
         let mut places = self.places.into_iter();
         let first = places.next().unwrap_or_default();
@@ -362,6 +455,36 @@ fn drop_option_lists(text: &Text<'_>, mentions: &mut Vec<Mention>) {
             }
         }
     }
+}
+
+/// `(T1a: not > 4 cm; T1b: not > 7 cm; T2a: …)`: three values of one letter in a row, each followed by what
+/// it means, are a legend; `rather than pT3b` names what it is not.
+fn drop_definitions(text: &Text<'_>, mentions: &mut Vec<Mention>) {
+    const NEAR: usize = 200;
+    let mut dropped: Vec<Range<usize>> = Vec::new();
+    let defined = |m: &Mention| {
+        let after = text.view.low(m.range.end..m.range.end + 3);
+        after.trim_start_matches(' ').starts_with([':', '='])
+            && text.checklist.ticked(&m.range) != Some(true)
+    };
+    for letter in [Letter::T, Letter::N, Letter::M] {
+        let own: Vec<&Mention> = mentions.iter().filter(|m| m.letter == letter).collect();
+        for three in own.windows(3) {
+            let [a, b, c] = three else { continue };
+            let near = c.range.start - a.range.start < NEAR;
+            let distinct = a.value != b.value && b.value != c.value && a.value != c.value;
+            if near && distinct && defined(b) && (defined(a) || defined(c)) {
+                dropped.push(a.range.start..c.range.end);
+            }
+        }
+    }
+    mentions.retain(|m| {
+        let before = text.view.low(m.range.start.saturating_sub(24)..m.range.start);
+        let instead = ["rather than", "instead of", "and not", "not a", "versus"]
+            .iter()
+            .any(|w| before.trim_end().trim_end_matches(" a").ends_with(w));
+        !instead && !dropped.iter().any(|d| d.contains(&m.range.start))
+    });
 }
 
 /// Of a list of options of one letter, those that are not stated.
