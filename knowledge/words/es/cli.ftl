@@ -1,6 +1,7 @@
 # Lo que dice la línea de comandos cuando no pudo hacerlo: por qué, qué se guardó, qué hacer.
 # Borrador: not yet reviewed by a translator.
 
+cli-not-there = No hay ningún archivo ni carpeta { $path }. No se cambió nada. Revise el nombre e inténtelo de nuevo.
 cli-cannot-open = No se pudo abrir { $path } ({ $why }). No se cambió nada. Revise el nombre e inténtelo de nuevo.
 cli-cannot-read = Los papeles no se pudieron leer hasta el final ({ $why }). No se cambió nada. Inténtelo de nuevo.
 cli-cannot-write = El caso no se pudo escribir ({ $why }). Sus papeles no han cambiado. Pruebe en otro lugar.

@@ -11,7 +11,6 @@ use paper::comparison::Sentences;
 use record::Opinion;
 
 use super::{Failure, Format};
-use crate::desk::Folder;
 use crate::programs::Programs;
 
 pub(super) fn run(
@@ -34,10 +33,7 @@ pub(super) fn run(
 fn opinion(path: &Path, number: u32, library: &Library) -> Result<Opinion, Failure> {
     let words = &library.words;
     let shown = path.display().to_string();
-    let folder = Folder::named(&[PathBuf::from(path)]).map_err(|(_, error)| {
-        let why = error.kind().to_string();
-        Failure(words.say_with("cli-cannot-open", &[("path", &shown), ("why", &why)]))
-    })?;
+    let folder = super::read::folder(&[PathBuf::from(path)], words)?;
     let limits = Limits::default();
     let programs = Programs::default();
     let tools = Tools { library, limits: &limits, ocr: &programs, pictures: &programs };

@@ -160,12 +160,16 @@ fn runtime(words: &Words) -> Result<tokio::runtime::Runtime, Failure> {
         .map_err(|e| Failure(words.say_with("cli-cannot-start", &[("why", &e.kind().to_string())])))
 }
 
-/// Prints a result, with what to say where standard output is closed or full.
+/// Prints a result, with what to say where standard output is full. Who reads only the first lines (`| head`) has
+/// what they wanted.
 fn print(text: &str, words: &Words) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();
-    writeln!(out, "{text}")
-        .and_then(|()| out.flush())
-        .map_err(|e| Failure(words.say_with("cli-cannot-write", &[("why", &e.kind().to_string())])))
+    match writeln!(out, "{text}").and_then(|()| out.flush()) {
+        Err(e) if e.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(Failure(words.say_with("cli-cannot-write", &[("why", &e.kind().to_string())])))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Today on this computer.

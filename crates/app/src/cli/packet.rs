@@ -13,7 +13,7 @@ use paper::packet::{Ask, Making, NotMade, Unwatched};
 
 use super::Failure;
 use super::read::Progress;
-use crate::desk::{Folder, Spool};
+use crate::desk::Spool;
 use crate::programs::Programs;
 
 /// What the person wants.
@@ -32,8 +32,7 @@ pub(super) fn run(wanted: &Wanted, library: &Library) -> Result<(), Failure> {
         let (path, why) = (path.display().to_string(), error.kind().to_string());
         Failure(words.say_with(id, &[("path", &path), ("why", &why)]))
     };
-    let folder = Folder::named(&wanted.paths)
-        .map_err(|(path, error)| because("cli-cannot-open", &path, &error))?;
+    let folder = super::read::folder(&wanted.paths, words)?;
     std::fs::create_dir_all(&wanted.out)
         .map_err(|error| because("cli-packet-folder", &wanted.out, &error))?;
     let programs = Programs::default();

@@ -1,13 +1,13 @@
 //! `second-opinion read`: records in, the case out, nothing kept.
 
-use std::io::IsTerminal;
+use std::io::{ErrorKind, IsTerminal};
 use std::path::PathBuf;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use intake::shoebox::Watcher;
 use intake::{Limits, Tools};
 use jiff::civil::Date;
-use knowledge::Library;
+use knowledge::{Library, Words};
 use record::{Chart, Reading};
 
 use super::{Failure, Format, text};
@@ -33,11 +33,7 @@ pub(super) fn run(
 /// The chart of what stands at the paths; a bar shows how far the reading is.
 pub(super) fn chart(paths: &[PathBuf], library: &Library) -> Result<Chart, Failure> {
     let words = &library.words;
-    let folder = Folder::named(paths).map_err(|(path, error)| {
-        let path = path.display().to_string();
-        let why = error.kind().to_string();
-        Failure(words.say_with("cli-cannot-open", &[("path", &path), ("why", &why)]))
-    })?;
+    let folder = folder(paths, words)?;
     let files = folder.into_files();
     let limits = Limits::default();
     let programs = Programs::default();
@@ -48,6 +44,19 @@ pub(super) fn chart(paths: &[PathBuf], library: &Library) -> Result<Chart, Failu
     })?;
     progress.clear();
     Ok(journey::records::chart(&documents, &[], library))
+}
+
+/// What stands at the paths, or the sentence of the one that cannot be opened.
+pub(super) fn folder(paths: &[PathBuf], words: &Words) -> Result<Folder, Failure> {
+    Folder::named(paths).map_err(|(path, error)| {
+        let path = path.display().to_string();
+        Failure(match error.kind() {
+            ErrorKind::NotFound => words.say_with("cli-not-there", &[("path", &path)]),
+            kind => {
+                words.say_with("cli-cannot-open", &[("path", &path), ("why", &kind.to_string())])
+            }
+        })
+    })
 }
 
 pub(super) fn pretty(value: &serde_json::Value) -> String {

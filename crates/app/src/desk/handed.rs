@@ -96,13 +96,15 @@ impl Folder {
     }
 
     /// Every file at or below the given paths, in order. A file's path is relative to the folder that was
-    /// given; of several folders each stands first in its files' paths.
+    /// given; of several folders each stands first in its files' paths. A path with `*`, `?` or `[…]` that no file
+    /// has stands for all that it fits, where the shell has not seen to that.
     ///
     /// # Errors
     /// The path that could not be opened, and why.
     pub fn named(given: &[PathBuf]) -> Result<Self, (PathBuf, io::Error)> {
         let mut files = Vec::new();
-        for root in given {
+        let given: Vec<PathBuf> = given.iter().flat_map(|path| fitting(path)).collect();
+        for root in &given {
             let fail = |error| (root.clone(), error);
             let name =
                 root.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
@@ -164,9 +166,22 @@ fn boxed(files: Vec<HandedOver>) -> Vec<Box<dyn HandedFile>> {
     files.into_iter().map(|file| Box::new(file) as Box<dyn HandedFile>).collect()
 }
 
+/// The paths that a pattern fits, by name; the path itself where it is none or fits nothing.
+fn fitting(path: &Path) -> Vec<PathBuf> {
+    let itself = || vec![path.to_owned()];
+    if path.exists() {
+        return itself();
+    }
+    let Some(found) = path.to_str().and_then(|pattern| glob::glob(pattern).ok()) else {
+        return itself();
+    };
+    let found: Vec<PathBuf> = found.filter_map(Result::ok).collect();
+    if found.is_empty() { itself() } else { found }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::clean;
+    use super::{Folder, clean};
 
     #[test]
     fn a_name_from_outside_stays_below_the_shoebox() {
@@ -181,5 +196,20 @@ mod tests {
         for (given, kept) in cases {
             assert_eq!(clean(given).as_deref(), kept, "{given:?}");
         }
+    }
+
+    #[test]
+    fn a_pattern_stands_for_what_it_fits() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["scan 1.txt", "scan 2.txt", "letter.txt", "odd[1].txt"] {
+            std::fs::write(folder.path().join(name), name).unwrap();
+        }
+        let named = |pattern: &str| match Folder::named(&[folder.path().join(pattern)]) {
+            Ok(found) => found.files.into_iter().map(|f| f.path).collect(),
+            Err((path, error)) => vec![format!("{:?} {:?}", path.file_name(), error.kind())],
+        };
+        assert_eq!(named("scan*.txt"), ["scan 1.txt", "scan 2.txt"]);
+        assert_eq!(named("odd[1].txt"), ["odd[1].txt"], "a file of that name goes first");
+        assert_eq!(named("scan*.pdf"), [r#"Some("scan*.pdf") NotFound"#]);
     }
 }
