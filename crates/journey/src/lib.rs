@@ -2,6 +2,7 @@
 //! their reasons. No room here knows a disk, a clock or a page.
 
 pub mod compare;
+pub mod decide;
 pub mod ledger;
 pub mod missing;
 pub mod packet;

@@ -5,6 +5,7 @@
 
 pub mod checklists;
 pub mod condition;
+pub mod deciding;
 pub mod letters;
 pub mod line;
 pub mod opinions;
@@ -19,6 +20,7 @@ mod words;
 
 pub use checklists::{Checklist, Checklists, Item, Judgement};
 pub use condition::{Answer, Condition, Question};
+pub use deciding::Deciding;
 pub use letters::{Blank, Letter, Letters};
 pub use opinions::Opinions;
 pub use plain_words::PlainWords;
@@ -46,6 +48,7 @@ pub struct Library {
     pub plain_words: PlainWords,
     pub signs: Signs,
     pub opinions: Opinions,
+    pub deciding: Deciding,
     pub checklists: Checklists,
     pub programmes: Programmes,
     pub letters: Letters,
@@ -68,6 +71,7 @@ impl Library {
             plain_words: PlainWords::built_in(language),
             signs: Signs::built_in(),
             opinions: Opinions::built_in(),
+            deciding: Deciding::built_in(),
             checklists: Checklists::built_in(),
             programmes: Programmes::built_in(),
             letters: Letters::built_in(),

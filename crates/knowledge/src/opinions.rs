@@ -21,6 +21,9 @@ pub struct Opinions {
     pub tests: Tests,
     pub outlook: Outlook,
     pub reasoning: Reasoning,
+    pub worth: Worth,
+    pub writer: Writer,
+    pub own_words: OwnWords,
     pub grading: Grading,
 }
 
@@ -33,6 +36,9 @@ impl Opinions {
             tests: list("tests"),
             outlook: list("outlook"),
             reasoning: list("reasoning"),
+            worth: list("worth"),
+            writer: list("writer"),
+            own_words: list("own-words"),
             grading: list("grading"),
         }
     }
@@ -147,4 +153,39 @@ pub struct Reasoning {
     pub reread: Wordings,
     pub new_test: Wordings,
     pub threshold: Wordings,
+}
+
+/// How letters say what good and what harm a treatment may do.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Worth {
+    pub about: String,
+    pub good: Wordings,
+    pub harm: Wordings,
+    /// Longer phrases that hide one of the words and speak of neither.
+    pub not: Wordings,
+}
+
+/// How letters say who wrote them and what the writer had before them.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Writer {
+    pub about: String,
+    pub role: Phrases,
+    pub material: Phrases,
+}
+
+/// How a person's own words on an element are read as the doctor's.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OwnWords {
+    pub about: String,
+    lead: BTreeMap<String, String>,
+}
+
+impl OwnWords {
+    /// What is set before the words on an element.
+    pub fn lead(&self, element: &str) -> &str {
+        self.lead.get(element).map_or("", String::as_str)
+    }
 }

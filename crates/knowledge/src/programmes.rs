@@ -107,7 +107,12 @@ mod tests {
         let letters = library.letters.all().flat_map(|l| &l.cite);
         let lists = library.questions.lists.iter().flat_map(|l| &l.cite);
         let questions = lists.chain(&library.questions.points.cite);
-        let used: Vec<&String> = items.chain(programmes).chain(letters).chain(questions).collect();
+        let used: Vec<&String> = items
+            .chain(programmes)
+            .chain(letters)
+            .chain(questions)
+            .chain(library.deciding.citations())
+            .collect();
         for (id, _) in library.checklists.citations() {
             assert!(used.iter().any(|u| *u == id), "nobody cites `{id}`");
         }

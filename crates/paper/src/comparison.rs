@@ -2,10 +2,11 @@
 
 use journey::compare::{Comparison, Side, sentences};
 use knowledge::Library;
-use record::{Opinion, Source};
+use record::{Element, Opinion, Source};
 use serde_json::{Value, json};
 
 use crate::case::source;
+pub use crate::plain::{plainly, said};
 
 /// The name and version of the contract.
 pub const SCHEMA: &str = "second-opinion.comparison/1";
@@ -83,19 +84,26 @@ pub struct Sentences<'a> {
 
 impl Sentences<'_> {
     fn lines(&self, lines: Vec<journey::compare::Line>) -> Vec<String> {
+        let one = |line: journey::compare::Line| {
+            let blanks = self.blanks(line.element);
+            let blanks: Vec<_> = blanks.iter().map(|(name, said)| (*name, said.as_str())).collect();
+            self.library.words.say_with(line.id, &blanks)
+        };
+        lines.into_iter().map(one).collect()
+    }
+
+    /// The element's name and what each side says of it, plainly.
+    fn blanks(&self, element: Element) -> [(&'static str, String); 3] {
         let words = &self.library.words;
-        lines
-            .into_iter()
-            .map(|line| {
-                let element = words.say(&format!("element-{}", line.element.as_str()));
-                let blanks = [
-                    ("element", element.as_str()),
-                    ("first", &line.first),
-                    ("second", &line.second),
-                ];
-                words.say_with(line.id, &blanks)
-            })
-            .collect()
+        let compared = self.comparison.of(element);
+        let said = |side: Option<&Side>| {
+            side.map(|side| plainly(words, element, side)).unwrap_or_default()
+        };
+        [
+            ("element", words.say(&format!("element-{}", element.as_str()))),
+            ("first", said(compared.map(|c| &c.first))),
+            ("second", said(compared.map(|c| &c.second))),
+        ]
     }
 
     pub fn agree(&self) -> Vec<String> {
@@ -117,10 +125,16 @@ impl Sentences<'_> {
     /// The one question of a third opinion.
     pub fn third(&self) -> Option<String> {
         let about = self.comparison.third_opinion.about?;
-        let compared = self.comparison.of(about)?;
-        let blanks =
-            [("first", compared.first.value.as_str()), ("second", compared.second.value.as_str())];
+        let [_, first, second] = self.blanks(about);
+        let blanks = [("first", first.1.as_str()), ("second", second.1.as_str())];
         Some(self.library.words.say_with(&format!("third-{}", about.as_str()), &blanks))
+    }
+
+    /// Who answers the one question of a third opinion.
+    pub fn third_who(&self) -> Option<String> {
+        let about = self.comparison.third_opinion.about?;
+        let who = self.library.deciding.thirds.who(about.as_str())?;
+        Some(self.library.words.say(&format!("third-who-{who}")))
     }
 
     /// A question for each difference, and what each doctor left unsaid of how the advice was reached.
@@ -130,30 +144,32 @@ impl Sentences<'_> {
             .1
             .into_iter()
             .map(|line| {
-                let element = words.say(&format!("element-{}", line.element.as_str()));
                 let id = match line.id {
                     "compare-changed" => "ask-changed",
+                    "compare-unclear" => "ask-unclear",
                     _ => "ask-only-one",
                 };
-                let said = if line.first.is_empty() { &line.second } else { &line.first };
+                let [element, first, second] = self.blanks(line.element);
+                let said = if first.1.is_empty() { &second.1 } else { &first.1 };
                 words.say_with(
                     id,
                     &[
-                        ("element", &element),
-                        ("first", &line.first),
-                        ("second", &line.second),
+                        ("element", &element.1),
+                        ("first", &first.1),
+                        ("second", &second.1),
                         ("said", said),
                     ],
                 )
             })
             .collect();
-        for (who, opinion) in [("first", first), ("second", second)] {
-            let doctor = words.say(&format!("doctor-{who}"));
-            for (what, said) in unsaid(opinion) {
-                if !said {
-                    out.push(words.say_with(&format!("ask-why-{what}"), &[("doctor", &doctor)]));
-                }
-            }
+        for ((what, first), (_, second)) in unsaid(first).into_iter().zip(unsaid(second)) {
+            let to = match (first, second) {
+                (true, true) => continue,
+                (false, true) => "doctor-first",
+                (true, false) => "doctor-second",
+                (false, false) => "doctor-both",
+            };
+            out.push(words.say_with(&format!("ask-why-{what}"), &[("doctor", &words.say(to))]));
         }
         out
     }

@@ -8,4 +8,5 @@ pub mod fhir;
 pub mod letter;
 pub mod missing;
 pub mod packet;
+pub mod plain;
 pub mod typeset;

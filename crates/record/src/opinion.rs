@@ -120,6 +120,36 @@ impl fmt::Debug for Point {
     }
 }
 
+/// What a letter says of the good or the harm of a treatment.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub struct Effect {
+    /// Names and kinds of the treatments its sentence names.
+    pub about: Vec<String>,
+    /// The figure it gives, of 100 people: one, or a range.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub of_100: Vec<f64>,
+    pub source: Source,
+}
+
+impl fmt::Debug for Effect {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "an effect at {:?}", self.source)
+    }
+}
+
+/// Something the letter says of its writer: a name of `knowledge/opinions/writer.toml` and its words.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub struct Trait {
+    pub key: String,
+    pub source: Source,
+}
+
+impl fmt::Debug for Trait {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "a trait at {:?}", self.source)
+    }
+}
+
 /// What the writer rests the advice on, in the writer's words.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -146,6 +176,10 @@ pub struct Reasoning {
 pub struct Opinion {
     pub by: Option<String>,
     pub on: Option<PartialDate>,
+    /// The writer's field: `medical-oncology`, `tumor-board`.
+    pub role: Option<Trait>,
+    /// What the writer had before them: `slides-seen`, `images-seen`, `pathology-report`, `imaging-report`.
+    pub material: Vec<Trait>,
     pub points: Vec<(Element, Point)>,
     /// What the letter says that another doctor advises or found.
     pub quoted: Vec<(Element, Point)>,
@@ -158,6 +192,10 @@ pub struct Opinion {
     /// The letter only reads slides or images.
     pub is_reread: bool,
     pub reasoning: Reasoning,
+    pub good: Vec<Effect>,
+    pub harm: Vec<Effect>,
+    /// What is said of an element in words that were not understood: neither the same nor different.
+    pub unclear: Vec<(Element, Source)>,
 }
 
 impl fmt::Debug for Opinion {
@@ -177,6 +215,13 @@ impl Opinion {
         for (_, point) in self.points.iter_mut().chain(&mut self.quoted) {
             change(&mut point.source);
         }
+        for effect in self.good.iter_mut().chain(&mut self.harm) {
+            change(&mut effect.source);
+        }
+        for held in self.role.iter_mut().chain(&mut self.material) {
+            change(&mut held.source);
+        }
+        self.unclear.iter_mut().for_each(|(_, source)| change(source));
         let single = [&mut self.endorses, &mut self.gives_no_advice, &mut self.names_cancer];
         single.into_iter().flatten().for_each(&mut change);
         let why = &mut self.reasoning;
@@ -195,6 +240,19 @@ impl Opinion {
             &mut why.threshold,
         ];
         lists.into_iter().flatten().for_each(&mut change);
+    }
+
+    pub fn is_unclear_on(&self, element: Element) -> bool {
+        self.unclear.iter().any(|(e, _)| *e == element)
+    }
+
+    /// Whether it advises a treatment, or advises to watch.
+    pub fn has_plan(&self) -> bool {
+        self.points.iter().any(|(element, point)| {
+            !element.is_of_the_disease()
+                && point.stance == Stance::Advised
+                && !matches!(element, Element::TestsFirst | Element::Timing | Element::Trial)
+        })
     }
 
     pub fn speaks_of(&self, element: Element) -> bool {

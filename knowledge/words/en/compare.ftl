@@ -41,6 +41,7 @@ compare-graded = Graded by a published rule, on these words. No doctor has grade
 
 doctor-first = the first doctor
 doctor-second = the second doctor
+doctor-both = both doctors
 
 reason-different-data = The second doctor had test results that the first did not have.
 reason-next-different-data = Send the new results to the first doctor and ask again.

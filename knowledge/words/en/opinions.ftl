@@ -9,19 +9,17 @@ title-bridge = A letter to both doctors
 
 opinions-eyebrow = After the visit
 opinions-heading = Put two opinions side by side
-opinions-text = Choose the two papers. This shows where the two doctors say the same, where they do not, and what you could ask. It does not say who is right.
+opinions-text = Choose two of them. This shows where the two doctors say the same, where they do not, and what you could ask. It does not say who is right.
 opinions-which-first = Which is the first opinion?
 opinions-which-second = Which is the second opinion?
-opinions-reports = Lab and scan reports
+opinions-reports = Other papers: notes, lab and scan reports
 opinions-heard = What I wrote down myself
 opinions-compare = Put them side by side
 opinions-too-few = Two letters are needed. One is here so far, or none.
 opinions-add = Add a letter
-opinions-type = No letter? Write down what the doctor said
-opinions-type-text = Write it the way you heard it. It is kept as your own words, with today's date.
+opinions-type = Write down what a doctor said
+opinions-type-text = Did a doctor tell you something that is in no letter? You can write it down. It is kept as your own words, with its day.
 opinions-type-who = Who said it?
-opinions-type-words = What did the doctor say?
-    .hint = The kind of cancer, the stage, the aim, the treatment, its order, when to start, tests first.
 opinions-type-save = Keep it
 
 compare-eyebrow = Two opinions, side by side

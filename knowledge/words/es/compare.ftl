@@ -42,6 +42,7 @@ compare-graded = Valorado con una regla publicada, sobre estas palabras. Ningún
 
 doctor-first = el primer médico
 doctor-second = el segundo médico
+doctor-both = los dos médicos
 
 reason-different-data = El segundo médico tenía resultados de pruebas que el primero no tenía.
 reason-next-different-data = Envíe los resultados nuevos al primer médico y pregunte otra vez.

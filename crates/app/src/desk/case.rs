@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use knowledge::Library;
 use record::{
     Answers, Chart, ChartFact, Correction, Document, DocumentId, DocumentKind, Fact, FactKey,
-    Finding, ReadDocument, Status,
+    Finding, Opinion, ReadDocument, Status,
 };
 use sha2::{Digest, Sha256};
 
@@ -23,6 +23,8 @@ pub struct Case {
     found: BTreeMap<DocumentId, Vec<usize>>,
     /// The text of every page in small letters, made when somebody first searches.
     folded: Vec<OnceLock<Vec<String>>>,
+    /// The opinion of each paper, read when a page first asks for it.
+    opinions: Vec<OnceLock<Opinion>>,
 }
 
 impl Case {
@@ -36,6 +38,7 @@ impl Case {
         let mut chart = journey::records::chart(&documents, &corrections, library);
         journey::missing::add_told(&mut chart, answers, library);
         let folded = documents.iter().map(|_| OnceLock::new()).collect();
+        let opinions = documents.iter().map(|_| OnceLock::new()).collect();
         let mut namesakes = BTreeMap::new();
         for document in chart.documents.iter().filter(|d| d.status != Status::Duplicate) {
             *namesakes.entry((document.kind, document.title.clone())).or_insert(0) += 1;
@@ -46,7 +49,7 @@ impl Case {
                 found.entry(*document).or_default().push(at);
             }
         }
-        Self { documents, corrections, chart, place, namesakes, found, folded }
+        Self { documents, corrections, chart, place, namesakes, found, folded, opinions }
     }
 
     /// A document and what was read in it.
@@ -60,6 +63,14 @@ impl Case {
         let pages = &self.documents.get(at)?.reading.pages;
         let folded = self.folded.get(at)?;
         Some(folded.get_or_init(|| pages.iter().map(|p| p.text().to_lowercase()).collect()))
+    }
+
+    /// The opinion of the doctor who wrote a document, as read.
+    pub fn opinion(&self, id: DocumentId, library: &Library) -> Option<&Opinion> {
+        let at = *self.place.get(&id)?;
+        let read = self.documents.get(at)?;
+        let held = self.opinions.get(at)?;
+        Some(held.get_or_init(|| intake::prose::opinion::read(id, &read.reading, library)))
     }
 
     /// A document as the chart sees it: with what identity and duplicates made of its status.

@@ -8,8 +8,8 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
 
 use super::pages::{
-    about, add_records, case, document, draft, fact, first_start, lock, missing, now, opinions,
-    packet, questions, reading, records, requests, set_aside, settings, signs, timeline,
+    about, add_records, case, decide, document, draft, fact, first_start, lock, missing, now,
+    opinions, packet, questions, reading, records, requests, set_aside, settings, signs, timeline,
     two_answers,
 };
 use super::{Shared, assets, door};
@@ -56,9 +56,13 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
         .route("/questions", get(questions::show).post(questions::keep))
         .route("/questions/print", get(questions::print))
         .route("/opinions", get(opinions::show))
-        .route("/opinions/heard", post(opinions::keep))
+        .route("/opinions/sheet", get(opinions::sheet::show))
+        .route("/opinions/heard", get(opinions::heard::show).post(opinions::heard::keep))
+        .route("/opinions/{id}", get(opinions::one::show).post(opinions::one::correct))
         .route("/opinions/compare", get(opinions::compare::show))
         .route("/opinions/letter", get(opinions::bridge::show))
+        .route("/decide", get(decide::show).post(decide::entries::keep))
+        .route("/decide/sheet", get(decide::sheet::show))
         .route("/timeline", get(timeline::show))
         .route("/set-aside", get(set_aside::show))
         .route("/settings", get(settings::show).post(settings::prefer))

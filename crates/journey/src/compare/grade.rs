@@ -76,9 +76,14 @@ pub(super) fn overall(
     if major {
         return (Overall::Major, missing);
     }
+    // What was not understood may be the same and may be anything else.
+    if elements.iter().any(|c| c.outcome == Outcome::CannotTell) {
+        missing.push("words");
+        return (Overall::CannotTell, missing);
+    }
     let matters = |c: &Compared| match c.outcome {
         Outcome::Confirmed => false,
-        Outcome::Changed => true,
+        Outcome::Changed | Outcome::CannotTell => true,
         Outcome::Clarified => !matches!(c.element, Element::Prognosis | Element::Intent),
         // A test or an operation that only one names is a difference, silence on an outlook is none.
         Outcome::OnlyFirst | Outcome::OnlySecond => match c.element {

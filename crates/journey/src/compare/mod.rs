@@ -3,6 +3,7 @@
 //!
 //! Pure: the same two opinions and library give the same comparison. Never a winner, never a count of votes.
 
+mod corrected;
 mod disease;
 mod grade;
 mod plan;
@@ -13,6 +14,7 @@ use knowledge::Library;
 use record::{Element, Opinion, Point, Source, Stance};
 use serde::Serialize;
 
+pub use corrected::{Instead, correct};
 pub use reasons::{Reason, ThirdOpinion};
 pub use said::{Line, sentences};
 
@@ -27,6 +29,8 @@ pub enum Outcome {
     Changed,
     OnlyFirst,
     OnlySecond,
+    /// One of the two says it in words that were not understood.
+    CannotTell,
 }
 
 impl Outcome {
@@ -37,6 +41,7 @@ impl Outcome {
             Self::Changed => "changed",
             Self::OnlyFirst => "only-first",
             Self::OnlySecond => "only-second",
+            Self::CannotTell => "cannot-tell",
         }
     }
 }
@@ -69,6 +74,8 @@ pub struct Side {
     /// Short, in the names of the field; empty where the opinion is silent.
     pub value: String,
     pub sources: Vec<Source>,
+    /// What the value is made of, for whoever words it plainly; empty where the words were not understood.
+    pub points: Vec<Point>,
 }
 
 /// One element of both opinions.
@@ -122,9 +129,11 @@ pub fn compare(first: &Opinion, second: &Opinion, library: &Library) -> Comparis
     for &element in Element::ALL {
         let (a, b): (Vec<&Point>, Vec<&Point>) =
             (first.of(element).collect(), second.of(element).collect());
-        let (sa, sb) = (said::side(element, &a), said::side(element, &b));
+        let (sa, sb) = (said::side_of(&first, element, &a), said::side_of(&second, element, &b));
+        let unclear = first.is_unclear_on(element) || second.is_unclear_on(element);
         let outcome = match (sa.value.is_empty(), sb.value.is_empty()) {
             (true, true) => continue,
+            _ if unclear => Verdict { outcome: Outcome::CannotTell, changes: Vec::new() },
             (false, true) => Verdict { outcome: Outcome::OnlyFirst, changes: Vec::new() },
             (true, false) => Verdict { outcome: Outcome::OnlySecond, changes: Vec::new() },
             (false, false) if element.is_of_the_disease() => {

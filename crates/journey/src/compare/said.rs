@@ -1,21 +1,36 @@
 //! What an opinion says of an element, short and in the names of the field; and the plain sentences of where
 //! two agree and differ, as message ids with blanks.
 
-use record::{Element, Point, Source, Stance};
+use record::{Element, Opinion, Point, Source, Stance};
 
 use super::{Comparison, Outcome, Side};
 
-/// A sentence to say: the message and its blanks.
+/// A sentence to say: the message and what it is of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
     pub id: &'static str,
     pub element: Element,
-    pub first: String,
-    pub second: String,
 }
 
-/// The value of one side.
-pub(super) fn side(element: Element, points: &[&Point]) -> Side {
+/// The value of one side; where its words were not understood, the words themselves.
+pub(super) fn side_of(opinion: &Opinion, element: Element, points: &[&Point]) -> Side {
+    let unclear: Vec<&Source> =
+        opinion.unclear.iter().filter(|(e, _)| *e == element).map(|(_, source)| source).collect();
+    if unclear.is_empty() {
+        return side(element, points);
+    }
+    let words = |source: &Source| match source {
+        Source::Passage(passage) => passage.quote().to_owned(),
+        Source::OwnWords { words, .. } => words.clone(),
+    };
+    Side {
+        value: unclear.iter().map(|source| words(source)).collect::<Vec<_>>().join("; "),
+        sources: unclear.into_iter().cloned().collect(),
+        points: Vec::new(),
+    }
+}
+
+fn side(element: Element, points: &[&Point]) -> Side {
     let shown: Vec<&&Point> = points.iter().filter(|p| counts(element, p)).collect();
     let mut parts: Vec<String> = Vec::new();
     for point in &shown {
@@ -27,7 +42,7 @@ pub(super) fn side(element: Element, points: &[&Point]) -> Side {
     const MOST: usize = 8;
     parts.truncate(MOST);
     let mut sources: Vec<Source> = Vec::new();
-    for point in shown {
+    for point in &shown {
         if !sources.contains(&point.source) {
             sources.push(point.source.clone());
         }
@@ -36,7 +51,8 @@ pub(super) fn side(element: Element, points: &[&Point]) -> Side {
         Element::Modality => parts.join(" + "),
         _ => parts.join(", "),
     };
-    Side { value, sources }
+    let points = shown.into_iter().map(|p| Point::clone(p)).collect();
+    Side { value, sources, points }
 }
 
 /// Whether a point alone makes the letter speak of the element.
@@ -120,12 +136,7 @@ fn one(element: Element, point: &Point) -> String {
 
 /// Where the two agree and where they differ, a line an element.
 pub fn sentences(comparison: &Comparison) -> (Vec<Line>, Vec<Line>) {
-    let line = |id, c: &super::Compared| Line {
-        id,
-        element: c.element,
-        first: c.first.value.clone(),
-        second: c.second.value.clone(),
-    };
+    let line = |id, c: &super::Compared| Line { id, element: c.element };
     let mut agree = Vec::new();
     let mut differ = Vec::new();
     for compared in &comparison.elements {
@@ -135,6 +146,7 @@ pub fn sentences(comparison: &Comparison) -> (Vec<Line>, Vec<Line>) {
             Outcome::Changed => differ.push(line("compare-changed", compared)),
             Outcome::OnlyFirst => differ.push(line("compare-only-first", compared)),
             Outcome::OnlySecond => differ.push(line("compare-only-second", compared)),
+            Outcome::CannotTell => differ.push(line("compare-unclear", compared)),
         }
     }
     (agree, differ)

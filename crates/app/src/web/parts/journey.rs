@@ -27,6 +27,7 @@ const ROOMS: &[Room] = &[
     Room { group: "way-hand-over", address: "/questions", words: "way-questions" },
     Room { group: "way-hand-over", address: "/packet", words: "way-packet" },
     Room { group: "way-after", address: "/opinions", words: "way-opinions" },
+    Room { group: "way-after", address: "/decide", words: "way-decide" },
 ];
 
 /// `here` is the address of the room one is in.

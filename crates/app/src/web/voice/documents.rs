@@ -61,6 +61,15 @@ pub(crate) fn named_with_day(words: &Words, case: &Case, document: &Document) ->
     }
 }
 
+/// Its name with its day, where it has one.
+pub(crate) fn named_with_its_day(words: &Words, document: &Document) -> String {
+    let name = name(words, document);
+    match document.date {
+        Some(date) => words.say_with("paper-of", &[("name", &name), ("date", &words.date(date))]),
+        None => name,
+    }
+}
+
 /// `Biopsy report, page 3`; a paper of one page needs no number. Two papers of one name are told apart
 /// by their day.
 pub(crate) fn place(words: &Words, case: &Case, passage: &Passage) -> String {

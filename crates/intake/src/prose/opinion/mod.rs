@@ -17,6 +17,8 @@ mod tests_first;
 mod timing;
 mod treatment;
 mod trial;
+mod worth;
+mod writer;
 
 use std::ops::Range;
 
@@ -51,6 +53,8 @@ pub fn read(id: DocumentId, reading: &Reading, library: &Library) -> Opinion {
     tests_first::read(&mut letter);
     timing::read(&mut letter);
     reasons::read(&mut letter);
+    worth::read(&mut letter);
+    writer::read(&mut letter);
     const TITLE: usize = 400;
     let head = letter.plain();
     let head = head.get(..head.floor_char_boundary(TITLE.min(head.len()))).unwrap_or_default();

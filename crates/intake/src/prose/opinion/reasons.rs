@@ -1,23 +1,11 @@
-//! What the writer says the advice rests on, who wrote, and what is taken over from the other.
+//! What the writer says the advice rests on, and what is taken over from the other.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use knowledge::opinions::Wordings;
 use record::Source;
-use regex::Regex;
 
 use super::Letter;
-
-static SIGNED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?m)^[ \t]*(?P<name>(?:Dr\.? )?[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){1,4}),? (?:MD|DO|M\.D\.|D\.O\.|MBBS|FRCS|FACS|PhD|MD, PhD)")
-        .expect("a pattern")
-});
-
-static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:Provider|Attending|Author|Consultant|Surgeon|PROVIDER|ATTENDING|Physician|Oncologist|Pathologist|Radiologist)[ :]{1,3}(?P<name>(?:Dr\.? )?[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){1,3})")
-        .expect("a pattern")
-});
 
 pub(super) fn read(letter: &mut Letter<'_>) {
     let reasoning = &letter.library.opinions.reasoning;
@@ -39,7 +27,6 @@ pub(super) fn read(letter: &mut Letter<'_>) {
     let speech = &letter.library.opinions.speech;
     letter.opinion.endorses = one(letter, &speech.endorsing);
     letter.opinion.gives_no_advice = one(letter, &speech.no_advice);
-    letter.opinion.by = writer(letter);
 }
 
 /// The writer's own sentences that hold one of the wordings; a few are enough.
@@ -73,12 +60,4 @@ fn one(letter: &Letter<'_>, words: &Wordings) -> Option<Source> {
         !letter.speech.is_aside(at) && !denied.iter().any(|w| before.contains(w))
     })?;
     letter.source(&at)
-}
-
-/// The name under the letter, else the one beside "Provider".
-fn writer(letter: &Letter<'_>) -> Option<String> {
-    let text = letter.text.view.cased();
-    let last = SIGNED.captures_iter(text).last();
-    let hit = last.or_else(|| LABELLED.captures(text))?;
-    Some(hit.name("name")?.as_str().trim_end_matches(',').to_owned())
 }

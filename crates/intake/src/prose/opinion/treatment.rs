@@ -12,11 +12,11 @@ use super::speech::How;
 use super::{Letter, small_number};
 
 /// A treatment at its place.
-struct Named {
-    range: Range<usize>,
+pub(super) struct Named {
+    pub(super) range: Range<usize>,
     element: Element,
-    key: String,
-    class: String,
+    pub(super) key: String,
+    pub(super) class: String,
     value: String,
 }
 
@@ -153,7 +153,8 @@ fn is_of_a_guideline(letter: &Letter<'_>, at: &Range<usize>) -> bool {
     short && reasoning.experience.stand_in(said)
 }
 
-fn named(letter: &Letter<'_>) -> Vec<Named> {
+/// Every treatment the letter names, whatever it says of it.
+pub(super) fn named(letter: &Letter<'_>) -> Vec<Named> {
     let plain = letter.plain();
     let opinions = &letter.library.opinions;
     let mut out = Vec::new();

@@ -7,7 +7,8 @@ use journey::compare::{Compared, Outcome, Side, compare};
 use maud::{Markup, html};
 use record::{Element, Source};
 
-use super::{Held, Two, held};
+use super::held::held;
+use super::{Held, Two};
 use crate::web::parts::{Frame, Here, Width, frame_of_visit};
 use crate::web::visit::Visit;
 
@@ -22,7 +23,7 @@ pub(crate) async fn show(visit: Visit, Query(two): Query<Two>) -> Response {
     let found = compare(&first.opinion, &second.opinion, visit.library());
     let words = visit.words();
     let points = points(&found.elements);
-    let back = format!("/opinions/compare?first={}&second={}", two.first, two.second);
+    let back = two.address("/opinions/compare");
     let main = html! {
         div.side-by-side.text-and-sheet {
             div.stack.not-the-sheet {

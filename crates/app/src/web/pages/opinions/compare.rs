@@ -6,12 +6,15 @@ use journey::compare::{Compared, Comparison, Outcome, Overall, Side, compare};
 use knowledge::line;
 use maud::{Markup, html};
 use paper::comparison::Sentences;
-use record::{Element, Source};
+use paper::plain;
+use record::Element;
 
-use super::{Held, Two, held};
-use crate::web::parts::{Frame, Here, Icon, Width, frame_of_visit, icon, sign, source};
+use super::held::held;
+use super::one::quote;
+use super::{Held, Two};
+use crate::web::parts::{Frame, Here, Icon, Width, frame_of_visit, icon, sign};
 use crate::web::visit::Visit;
-use crate::web::voice::{documents, lists};
+use crate::web::voice::lists;
 
 /// `GET /opinions/compare?first=…&second=…`
 pub(crate) async fn show(visit: Visit, Query(two): Query<Two>) -> Response {
@@ -30,6 +33,7 @@ pub(crate) async fn show(visit: Visit, Query(two): Query<Two>) -> Response {
             }
         }
         (page.differ())
+        (page.unclear())
         (page.agree())
         div.side-by-side.rule-above { (page.why()) (page.next()) }
         (page.questions())
@@ -104,6 +108,7 @@ impl TwoSides<'_> {
                     p {
                         strong { (words.say_with(id, &[("who", &held.name(self.visit))])) }
                         @if let Some(on) = held.on { span.plain.small { (words.date(on)) } }
+                        span.plain.small { a.tap href={ "/opinions/" (held.id) } { (words.say("compare-whole")) span.sr-only { ": " (held.name(self.visit)) } } }
                     }
                 }
             }
@@ -128,11 +133,28 @@ impl TwoSides<'_> {
         }
     }
 
+    /// What one of them says in words that were not understood.
+    fn unclear(&self) -> Markup {
+        let unclear = self.with(&[Outcome::CannotTell]);
+        html! {
+            @if !unclear.is_empty() {
+                section aria-labelledby="unclear-title" {
+                    h2 id="unclear-title" { (self.say("compare-unclear-title")) }
+                    p { (self.say("compare-unclear-text")) }
+                    div.comparison { @for c in unclear { (self.row(c, false)) } }
+                }
+            }
+        }
+    }
+
     /// A row of two sides.
     fn row(&self, compared: &Compared, open: bool) -> Markup {
         let shown = match compared.outcome {
             Outcome::Changed => sign("differs", Icon::Differs, &self.say("outcome-changed")),
             Outcome::OnlyFirst => sign("one-only", Icon::OneOnly, &self.say("outcome-only-first")),
+            Outcome::CannotTell => {
+                sign("cannot-tell", Icon::CannotTell, &self.say("outcome-cannot-tell"))
+            }
             _ => sign("one-only", Icon::OneOnly, &self.say("outcome-only-second")),
         };
         let hidden = compared.element == Element::Prognosis;
@@ -140,8 +162,8 @@ impl TwoSides<'_> {
             details.comparison-row.only-if-asked[hidden] open[open && !hidden] {
                 summary {
                     span { span.element { (self.element(compared)) } " " (shown) }
-                    (self.value(self.first, &compared.first, hidden))
-                    (self.value(self.second, &compared.second, hidden))
+                    (self.value(self.first, compared.element, &compared.first, hidden))
+                    (self.value(self.second, compared.element, &compared.second, hidden))
                     (self.open_words(compared))
                 }
                 (self.words_of(compared))
@@ -162,7 +184,11 @@ impl TwoSides<'_> {
         }
     }
 
-    fn value(&self, held: &Held, side: &Side, hidden: bool) -> Markup {
+    fn plainly(&self, element: Element, side: &Side) -> String {
+        plain::plainly(self.visit.words(), element, side)
+    }
+
+    fn value(&self, held: &Held, element: Element, side: &Side, hidden: bool) -> Markup {
         let who = held.name(self.visit);
         html! {
             @if side.value.is_empty() {
@@ -170,7 +196,7 @@ impl TwoSides<'_> {
             } @else if hidden {
                 span.value { span.who { (who) } (self.say("compare-outlook-hidden")) }
             } @else {
-                span.value { span.who { (who) } (line::capital(&side.value)) }
+                span.value { span.who { (who) } (line::capital(&self.plainly(element, side))) }
             }
         }
     }
@@ -187,24 +213,10 @@ impl TwoSides<'_> {
                 @if let Some(id) = silent { p.silent.small { (self.say(id)) } }
                 @for side in [&compared.first, &compared.second] {
                     @if !side.sources.is_empty() {
-                        div { @for held in side.sources.iter().take(3) { (self.quote(held)) } }
+                        div { @for held in side.sources.iter().take(3) { (quote(self.visit, held)) } }
                     }
                 }
             }
-        }
-    }
-
-    fn quote(&self, held: &Source) -> Markup {
-        let words = self.visit.words();
-        match held {
-            Source::Passage(passage) => html! {
-                blockquote.record-words { (passage.quote()) }
-                p.sources { (source(words, &self.visit.case, passage)) }
-            },
-            Source::OwnWords { words: said, .. } => html! {
-                p { (said) }
-                p.sources { span.source { (icon(Icon::Page)) (documents::source(words, &self.visit.case, held)) } }
-            },
         }
     }
 
@@ -228,10 +240,13 @@ impl TwoSides<'_> {
         } else if clearer {
             self.visit.words().say_with(
                 "compare-clearer",
-                &[("first", &compared.first.value), ("second", &compared.second.value)],
+                &[
+                    ("first", &self.plainly(compared.element, &compared.first)),
+                    ("second", &self.plainly(compared.element, &compared.second)),
+                ],
             )
         } else {
-            line::capital(&compared.second.value)
+            line::capital(&self.plainly(compared.element, &compared.second))
         };
         html! {
             details.comparison-row.only-if-asked[hidden] {
@@ -259,7 +274,7 @@ impl TwoSides<'_> {
                 @if self.found.reasons.is_empty() { p { (self.say("compare-no-reason")) } }
                 @for reason in &self.found.reasons {
                     h3 { (sentences.reason(reason.id)) }
-                    @for held in reason.first.iter().take(1).chain(reason.second.iter().take(1)) { (self.quote(held)) }
+                    @for held in reason.first.iter().take(1).chain(reason.second.iter().take(1)) { (quote(self.visit, held)) }
                     p { (sentences.reason_next(reason.id)) }
                 }
             }
@@ -268,10 +283,8 @@ impl TwoSides<'_> {
 
     fn next(&self) -> Markup {
         let sentences = self.sentences();
-        let words = self.visit.words();
         let overall = self.found.overall;
-        let letter =
-            format!("/opinions/letter?first={}&second={}", self.two.first, self.two.second);
+        let letter = self.two.address("/opinions/letter");
         let differs = matches!(overall, Overall::Major | Overall::Minor);
         html! {
             section.stack aria-labelledby="next-title" {
@@ -280,8 +293,11 @@ impl TwoSides<'_> {
                 @if differs {
                     div.buttons { a.button href=(letter) { (self.say("compare-letter")) } }
                 }
-                @if let Some(about) = sentences.third() {
-                    p { (words.say_with("next-third", &[("about", &about)])) }
+                (self.third(&sentences))
+                ul.lines {
+                    li.line { a href=(self.two.address("/opinions/heard")) { (self.say("compare-joint")) } }
+                    li.line { a href="/decide" { (self.say("opinions-decide")) } }
+                    li.line { a href=(self.two.address("/opinions/sheet")) { (self.say("compare-sheet")) } }
                 }
                 details.more {
                     summary { (self.say("compare-how-big")) }
@@ -296,6 +312,20 @@ impl TwoSides<'_> {
                     }
                 }
             }
+        }
+    }
+
+    /// A third opinion: on which one question, from whom, after how many.
+    fn third(&self, sentences: &Sentences<'_>) -> Markup {
+        let words = self.visit.words();
+        let Some(about) = sentences.third() else { return html! {} };
+        let sought =
+            super::with_a_plan(self.visit).iter().filter(|held| held.joint.is_empty()).count();
+        html! {
+            h3 { (self.say("third-title")) }
+            p { (words.say_with("next-third", &[("about", &about)])) }
+            @if let Some(who) = sentences.third_who() { p { (who) } }
+            p { (words.say_with("third-sought", &[("count", &sought.max(2).to_string())])) " " (self.say("third-days")) }
         }
     }
 

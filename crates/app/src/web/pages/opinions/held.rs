@@ -1,0 +1,199 @@
+//! The opinions there are: those of papers, and those the person heard and wrote down; each with what the
+//! person corrected in it.
+
+use std::collections::BTreeMap;
+
+use intake::prose;
+use jiff::civil::Date;
+use journey::compare::{Instead, correct};
+use record::{
+    Document, DocumentId, DocumentKind, Element, Format, Opinion, Page, PartialDate, Point,
+    Reading, Source, Status,
+};
+
+use crate::web::visit::Visit;
+use crate::web::voice::documents;
+
+/// Under which names the person's answers are kept: `opinion.heard.2.who`, `opinion.said.12.surgery`.
+pub(super) const HEARD: &str = "opinion.heard.";
+pub(super) const SAID: &str = "opinion.said.";
+/// An answer that says that the doctor does not speak of an element.
+pub(super) const SILENT: &str = "-";
+
+/// One opinion and who gave it.
+pub(crate) struct Held {
+    /// Its name in an address: a document's number, or `h` and the number of what was heard.
+    pub(crate) id: String,
+    /// With what the person corrected.
+    pub(crate) opinion: Opinion,
+    /// As it was read; the same where nothing was corrected.
+    pub(crate) as_read: Opinion,
+    /// What the person corrected, in their words, with the day; `-` where the doctor does not speak of it.
+    pub(crate) corrected: BTreeMap<Element, (String, Date)>,
+    pub(crate) document: Option<DocumentId>,
+    pub(crate) who: Option<String>,
+    pub(crate) on: Option<PartialDate>,
+    /// The opinions whose writers gave this one together.
+    pub(crate) joint: Vec<String>,
+}
+
+impl Held {
+    /// The doctor, else the paper, else that it was heard.
+    pub(crate) fn name(&self, visit: &Visit) -> String {
+        let words = visit.words();
+        let paper = || {
+            let document = visit.case.document(self.document?)?;
+            Some(documents::named_with_day(words, &visit.case, document))
+        };
+        self.who.clone().or_else(paper).unwrap_or_else(|| words.say("opinions-heard"))
+    }
+
+    pub(crate) fn is_heard(&self) -> bool {
+        self.document.is_none()
+    }
+}
+
+/// The opinion a name in an address stands for.
+pub(crate) fn held(visit: &Visit, which: &str) -> Option<Held> {
+    if let Some(number) = which.strip_prefix('h') {
+        return heard(visit, number.parse().ok()?);
+    }
+    let id = DocumentId(which.parse().ok()?);
+    let as_read = visit.case.opinion(id, visit.library())?.clone();
+    let on = visit.case.document(id).and_then(|d| d.date).or(as_read.on);
+    Some(with_corrections(
+        visit,
+        Held {
+            id: id.0.to_string(),
+            opinion: as_read.clone(),
+            corrected: BTreeMap::new(),
+            document: Some(id),
+            who: as_read.by.clone(),
+            on,
+            as_read,
+            joint: Vec::new(),
+        },
+    ))
+}
+
+fn with_corrections(visit: &Visit, mut held: Held) -> Held {
+    let prefix = format!("{SAID}{}.", held.id);
+    for (name, said) in visit.answers.under(&prefix) {
+        let Some(element) = Element::named(name) else { continue };
+        correct(&mut held.opinion, element, instead(visit, element, &said.words, said.on));
+        held.corrected.insert(element, (said.words.clone(), said.on));
+    }
+    held
+}
+
+/// What the person heard and wrote down, read as a letter; each of its sources is the person's own word.
+fn heard(visit: &Visit, number: u32) -> Option<Held> {
+    let of = |part: &str| format!("{HEARD}{number}.{part}");
+    let answers = &visit.answers;
+    let who = answers.answered(&of("who"))?;
+    let written = answers.get(&of("words"));
+    let mut opinion = read(visit, written, answers.answered(&of("words")).map_or(who.on, |a| a.on));
+    for &element in Element::ALL {
+        if let Some(said) = answers.answered(&of(element.as_str())) {
+            correct(&mut opinion, element, instead(visit, element, &said.words, said.on));
+        }
+    }
+    let on = answers.day(&of("day")).unwrap_or(who.on);
+    opinion.by = Some(who.words.clone());
+    opinion.on = Some(on.into());
+    Some(with_corrections(
+        visit,
+        Held {
+            id: format!("h{number}"),
+            opinion: opinion.clone(),
+            as_read: opinion,
+            corrected: BTreeMap::new(),
+            document: None,
+            who: Some(who.words.clone()),
+            on: Some(on.into()),
+            joint: answers.list(&of("joint")).into_iter().map(str::to_owned).collect(),
+        },
+    ))
+}
+
+/// The person's words on one element: as they are, else as the doctor's advice, else not understood.
+fn instead(visit: &Visit, element: Element, words: &str, on: Date) -> Instead {
+    if words == SILENT {
+        return Instead::Silent;
+    }
+    let lead = visit.library().opinions.own_words.lead(element.as_str());
+    let whole = Source::OwnWords { words: words.to_owned(), on };
+    for text in [words.to_owned(), format!("{lead} {words}")] {
+        let mut opinion = read(visit, &text, on);
+        opinion.each_source_mut(|source| *source = whole.clone());
+        let points: Vec<(Element, Point)> =
+            opinion.points.into_iter().filter(|(e, _)| *e == element).collect();
+        if !points.is_empty() {
+            return Instead::Points(points);
+        }
+    }
+    Instead::Unclear(whole)
+}
+
+/// Typed words, read as a letter.
+fn read(visit: &Visit, text: &str, on: Date) -> Opinion {
+    let mut reading = Reading::of(Format::Text);
+    reading.kind = Some(DocumentKind::ConsultNote);
+    reading.date = Some(on.into());
+    reading.pages = vec![Page::new(1, text.to_owned())];
+    let mut opinion = prose::opinion::read(DocumentId(0), &reading, visit.library());
+    opinion.each_source_mut(|source| {
+        if let Source::Passage(passage) = source {
+            *source = Source::OwnWords { words: passage.quote().to_owned(), on };
+        }
+    });
+    opinion
+}
+
+/// Papers in which a doctor may give an opinion, the newest first; then reports.
+pub(crate) fn papers(visit: &Visit) -> (Vec<&Document>, Vec<&Document>) {
+    let read = visit
+        .case
+        .chart
+        .documents
+        .iter()
+        .filter(|d| matches!(d.status, Status::Read | Status::PartlyRead));
+    let mut letters = Vec::new();
+    let mut reports = Vec::new();
+    for document in read {
+        match document.kind {
+            DocumentKind::ConsultNote | DocumentKind::Letter => letters.push(document),
+            DocumentKind::PathologyReport | DocumentKind::ImagingReport => reports.push(document),
+            _ => {}
+        }
+    }
+    for list in [&mut letters, &mut reports] {
+        list.sort_by_key(|d| std::cmp::Reverse(d.date));
+    }
+    (letters, reports)
+}
+
+/// What was heard, in the order in which it was written down.
+pub(crate) fn all_heard(visit: &Visit) -> Vec<Held> {
+    visit.answers.numbers(HEARD).into_iter().filter_map(|number| heard(visit, number)).collect()
+}
+
+/// The opinions that give a plan, the oldest first; of one doctor's letters the newest, which says what is
+/// meant now. What two doctors say together stands for both of them, beside what each said before.
+pub(crate) fn with_a_plan(visit: &Visit) -> Vec<Held> {
+    let (letters, _) = papers(visit);
+    let of_papers = letters.iter().filter_map(|d| held(visit, &d.id.0.to_string()));
+    let mut found: Vec<Held> = Vec::new();
+    for held in of_papers.chain(all_heard(visit)).filter(|h| h.opinion.has_plan() || h.is_heard()) {
+        let same = |other: &Held| {
+            other.who.is_some() && other.who == held.who && other.joint == held.joint
+        };
+        match found.iter_mut().find(|other| same(other)) {
+            Some(older) if older.on < held.on => *older = held,
+            Some(_) => {}
+            None => found.push(held),
+        }
+    }
+    found.sort_by_key(|h| h.on);
+    found
+}

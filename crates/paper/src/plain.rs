@@ -1,0 +1,368 @@
+//! What an opinion says of an element, in plain words: "surgery, then radiation", "no chemotherapy". The
+//! points are the reading's; the words around them are messages.
+
+use journey::compare::Side;
+use knowledge::Words;
+use record::{Element, Point, Stance};
+
+/// One side of a comparison; words that were not understood stand as they are.
+pub fn plainly(words: &Words, element: Element, side: &Side) -> String {
+    if side.points.is_empty() { side.value.clone() } else { said(words, element, &side.points) }
+}
+
+/// What the points of an element say.
+pub fn said(words: &Words, element: Element, points: &[Point]) -> String {
+    let all: Vec<&Point> = points.iter().collect();
+    match element {
+        Element::Histology => histology(&all),
+        Element::Grade => each(words, &all, |p| grade(words, p)),
+        Element::Stage => stage(words, &all),
+        Element::Biomarkers => each(words, &all, |p| marker(words, p)),
+        Element::Prognosis => each(words, &all, |p| outlook(words, p)),
+        Element::Intent => each(words, &all, |p| named(words, "value-aim", &p.key)),
+        Element::Modality => kinds(words, &all),
+        Element::Sequence => order(words, &all),
+        Element::Trial => each(words, &all, |p| trial(words, p)),
+        Element::Timing => each(words, &all, |p| timing(words, p)),
+        Element::Regimen | Element::Surgery | Element::Radiation | Element::TestsFirst => {
+            by_stance(words, element, &all)
+        }
+    }
+}
+
+/// Each point's words once, one after the other.
+fn each(words: &Words, points: &[&Point], one: impl Fn(&Point) -> String) -> String {
+    let mut out: Vec<String> = Vec::new();
+    for point in points {
+        let said = one(point);
+        if !said.is_empty() && !out.contains(&said) {
+            out.push(said);
+        }
+    }
+    const MOST: usize = 8;
+    let more = out.len() > MOST;
+    out.truncate(MOST);
+    let mut text = out.join(", ");
+    if more {
+        text.push_str(&words.say("value-and-more"));
+    }
+    text
+}
+
+/// The message of a name under a group, else the name itself.
+fn named(words: &Words, group: &str, name: &str) -> String {
+    words.try_say(&format!("{group}-{}", slug(name)), &[]).unwrap_or_else(|| name.to_owned())
+}
+
+fn slug(name: &str) -> String {
+    let one = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' };
+    name.chars().map(one).collect()
+}
+
+fn number(n: f64) -> String {
+    format!("{}", (n * 10.0).round() / 10.0)
+}
+
+fn numbers(words: &Words, all: &[f64]) -> String {
+    match all {
+        [low, high] => {
+            words.say_with("value-range", &[("low", &number(*low)), ("high", &number(*high))])
+        }
+        _ => all.iter().map(|n| number(*n)).collect::<Vec<_>>().join(", "),
+    }
+}
+
+/// The names in full; a short form stands only where there is no other.
+fn histology(points: &[&Point]) -> String {
+    const SHORT: usize = 5;
+    let full = points.iter().any(|p| p.value.len() > SHORT && p.stance != Stance::Against);
+    let specific = points.iter().any(|p| p.class != "general" && p.value.len() > SHORT);
+    let mut out: Vec<&str> = Vec::new();
+    for point in points.iter().filter(|p| p.stance != Stance::Against) {
+        let value = point.value.as_str();
+        let left_out = full && value.len() <= SHORT || specific && point.class == "general";
+        if !left_out && !out.iter().any(|known| known.contains(value)) {
+            out.push(value);
+        }
+    }
+    out.truncate(3);
+    out.join(", ")
+}
+
+fn grade(words: &Words, point: &Point) -> String {
+    match point.key.as_str() {
+        "Gleason" | "Grade Group" => format!("{} {}", point.key, point.value),
+        _ => words.say_with("value-grade", &[("value", &point.value)]),
+    }
+}
+
+/// Letters first, then the group, then the rest.
+fn stage(words: &Words, points: &[&Point]) -> String {
+    let letters: Vec<String> = points
+        .iter()
+        .filter(|p| matches!(p.key.as_str(), "T" | "N" | "M"))
+        .map(|p| {
+            let value = p.value.trim_start_matches(&p.key);
+            format!("{}{}{value}", p.class, p.key)
+        })
+        .collect();
+    let mut parts = Vec::new();
+    if !letters.is_empty() {
+        parts.push(letters.join(" "));
+    }
+    for point in points {
+        let value = point.value.as_str();
+        let said = match point.key.as_str() {
+            "T" | "N" | "M" => continue,
+            "group" => words.say_with("value-stage", &[("value", value)]),
+            "prognostic group" => words.say_with("value-prognostic-stage", &[("value", value)]),
+            "risk" => words.say_with("value-risk", &[("value", value)]),
+            "extent" | "spread" | "resectable" | "muscle" => value.to_owned(),
+            key => format!("{key} {value}"),
+        };
+        if !parts.contains(&said) {
+            parts.push(said);
+        }
+    }
+    parts.join(", ")
+}
+
+fn marker(words: &Words, point: &Point) -> String {
+    let value = match point.value.as_str() {
+        "" => String::new(),
+        value => format!(" {}", named(words, "value-result", value)),
+    };
+    let amount = match (point.numbers.as_slice(), point.class.as_str()) {
+        ([], _) => String::new(),
+        (all, unit) => format!(
+            " {}{}{unit}",
+            numbers(words, all),
+            if unit == "%" || unit.is_empty() { "" } else { " " }
+        ),
+    };
+    format!("{}{value}{amount}", point.key)
+}
+
+fn outlook(words: &Words, point: &Point) -> String {
+    match point.key.as_str() {
+        "words" => named(words, "value-outlook", &point.value),
+        "median" => words.say_with("value-median", &[("months", &numbers(words, &point.numbers))]),
+        key => {
+            let count = numbers(words, &point.numbers);
+            let years = point.class.as_str();
+            let id = if key == "alive" { "value-alive" } else { "value-free" };
+            match years.is_empty() {
+                true => words.say_with(id, &[("count", &count)]),
+                false => {
+                    words.say_with(&format!("{id}.years"), &[("count", &count), ("years", years)])
+                }
+            }
+        }
+    }
+}
+
+fn kinds(words: &Words, points: &[&Point]) -> String {
+    let mut names: Vec<String> = Vec::new();
+    for point in points {
+        let name = named(words, "value-kind", &point.key);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    and(words, &names)
+}
+
+fn and(words: &Words, names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => {
+            words.say_with("list-and", &[("first", &first.join(", ")), ("last", last)])
+        }
+    }
+}
+
+/// One chain of steps where the pairs make one, else each pair.
+fn order(words: &Words, points: &[&Point]) -> String {
+    let mut pairs: Vec<(&str, &str)> = Vec::new();
+    let mut rest: Vec<String> = Vec::new();
+    for point in points {
+        let key = point.key.trim_end_matches('?');
+        let name = |step: &str| named(words, "value-kind", step);
+        let said = match (key.split_once('>'), key.split_once('+')) {
+            (Some((step, "first")), _) => words.say_with("value-first", &[("what", &name(step))]),
+            (Some((step, "last")), _) => words.say_with("value-last", &[("what", &name(step))]),
+            (Some(pair), _) => {
+                if !pairs.contains(&pair) {
+                    pairs.push(pair);
+                }
+                continue;
+            }
+            (None, Some((one, other))) => {
+                words.say_with("value-together", &[("one", &name(one)), ("other", &name(other))])
+            }
+            (None, None) => name(key),
+        };
+        if !rest.contains(&said) {
+            rest.push(said);
+        }
+    }
+    let mut parts: Vec<String> = Vec::new();
+    match chain(&pairs) {
+        Some(steps) => {
+            let steps: Vec<String> =
+                steps.into_iter().map(|step| named(words, "value-kind", step)).collect();
+            if !steps.is_empty() {
+                parts.push(steps.join(&words.say("value-then")));
+            }
+        }
+        None => parts.extend(pairs.iter().map(|(one, other)| {
+            let names = (named(words, "value-kind", one), named(words, "value-kind", other));
+            words.say_with("value-before", &[("one", &names.0), ("other", &names.1)])
+        })),
+    }
+    parts.extend(rest);
+    parts.join(", ")
+}
+
+/// The steps in one order, where every step's place is settled by the pairs.
+fn chain<'a>(pairs: &[(&'a str, &'a str)]) -> Option<Vec<&'a str>> {
+    let mut steps: Vec<&str> = Vec::new();
+    for (one, other) in pairs {
+        for step in [one, other] {
+            if !steps.contains(step) {
+                steps.push(step);
+            }
+        }
+    }
+    let before = |a: &str, b: &str| pairs.iter().any(|(one, other)| *one == a && *other == b);
+    let mut out: Vec<&str> = Vec::new();
+    while out.len() < steps.len() {
+        let left: Vec<&str> = steps.iter().copied().filter(|s| !out.contains(s)).collect();
+        let mut first = left.iter().filter(|s| !left.iter().any(|o| before(o, s)));
+        let (Some(next), None) = (first.next(), first.next()) else { return None };
+        out.push(next);
+    }
+    Some(out)
+}
+
+fn trial(words: &Words, point: &Point) -> String {
+    match (point.key.as_str(), point.value.as_str()) {
+        ("none", _) => words.say("value-no-trial"),
+        (_, "") => words.say("value-a-trial"),
+        (_, name) => words.say_with("value-trial", &[("name", name)]),
+    }
+}
+
+fn timing(words: &Words, point: &Point) -> String {
+    let day: Option<record::PartialDate> = point.value.parse().ok();
+    if let Some(day) = day {
+        return words.date(day);
+    }
+    match (point.value.is_empty(), point.numbers.as_slice()) {
+        (true, [days]) => words
+            .say_with(&format!("value-days-{}", slug(&point.key)), &[("count", &number(*days))]),
+        (true, _) => named(words, "value-timing", &point.key),
+        (false, _) => named(words, "value-timing", &point.value),
+    }
+}
+
+/// What is advised, then what is possible, on a condition, advised against, done.
+fn by_stance(words: &Words, element: Element, points: &[&Point]) -> String {
+    const ORDER: &[(&str, &[Stance])] = &[
+        ("", &[Stance::Advised, Stance::Stated]),
+        ("value-possible", &[Stance::Optional]),
+        ("value-condition", &[Stance::Conditional]),
+        ("value-no", &[Stance::Against]),
+        ("value-done", &[Stance::Done]),
+    ];
+    let mut parts = Vec::new();
+    for (id, stances) in ORDER {
+        let of: Vec<&Point> =
+            points.iter().copied().filter(|p| stances.contains(&p.stance)).collect();
+        let nothing = of.iter().any(|p| p.key == "none");
+        if nothing && *id != "value-done" {
+            parts.push(words.say("value-none"));
+            continue;
+        }
+        let of = specific(&without_doubles(&of));
+        let said = each(words, &of, |p| treatment(words, element, p));
+        match (said.is_empty(), id.is_empty()) {
+            (true, _) => {}
+            (false, true) => parts.push(said),
+            (false, false) => parts.push(words.say_with(id, &[("what", &said)])),
+        }
+    }
+    parts.join("; ")
+}
+
+/// Without a number of sessions that stands with its dose, and without "radiation" where a dose says so.
+fn without_doubles<'a>(points: &[&'a Point]) -> Vec<&'a Point> {
+    let dose = points.iter().find(|p| p.key == "dose");
+    let told = |p: &&&Point| match (p.key.as_str(), dose.map(|d| d.numbers.as_slice())) {
+        ("fractions", Some([_, sessions])) => p.numbers == [*sessions],
+        _ => false,
+    };
+    points.iter().filter(|p| !told(p)).copied().collect()
+}
+
+/// Without the name of a kind of drug where a drug of that kind stands beside it.
+fn specific<'a>(points: &[&'a Point]) -> Vec<&'a Point> {
+    let general = |p: &Point| p.class.starts_with("general");
+    let kept = |p: &&&Point| {
+        !general(p)
+            || !points.iter().any(|q| {
+                !general(q)
+                    && !q.class.starts_with("amount")
+                    && (p.class == "general"
+                        || p.class.ends_with(q.class.as_str())
+                        || p.class.ends_with("any"))
+            })
+    };
+    points.iter().filter(kept).copied().collect()
+}
+
+fn treatment(words: &Words, element: Element, point: &Point) -> String {
+    if element == Element::Radiation {
+        match (point.key.as_str(), point.numbers.as_slice()) {
+            ("dose", [dose, sessions]) => {
+                return words.say_with(
+                    "value-dose-in",
+                    &[("dose", &number(*dose)), ("count", &number(*sessions))],
+                );
+            }
+            ("dose", all) => {
+                return words.say_with("value-dose", &[("dose", &numbers(words, all))]);
+            }
+            ("fractions", all) => {
+                return words.say_with("value-sessions", &[("count", &numbers(words, all))]);
+            }
+            _ => {}
+        }
+    }
+    if point.class.starts_with("amount") {
+        return words.say_with(
+            &format!("value-amount-{}", point.key),
+            &[("count", &numbers(words, &point.numbers))],
+        );
+    }
+    let name = if point.value.is_empty() || element == Element::Regimen {
+        &point.key
+    } else {
+        &point.value
+    };
+    named(words, "value-treatment", name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::chain;
+
+    #[test]
+    fn steps_in_one_order_are_told_as_one() {
+        let pairs = [("surgery", "systemic"), ("surgery", "radiation"), ("systemic", "radiation")];
+        assert_eq!(chain(&pairs), Some(vec!["surgery", "systemic", "radiation"]));
+        assert_eq!(chain(&pairs[..2]), None);
+        assert_eq!(chain(&[("a", "b"), ("b", "a")]), None);
+    }
+}
