@@ -29,11 +29,13 @@ after(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Presses a button that saves a file; gives where it lies. */
+/** Presses a button that makes a file, waits for it and saves it; gives where it lies. */
 async function save(name, file) {
+  await page.getByRole("button", { name }).click();
+  await page.getByRole("heading", { level: 1, name: "Your packet is ready" }).waitFor({ timeout: 120_000 });
   const [download] = await Promise.all([
     page.waitForEvent("download", { timeout: 120_000 }),
-    page.getByRole("button", { name }).click(),
+    page.getByRole("link", { name: `Save ${file}` }).click(),
   ]);
   assert.equal(download.suggestedFilename(), file);
   const at = join(folder, file);
@@ -55,21 +57,46 @@ test("says what a blind packet leaves out", async () => {
   await page.getByRole("checkbox", { name: /my first doctor/ }).check();
   await page.getByRole("button", { name: "Show what would go in" }).click();
   await page.getByText("The first doctor’s conclusions or plan are in them").waitFor();
+  await page.getByText("What exactly is left out").click();
+  await page.getByText("A plan put in other words can stay in").waitFor();
 });
 
 test("saves a PDF with the questions on its first page", async () => {
   await page.goto(`${app.origin}/packet`);
   await page.getByLabel("Question 1").fill("Is chemotherapy needed?");
-  const pdf = await save("Save as one PDF", "packet.pdf");
+  const pdf = await save("Make one PDF", "packet.pdf");
   execFileSync("qpdf", ["--check", pdf]);
   const first = execFileSync("pdftotext", ["-l", "1", pdf, "-"], { encoding: "utf8" });
   assert.match(first, /Is chemotherapy needed\?/);
 });
 
+test("seals a ZIP with a passphrase, and says where one cannot seal", async () => {
+  await page.goto(`${app.origin}/packet`);
+  await page.getByLabel(/A passphrase for the ZIP/).fill("short");
+  await page.getByRole("button", { name: "Make a ZIP with everything" }).click();
+  await page.getByText("This passphrase is too short").waitFor();
+  await page.getByLabel(/A passphrase for the ZIP/).fill("quiet harbor lanterns");
+  const zip = await save("Make a ZIP with everything", "packet.zip");
+  await page.getByText("It opens with your passphrase only").waitFor();
+  assert.throws(() => execFileSync("7z", ["t", "-pwrong words here", zip], { stdio: "pipe" }));
+  execFileSync("7z", ["t", "-pquiet harbor lanterns", zip], { stdio: "pipe" });
+});
+
+test("says how far it is, and stops when asked", async () => {
+  await page.goto(`${app.origin}/packet`);
+  await page.getByRole("button", { name: "Make a ZIP with everything" }).click();
+  await page.getByRole("heading", { level: 1, name: /Your packet is (being made|ready)/ }).waitFor();
+  const stop = page.getByRole("button", { name: "Stop" });
+  if (await stop.isVisible()) {
+    await stop.click();
+    await page.getByRole("heading", { level: 1, name: /Stopped|Your packet is ready/ }).waitFor();
+  }
+});
+
 for (const [size, viewport] of [["at a desk", DESK], ["on a phone", PHONE]]) {
   test(`the page in the ZIP opens from the disk and asks nothing of any network, ${size}`, async () => {
     await page.goto(`${app.origin}/packet`);
-    const zip = await save("Save all as ZIP", "packet.zip");
+    const zip = await save("Make a ZIP with everything", "packet.zip");
     const to = join(folder, size.replaceAll(" ", "-"));
     execFileSync("unzip", ["-q", zip, "-d", to]);
     const offline = await openWindow(browser, { viewport });

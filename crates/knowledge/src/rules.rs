@@ -161,6 +161,15 @@ impl PacketRule {
     }
 }
 
+/// Whether `words` stand in `text` and not inside longer words.
+fn has_words(text: &str, words: &str) -> bool {
+    let joins = |c: char| c.is_alphanumeric();
+    text.match_indices(words).any(|(at, found)| {
+        let (before, after) = text.split_at(at);
+        !before.ends_with(joins) && !after[found.len()..].starts_with(joins)
+    })
+}
+
 /// Which papers would lead a second reading.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -168,12 +177,24 @@ pub struct BlindRule {
     kinds: Vec<DocumentKind>,
     facts: Vec<String>,
     courses: Vec<String>,
+    words: Vec<String>,
+    reports: Vec<DocumentKind>,
+    advice: Vec<String>,
 }
 
 impl BlindRule {
     /// Whether a kind of paper is there to give a doctor's conclusion.
     pub fn is_conclusion(&self, kind: DocumentKind) -> bool {
         self.kinds.contains(&kind)
+    }
+
+    /// Whether a page of a paper of this kind has words by which a plan announces itself, whatever the white space and
+    /// case.
+    pub fn leads(&self, kind: DocumentKind, text: &str) -> bool {
+        let text = text.to_lowercase();
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let advice = if self.reports.contains(&kind) { &[][..] } else { &self.advice };
+        self.words.iter().chain(advice).any(|words| has_words(&text, words))
     }
 
     /// Whether a fact is a plan.

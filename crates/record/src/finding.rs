@@ -54,6 +54,8 @@ codes! {
     ConflictLab = "conflict.lab", Warning;
     /// Another person's paper: set aside, gives no fact.
     IdentityOtherPerson = "identity.other-person", Serious;
+    /// The person's own file with another person's paper inside it.
+    IdentityOtherInside = "identity.other-inside", Warning;
     /// The same person under another form of the name.
     IdentityNameVariant = "identity.name-variant", Info;
     /// It cannot be told whose paper it is; the person is asked.

@@ -31,8 +31,13 @@ finding-conflict-treatment = Your papers do not agree about a treatment: { $deta
     .next = Ask your doctor which is right.
 finding-conflict-lab = Two papers give different results for the same test on the same day: { $detail }.
     .next = Ask the lab which one is right.
-finding-identity-other-person = This paper is about someone else. It is kept apart and nothing of it is in your case.
+finding-identity-other-person = This paper, or a part of it, is about someone else. That is kept apart and nothing of it is in your case.
     .next = Give it back to the office it came from, or tell them. If it is yours after all, say so here.
+finding-identity-other-inside = { $count ->
+    [one] A paper of another person lies inside this file of yours, or one that may be. It is kept apart
+   *[other] { $count } papers of other people lie inside this file of yours, or may be. They are kept apart
+}. In a packet, the pages that are yours go out; the file does not.
+    .next = Look at what was set aside. Tell the office that made the file.
 finding-identity-name-variant = This paper has your name in another form: { $detail }. It is used as yours.
     .next = Nothing, if that is you. Give both names when you ask for records.
 finding-identity-unsure = It is not clear whose paper this is: { $detail }. Nothing of it is in your case so far.

@@ -52,6 +52,7 @@ step-conflict-procedure = Your papers do not agree about what was done
 step-conflict-treatment = Your papers do not agree about a treatment
 step-conflict-lab = Your papers give two results for one test
 step-identity-unsure = Say whose paper this is
+step-identity-other-inside = Someone else’s paper lies inside a file of yours
 step-identity-other-person = A paper about someone else is among yours
 step-addendum-pending = A report says that a result is still to come
 step-imaging-report-without-images = Ask for the pictures that go with a report

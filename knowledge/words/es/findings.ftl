@@ -32,8 +32,13 @@ finding-conflict-treatment = Sus papeles no coinciden sobre un tratamiento: { $d
     .next = Pregunte a su médico qué es lo correcto.
 finding-conflict-lab = Dos papeles dan resultados distintos de la misma prueba el mismo día: { $detail }.
     .next = Pregunte al laboratorio cuál es el correcto.
-finding-identity-other-person = Este papel es sobre otra persona. Se guarda aparte y nada de él está en su caso.
+finding-identity-other-person = Este papel, o una parte de él, es sobre otra persona. Eso se guarda aparte y nada de ello está en su caso.
     .next = Devuélvalo al consultorio de donde vino, o avíseles. Si al final es suyo, dígalo aquí.
+finding-identity-other-inside = { $count ->
+    [one] Dentro de este archivo suyo hay un papel de otra persona, o que puede serlo. Se guarda aparte
+   *[other] Dentro de este archivo suyo hay { $count } papeles de otras personas, o que pueden serlo. Se guardan aparte
+}. En un paquete salen las páginas que son suyas; el archivo no.
+    .next = Mire lo que se apartó. Avise al consultorio que hizo el archivo.
 finding-identity-name-variant = Este papel tiene su nombre escrito de otra forma: { $detail }. Se usa como suyo.
     .next = Nada, si es usted. Dé los dos nombres cuando pida sus papeles.
 finding-identity-unsure = No está claro de quién es este papel: { $detail }. Hasta ahora nada de él está en su caso.

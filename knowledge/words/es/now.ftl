@@ -53,6 +53,7 @@ step-conflict-procedure = Sus papeles no coinciden sobre lo que se hizo
 step-conflict-treatment = Sus papeles no coinciden sobre un tratamiento
 step-conflict-lab = Sus papeles dan dos resultados de una misma prueba
 step-identity-unsure = Diga de quién es este papel
+step-identity-other-inside = Dentro de un archivo suyo hay un papel de otra persona
 step-identity-other-person = Entre los suyos hay un papel sobre otra persona
 step-addendum-pending = Un informe dice que falta un resultado por llegar
 step-imaging-report-without-images = Pida las imágenes que corresponden a un informe

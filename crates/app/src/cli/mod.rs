@@ -85,6 +85,9 @@ enum Command {
         /// Leaves out the first doctor's conclusions and plan.
         #[arg(long)]
         blind: bool,
+        /// Seals the ZIP with a passphrase, which is asked for (AES-256). The PDF is then in the ZIP only.
+        #[arg(long)]
+        seal: bool,
         /// The day that counts as today (2026-11-22); this computer's day if left out.
         #[arg(long)]
         as_of: Option<Date>,
@@ -135,9 +138,9 @@ pub fn run() -> ExitCode {
             let today = as_of.unwrap_or_else(today);
             missing::run(&paths, format, programme.as_deref(), today, &library)
         }
-        Some(Command::Packet { paths, out, questions, blind, as_of }) => {
+        Some(Command::Packet { paths, out, questions, blind, seal, as_of }) => {
             let on = as_of.unwrap_or_else(today);
-            packet::run(&packet::Wanted { paths, out, questions, blind, on }, &library)
+            packet::run(&packet::Wanted { paths, out, questions, blind, seal, on }, &library)
         }
         Some(Command::Vault(command)) => {
             runtime(&library.words).and_then(|r| r.block_on(vault::run(command, &library.words)))

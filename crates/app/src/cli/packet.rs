@@ -8,7 +8,7 @@ use intake::{Limits, Tools};
 use jiff::civil::Date;
 use journey::packet::{Choice, packet};
 use knowledge::{Library, Words};
-use paper::archive::{self, Contents};
+use paper::archive::{self, Contents, Seal, Unfit};
 use paper::packet::{Ask, Making, NotMade, Unwatched};
 
 use super::Failure;
@@ -22,12 +22,14 @@ pub(super) struct Wanted {
     pub(super) out: PathBuf,
     pub(super) questions: Option<PathBuf>,
     pub(super) blind: bool,
+    pub(super) seal: bool,
     pub(super) on: Date,
 }
 
 pub(super) fn run(wanted: &Wanted, library: &Library) -> Result<(), Failure> {
     let words = &library.words;
     let ask = questions(wanted.questions.as_deref(), words)?;
+    let seal = if wanted.seal { Some(seal(words)?) } else { None };
     let because = |id: &str, path: &Path, error: &io::Error| {
         let (path, why) = (path.display().to_string(), error.kind().to_string());
         Failure(words.say_with(id, &[("path", &path), ("why", &why)]))
@@ -59,10 +61,13 @@ pub(super) fn run(wanted: &Wanted, library: &Library) -> Result<(), Failure> {
     };
     let made = paper::packet::pdf(&packet, &ask, &spool, making).map_err(|e| not_made(e, words))?;
     let at = wanted.out.join("packet.pdf");
-    write_whole(&at, |file| file.write_all(&made.pdf))
-        .map_err(|error| because("cli-packet-cannot-write", &at, &error))?;
+    // Beside a sealed archive an open PDF would tell everything.
+    if seal.is_none() {
+        write_whole(&at, |file| file.write_all(&made.pdf))
+            .map_err(|error| because("cli-packet-cannot-write", &at, &error))?;
+    }
     let zip = wanted.out.join("packet.zip");
-    let contents = Contents { packet: &packet, ask: &ask, made: &made };
+    let contents = Contents { packet: &packet, ask: &ask, made: &made, seal: seal.as_ref() };
     let mut written = None;
     let mut failed = None;
     let packed = write_whole(&zip, |file| {
@@ -80,6 +85,7 @@ pub(super) fn run(wanted: &Wanted, library: &Library) -> Result<(), Failure> {
         return Err(not_made(error, words));
     }
     packed.map_err(|error| because("cli-packet-cannot-write", &zip, &error))?;
+    let at = if seal.is_none() { at } else { PathBuf::from("packet.pdf") };
     let (pages, papers) = (made.pages.to_string(), made.papers.len().to_string());
     let said = [("path", &*at.display().to_string()), ("pages", &pages), ("papers", &papers)];
     super::print(&words.say_with("cli-packet-made", &said), words)?;
@@ -93,6 +99,18 @@ pub(super) fn run(wanted: &Wanted, library: &Library) -> Result<(), Failure> {
         super::print(&words.say_with("cli-packet-left-out", &[("count", &count)]), words)?;
     }
     Ok(())
+}
+
+/// The passphrase, asked for on the terminal.
+fn seal(words: &Words) -> Result<Seal, Failure> {
+    Seal::new(&super::vault::ask(words, "cli-ask-seal")).map_err(|why| {
+        let least = Seal::LEAST.to_string();
+        let id = match why {
+            Unfit::TooShort => "packet-seal-too-short",
+            Unfit::OtherLetters => "packet-seal-other-letters",
+        };
+        Failure(words.say_with(id, &[("least", &least)]))
+    })
 }
 
 fn questions(file: Option<&Path>, words: &Words) -> Result<Ask, Failure> {

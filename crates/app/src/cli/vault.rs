@@ -154,7 +154,7 @@ fn ask_passphrase(words: &Words, id: &str) -> Passphrase {
     Passphrase::new(&ask(words, id))
 }
 
-fn ask(words: &Words, id: &str) -> String {
+pub(super) fn ask(words: &Words, id: &str) -> String {
     ask_with(&words.say(id))
 }
 

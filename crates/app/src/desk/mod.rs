@@ -13,7 +13,7 @@ mod spool;
 pub use case::{Case, fact_mark, finding_mark};
 pub use handed::{Folder, HandedOver, Hands, Inbox};
 pub use import::{Became, Import, Progress, Stage};
-pub use packet::PacketForm;
+pub use packet::{PacketForm, PacketMaking, PacketProgress, PacketStage, PacketWanted};
 pub use preferences::{Draft, Helping, Preferences};
 pub use shelf::{Key, Original, Pieces};
 pub use spool::Spool;
@@ -142,6 +142,8 @@ pub struct Desk {
     /// One change of the answers at a time: they are kept as a whole.
     answering: tokio::sync::Mutex<()>,
     touched: Mutex<Instant>,
+    /// The packet that is being made, or was made last.
+    packet: Mutex<Option<Arc<PacketMaking>>>,
     /// What was typed and not yet sent when the app locked.
     draft: Mutex<Option<Draft>>,
 }
@@ -166,6 +168,7 @@ impl Desk {
             reading: Arc::default(),
             answering: tokio::sync::Mutex::default(),
             touched: Mutex::new(Instant::now()),
+            packet: Mutex::default(),
             draft: Mutex::default(),
         };
         match start {
@@ -288,6 +291,7 @@ impl Desk {
     pub async fn lock(&self, idle: bool) -> Result<(), DeskError> {
         let open = self.open()?;
         if open.has_passphrase() {
+            self.drop_packet();
             self.stand(Standing::Locked { idle });
             if self.import_running().is_none() {
                 open.shelf.close().await;
@@ -390,6 +394,7 @@ impl Desk {
     pub async fn erase(&self) -> Result<(), DeskError> {
         let open = self.open()?;
         self.stop_reading();
+        self.drop_packet();
         let _nobody_reads = self.reading.lock().await;
         open.shelf.erase(&self.vault).await?;
         lock(&self.imports).clear();
@@ -414,6 +419,7 @@ impl Desk {
     /// Waits for what is being kept, then lets go.
     pub async fn close(&self) {
         self.stop_reading();
+        self.drop_packet();
         let _last = self.reading.lock().await;
         if let Ok(open) = self.open() {
             self.stand(Standing::Locked { idle: false });

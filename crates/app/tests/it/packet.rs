@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::OnceLock;
 
-use lopdf::{Document, Object};
+use lopdf::{Document, Object, dictionary};
 use serde_json::Value;
 
 use crate::{PROGRAM, patients};
@@ -325,4 +325,180 @@ fn a_place_that_cannot_be_written_to_is_told_and_nothing_is_left() {
     assert_eq!(said.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&said.stderr).contains("No packet was made"));
     assert_eq!(std::fs::read_dir(out.path()).unwrap().count(), 1);
+}
+
+/// A shoebox of one person: a report, and a download that has another person's paper inside it and another person
+/// among its entries.
+fn with_a_stranger_inside() -> tempfile::TempDir {
+    let records = tempfile::tempdir().unwrap();
+    let report = "Larkspur Pathology\nPatient: Ottoline Quillfeather   DOB: 04/02/1961\n\
+                  SURGICAL PATHOLOGY REPORT\nCollected: 10/13/2026\n\nFINAL DIAGNOSIS\n\
+                  Left breast, core biopsy: invasive ductal carcinoma, grade 2.\nER positive (95%).\n";
+    std::fs::write(records.path().join("report.txt"), report).unwrap();
+    let strangers = "Fernhollow Clinic\nPatient: Barnaby Crumplehorn   DOB: 11/30/1949\n\
+                     COLONOSCOPY REPORT\n\nSigmoid polyp removed. Adenocarcinoma of the colon.\n";
+    let packed: String = strangers.bytes().map(|b| format!("{b:02x}")).collect();
+    let bundle = serde_json::json!({
+        "resourceType": "Bundle", "type": "collection",
+        "entry": [
+            { "fullUrl": "urn:uuid:1", "resource": { "resourceType": "Patient", "id": "p1",
+                "name": [{ "family": "Quillfeather", "given": ["Ottoline"] }], "birthDate": "1961-04-02" } },
+            { "fullUrl": "urn:uuid:2", "resource": { "resourceType": "Patient", "id": "p2",
+                "name": [{ "family": "Crumplehorn", "given": ["Barnaby"] }], "birthDate": "1949-11-30" } },
+            { "resource": { "resourceType": "Condition", "id": "c1", "subject": { "reference": "Patient/p1" },
+                "code": { "text": "Migraine without aura" } } },
+            { "resource": { "resourceType": "Condition", "id": "c2", "subject": { "reference": "Patient/p2" },
+                "code": { "text": "Crumplehorn gout" } } },
+            { "resource": { "resourceType": "DocumentReference", "id": "d1", "status": "current",
+                "subject": { "reference": "Patient/p1" }, "type": { "text": "Colonoscopy report" },
+                "content": [{ "attachment": { "contentType": "text/plain", "data": base64(&packed) } }] } },
+        ],
+    });
+    std::fs::write(records.path().join("portal download.json"), bundle.to_string()).unwrap();
+    records
+}
+
+/// Base64 of bytes given as hexadecimal figures.
+fn base64(hex: &str) -> String {
+    const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let bits: String =
+        hex.chars().map(|figure| format!("{:04b}", figure.to_digit(16).unwrap())).collect();
+    let letter = |six: &str| LETTERS[usize::from_str_radix(&format!("{six:0<6}"), 2).unwrap()];
+    let six: Vec<&str> =
+        (0..bits.len()).step_by(6).map(|at| &bits[at..bits.len().min(at + 6)]).collect();
+    let mut text: Vec<u8> = six.into_iter().map(letter).collect();
+    text.resize(text.len().next_multiple_of(4), b'=');
+    String::from_utf8(text).unwrap()
+}
+
+#[test]
+fn a_strangers_paper_inside_ones_own_file_does_not_go_out() {
+    let records = with_a_stranger_inside();
+    let made = packet(records.path(), &[]);
+    let pages = made.pages().join(" ");
+    assert!(pages.contains("Migraine without aura"), "the person's own part is there: {pages}");
+    assert!(pages.contains("its pages are here, its file is not"), "{pages}");
+    let folder = made.unpacked();
+    let originals: Vec<_> = std::fs::read_dir(folder.join("originals"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    assert_eq!(originals.len(), 1, "{originals:?}");
+    let mut all = pages;
+    for name in ["index.html", "case.json", "case.fhir.json", "MANIFEST"] {
+        all += &std::fs::read_to_string(folder.join(name)).unwrap();
+    }
+    for words in ["Crumplehorn", "Barnaby", "polyp", "1949"] {
+        assert!(!all.contains(words), "{words}");
+    }
+    // The case says so where the person looks.
+    let read = sound(
+        Command::new(PROGRAM)
+            .env("PATH", "")
+            .args(["read", "--format", "json"])
+            .arg(records.path()),
+    );
+    let case: Value = serde_json::from_slice(&read.stdout).unwrap();
+    let codes: Vec<_> =
+        case["findings"].as_array().unwrap().iter().filter_map(|f| f["code"].as_str()).collect();
+    assert!(codes.contains(&"identity.other-inside"), "{codes:?}");
+}
+
+/// A PDF with these lines on its pages.
+fn pdf_of(pages: &[&[&str]]) -> Vec<u8> {
+    let mut pdf = Document::with_version("1.4");
+    let tree = pdf.new_object_id();
+    let font = pdf.add_object(dictionary! {
+        "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica",
+    });
+    let mut kids: Vec<Object> = Vec::new();
+    for lines in pages {
+        let draw: String = (0..)
+            .zip(*lines)
+            .map(|(at, line): (i32, &&str)| {
+                let line = line.replace('(', "\\(").replace(')', "\\)");
+                format!("BT /F 11 Tf 60 {} Td ({line}) Tj ET\n", 720 - at * 16)
+            })
+            .collect();
+        let draw = pdf.add_object(lopdf::Stream::new(lopdf::Dictionary::new(), draw.into_bytes()));
+        let page = pdf.add_object(dictionary! {
+            "Type" => "Page", "Parent" => tree, "Contents" => draw,
+            "MediaBox" => vec![0.into(), 0.into(), 612.into(), 792.into()],
+            "Resources" => dictionary! { "Font" => dictionary! { "F" => font } },
+        });
+        kids.push(page.into());
+    }
+    let count = kids.len() as i64;
+    let pages = dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => count };
+    pdf.objects.insert(tree, pages.into());
+    let root = pdf.add_object(dictionary! { "Type" => "Catalog", "Pages" => tree });
+    pdf.trailer.set("Root", root);
+    let mut bytes = Vec::new();
+    pdf.save_to(&mut bytes).unwrap();
+    bytes
+}
+
+#[test]
+fn a_blind_packet_leaves_out_the_page_of_a_report_that_holds_a_plan() {
+    let records = tempfile::tempdir().unwrap();
+    let head = ["Larkspur Pathology", "Patient: Ottoline Quillfeather   DOB: 04/02/1961"];
+    let first = [
+        "SURGICAL PATHOLOGY REPORT",
+        "Collected: 10/13/2026",
+        "FINAL DIAGNOSIS",
+        "Left breast, core biopsy: invasive ductal carcinoma, grade 2.",
+    ];
+    let second = ["ASSESSMENT AND PLAN", "Zephyrine chemotherapy for six rounds."];
+    let pdf = pdf_of(&[&[&head[..], &first].concat(), &[&head[..], &second].concat()]);
+    std::fs::write(records.path().join("report.pdf"), pdf).unwrap();
+    let open = packet(records.path(), &[]);
+    assert!(open.pages().join(" ").contains("Zephyrine"));
+    let made = packet(records.path(), &["--blind"]);
+    let pages = made.pages();
+    let all = pages.join(" ");
+    assert!(all.contains("invasive ductal carcinoma"), "{all}");
+    assert!(!all.contains("Zephyrine"), "{all}");
+    assert!(pages[0].contains("One page was taken out"), "{}", pages[0]);
+    assert!(all.contains("page 2. Left out so that your reading is not led by it"), "{all}");
+    assert!(!made.unpacked().join("originals").exists(), "the file holds the plan");
+    let offline = std::fs::read_to_string(made.unpacked().join("index.html")).unwrap();
+    assert!(!offline.contains("Zephyrine"));
+}
+
+#[test]
+fn a_sealed_archive_opens_with_the_passphrase_in_other_programs_only() {
+    use std::io::Write;
+    let folder = tempfile::tempdir().unwrap();
+    let mut program = Command::new(PROGRAM)
+        .env("PATH", "")
+        .args(["packet", "--seal", "--out"])
+        .arg(folder.path())
+        .arg(patients().join("prostate/records"))
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::null())
+        .spawn()
+        .unwrap();
+    program.stdin.take().unwrap().write_all(b"quiet harbor lanterns\n").unwrap();
+    assert!(program.wait_with_output().unwrap().status.success());
+    assert!(!folder.path().join("packet.pdf").exists(), "no open PDF lies beside it");
+    let zip = folder.path().join("packet.zip");
+    let unpack = |passphrase: &str, to: &Path| {
+        let to = format!("-o{}", to.display());
+        Command::new("7z").args(["x", "-y", &format!("-p{passphrase}"), &to]).arg(&zip).output()
+    };
+    let wrong = folder.path().join("wrong");
+    assert!(!unpack("quiet harbour lanterns", &wrong).unwrap().status.success());
+    let right = folder.path().join("right");
+    assert!(unpack("quiet harbor lanterns", &right).unwrap().status.success());
+    sound(Command::new("sha256sum").args(["--check", "--quiet", "MANIFEST"]).current_dir(&right));
+    let listed = sound(Command::new("7z").args(["l", "-slt"]).arg(&zip));
+    let listed = String::from_utf8_lossy(&listed.stdout).into_owned();
+    assert!(listed.contains("Method = AES-256"), "{listed}");
+    assert!(!listed.contains("Encrypted = -"), "each file is sealed: {listed}");
+    let originals = listed.lines().filter_map(|l| l.strip_prefix("Path = originals/"));
+    for name in originals {
+        let stem = name.split_once('.').map_or(name, |(stem, _)| stem);
+        assert!(stem.len() < 8, "a name tells something: {name}");
+    }
 }

@@ -1,11 +1,18 @@
 //! *The app helps me with my packet.* Which papers a second doctor gets, in which order, and what stays out
 //! and why.
 //!
-//! A paper that stays out takes what only it states with it: the chart of the packet is made anew from what
-//! goes in, so that nothing in it speaks of a paper that is not there.
+//! A paper or a page that stays out takes what only it states with it: the chart of the packet is made anew from
+//! what goes in, so that nothing in it speaks of a paper that is not there. A file that goes in untouched takes
+//! along whatever lies inside it; where that is somebody else's, or is to stay out, its pages go in and the file
+//! does not.
+
+use std::collections::BTreeSet;
 
 use knowledge::Library;
-use record::{Chart, Correction, Document, DocumentId, DocumentKind, Fact, ReadDocument, Status};
+use record::{
+    Chart, Correction, Document, DocumentId, DocumentKind, Fact, FindingCode, Format, Page,
+    Passage, ReadDocument, Status,
+};
 
 use crate::records;
 
@@ -31,6 +38,8 @@ pub enum Why {
     OtherPerson,
     /// It cannot be told whose it is.
     Unsure,
+    /// Somebody else's paper lies inside its file.
+    HoldsOther,
     /// There is nothing in it.
     Empty,
     /// Not a record: viewer programs, style sheets, directories.
@@ -46,6 +55,7 @@ impl Why {
             Self::Twice => "twice",
             Self::OtherPerson => "other-person",
             Self::Unsure => "unsure",
+            Self::HoldsOther => "holds-other",
             Self::Empty => "empty",
             Self::NoRecord => "no-record",
         }
@@ -60,11 +70,43 @@ pub struct LeftOut {
 }
 
 /// A paper that goes in.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Enclosed<'a> {
     pub read: &'a ReadDocument,
     /// The place of its section among those of `knowledge/rules/packet.toml`.
     pub section: usize,
+    /// Pages of it that stay out, from 1: the packet is blind and they hold conclusions or a plan.
+    pub pages_out: BTreeSet<u32>,
+    /// Why only its pages go in and not its file.
+    pub file_out: Option<Why>,
+}
+
+impl Enclosed<'_> {
+    /// The pages that were read and go in.
+    pub fn pages(&self) -> impl Iterator<Item = &Page> {
+        self.read.reading.pages.iter().filter(|page| !self.pages_out.contains(&page.number()))
+    }
+
+    /// The paper as far as it goes in.
+    fn trimmed(&self) -> ReadDocument {
+        let mut read = self.read.clone();
+        if self.pages_out.is_empty() {
+            return read;
+        }
+        let stays_out = |p: &Passage| self.pages_out.contains(&p.page());
+        let reading = &mut read.reading;
+        // What a statement rests on is not there any more, even where it rests on it in part.
+        reading.facts.retain(|fact| !fact.passages().any(stays_out));
+        reading.findings.retain(|finding| !finding.passages.iter().any(stays_out));
+        for person in &mut reading.people {
+            for place in [&mut person.name_at, &mut person.birth_date_at, &mut person.sex_at] {
+                place.take_if(|p| stays_out(p));
+            }
+        }
+        reading.pages.retain(|page| !self.pages_out.contains(&page.number()));
+        reading.narrative.clear();
+        read
+    }
 }
 
 /// What goes into a packet.
@@ -87,7 +129,7 @@ pub fn packet<'a>(
 ) -> Packet<'a> {
     let whole = records::chart(documents, corrections, library);
     let (enclosed, left_out) = sort(documents, &whole, choice, library);
-    let mut in_chart: Vec<ReadDocument> = enclosed.iter().map(|e| e.read.clone()).collect();
+    let mut in_chart: Vec<ReadDocument> = enclosed.iter().map(Enclosed::trimmed).collect();
     in_chart.sort_by_key(|read| read.document.id);
     let mut chart = records::chart(&in_chart, corrections, library);
     if choice.blind {
@@ -104,34 +146,34 @@ pub fn sort<'a>(
     choice: &Choice,
     library: &Library,
 ) -> (Vec<Enclosed<'a>>, Vec<LeftOut>) {
-    let mut reasons: Vec<Option<Why>> = documents
-        .iter()
-        .zip(&whole.documents)
-        .map(|(read, charted)| why_not(read, charted, whole, choice, library))
-        .collect();
-    // A record that holds within it a paper that is to stay out stays out with it.
-    let inner: Vec<(String, Why)> = documents
-        .iter()
-        .zip(&reasons)
-        .filter_map(|(read, why)| match why {
-            Some(why @ (Why::Chosen | Why::Blind)) => Some((read.document.path.clone(), *why)),
-            _ => None,
-        })
-        .collect();
-    for (read, reason) in documents.iter().zip(&mut reasons).filter(|(_, why)| why.is_none()) {
-        let outer = format!("{}!", read.document.path);
-        *reason = inner.iter().find(|(path, _)| path.starts_with(&outer)).map(|(_, why)| *why);
-    }
+    let reasons: Vec<Option<Why>> =
+        whole.documents.iter().map(|charted| why_not(charted, whole, choice, library)).collect();
     let mut enclosed = Vec::new();
     let mut left_out = Vec::new();
-    for ((read, charted), why) in documents.iter().zip(&whole.documents).zip(reasons) {
-        match why {
-            Some(why) => left_out.push(LeftOut { document: charted.clone(), why }),
-            None => {
-                let section = library.rules.packet.section_of(charted.kind);
-                enclosed.push(Enclosed { read, section });
-            }
+    for ((read, charted), why) in documents.iter().zip(&whole.documents).zip(&reasons) {
+        let mut stay_out = |why| left_out.push(LeftOut { document: charted.clone(), why });
+        if let Some(why) = why {
+            stay_out(*why);
+            continue;
         }
+        let inside = inside(read, documents, &reasons);
+        // An archive has no pages of its own to go in without its file.
+        if let Some(why) = inside.filter(|_| charted.format == Format::Zip) {
+            stay_out(why);
+            continue;
+        }
+        let pages_out = if choice.blind { leading_pages(read, library) } else { BTreeSet::new() };
+        let is_cut = !pages_out.is_empty();
+        if is_cut && read.reading.pages.iter().all(|p| pages_out.contains(&p.number())) {
+            stay_out(Why::Blind);
+            continue;
+        }
+        enclosed.push(Enclosed {
+            read,
+            section: library.rules.packet.section_of(charted.kind),
+            pages_out,
+            file_out: inside.or(is_cut.then_some(Why::Blind)),
+        });
     }
     enclosed.sort_by_key(|e| {
         let document = &e.read.document;
@@ -143,16 +185,11 @@ pub fn sort<'a>(
 }
 
 /// Why a paper stays out; `None` where it goes in.
-fn why_not(
-    read: &ReadDocument,
-    charted: &Document,
-    chart: &Chart,
-    choice: &Choice,
-    library: &Library,
-) -> Option<Why> {
-    let unsure = chart.findings.iter().any(|f| {
-        f.code == record::FindingCode::IdentityUnsure && f.documents.contains(&charted.id)
-    });
+fn why_not(charted: &Document, chart: &Chart, choice: &Choice, library: &Library) -> Option<Why> {
+    let unsure = chart
+        .findings
+        .iter()
+        .any(|f| f.code == FindingCode::IdentityUnsure && f.documents.contains(&charted.id));
     match charted.status {
         Status::Duplicate => return Some(Why::Twice),
         Status::OtherPerson => return Some(Why::OtherPerson),
@@ -165,10 +202,35 @@ fn why_not(
     if choice.without.contains(&charted.id) {
         return Some(Why::Chosen);
     }
+    let is_conclusion = library.rules.packet.blind.is_conclusion(charted.kind);
+    (choice.blind && is_conclusion).then_some(Why::Blind)
+}
+
+/// Why the file of a record may not go out as it is: a paper inside it stays out, or part of it is about somebody
+/// else.
+fn inside(read: &ReadDocument, documents: &[ReadDocument], reasons: &[Option<Why>]) -> Option<Why> {
+    let within = format!("{}!", read.document.path);
+    let inner = documents.iter().zip(reasons).filter(|(d, _)| d.document.path.starts_with(&within));
+    let strangers =
+        read.reading.findings.iter().any(|f| f.code == FindingCode::IdentityOtherPerson);
+    inner
+        .filter_map(|(_, why)| match why {
+            Some(Why::OtherPerson | Why::Unsure | Why::HoldsOther) => Some(Why::HoldsOther),
+            Some(why @ (Why::Chosen | Why::Blind)) => Some(*why),
+            _ => None,
+        })
+        .chain(strangers.then_some(Why::HoldsOther))
+        // Somebody else's paper is the graver reason.
+        .max()
+}
+
+/// The pages on which a plan was read or announces itself by its words.
+fn leading_pages(read: &ReadDocument, library: &Library) -> BTreeSet<u32> {
     let rule = &library.rules.packet.blind;
-    let concludes = || {
-        rule.is_conclusion(charted.kind)
-            || read.reading.facts.iter().any(|f: &Fact| rule.is_plan(&f.value))
-    };
-    (choice.blind && concludes()).then_some(Why::Blind)
+    let plans = read.reading.facts.iter().filter(|f: &&Fact| rule.is_plan(&f.value));
+    let of_plans = plans.flat_map(|f| f.passages().map(Passage::page));
+    let pages = &read.reading.pages;
+    let of_words =
+        pages.iter().filter(|p| rule.leads(read.document.kind, p.text())).map(Page::number);
+    of_plans.chain(of_words).collect()
 }

@@ -13,7 +13,9 @@ mod therapies;
 mod timeline;
 
 use knowledge::Library;
-use record::{Chart, Correction, DocumentId, Finding, FindingCode, Origin, ReadDocument, Status};
+use record::{
+    Chart, Correction, Document, DocumentId, Finding, FindingCode, Origin, ReadDocument, Status,
+};
 
 pub use identity::Whose;
 pub use mentions::SPECIMEN;
@@ -60,6 +62,7 @@ pub fn chart(documents: &[ReadDocument], corrections: &[Correction], library: &L
     };
     findings.extend(used.iter().filter_map(|read| in_another_language(read, library)));
     findings.extend(identity.findings);
+    findings.extend(strangers_inside(&chart.documents, &findings));
     findings.extend(contradictions::find(&chart, library));
     findings.extend(imaging::unpaired(&chart));
     findings
@@ -74,6 +77,30 @@ fn in_another_language(read: &ReadDocument, library: &Library) -> Option<Finding
     let language = library.vocabulary.languages.other_than_english(page.text())?;
     let finding = Finding::new(FindingCode::DocumentLanguage).in_document(read.document.id);
     Some(finding.with("detail", library.words.say(&format!("language-{language}"))))
+}
+
+/// Papers of the person whose file holds a paper that is somebody else's, or may be.
+fn strangers_inside(documents: &[Document], found: &[Finding]) -> Vec<Finding> {
+    let of_others = |d: &Document| {
+        let unsure =
+            |f: &Finding| f.code == FindingCode::IdentityUnsure && f.documents.contains(&d.id);
+        d.status == Status::OtherPerson || found.iter().any(unsure)
+    };
+    let strangers: Vec<_> = documents.iter().filter(|d| of_others(d)).collect();
+    let holds = |outer: &Document, inner: &Document| {
+        inner.path.strip_prefix(&outer.path).is_some_and(|rest| rest.starts_with('!'))
+    };
+    documents
+        .iter()
+        .filter(|d| !of_others(d))
+        .filter_map(|outer| {
+            let inner: Vec<_> = strangers.iter().filter(|inner| holds(outer, inner)).collect();
+            let finding = Finding::new(FindingCode::IdentityOtherInside).in_document(outer.id);
+            let finding = finding.with("count", inner.len().to_string());
+            (!inner.is_empty())
+                .then(|| inner.iter().fold(finding, |finding, d| finding.in_document(d.id)))
+        })
+        .collect()
 }
 
 fn about_the_person(document: DocumentId, whose: &Whose) -> Option<Finding> {

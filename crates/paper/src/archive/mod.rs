@@ -11,8 +11,8 @@ use std::io::{self, Read, Seek, Write};
 
 use record::{Document, Format, ReadDocument, StoredFile};
 use sha2::{Digest, Sha256};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipWriter};
+use zip::write::FileOptions;
+use zip::{AesMode, CompressionMethod, ZipWriter};
 
 use crate::packet::{Ask, Made, Making, NotMade, Originals, file_name, kind_of};
 use crate::{case, fhir};
@@ -48,12 +48,52 @@ const LARGE: u64 = u32::MAX as u64 - (1 << 20);
 /// Characters of a file's name.
 const NAME: usize = 100;
 
+/// A passphrase that seals the archive: AES-256 in the form of WinZip (AE-2), which 7-Zip, WinZip and the archive
+/// programs of the large systems open. Each file has a salt of chance, so a sealed archive is never made twice alike.
+#[derive(Clone)]
+pub struct Seal(String);
+
+/// Why a passphrase seals nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unfit {
+    TooShort,
+    /// Programs do not agree on the bytes of other letters than these.
+    OtherLetters,
+}
+
+impl Seal {
+    /// Letters it has at least. The form stretches a passphrase little (1,000 rounds of PBKDF2), so its length has to
+    /// hold.
+    pub const LEAST: usize = 12;
+
+    /// # Errors
+    /// Where other programs would not open it, or strangers soon would.
+    pub fn new(typed: &str) -> Result<Self, Unfit> {
+        let typed = typed.trim();
+        if !typed.bytes().all(|b| matches!(b, b' '..=b'~')) {
+            return Err(Unfit::OtherLetters);
+        }
+        if typed.len() < Self::LEAST {
+            return Err(Unfit::TooShort);
+        }
+        Ok(Self(typed.to_owned()))
+    }
+}
+
+impl fmt::Debug for Seal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Seal(…)")
+    }
+}
+
 /// What the archive is made of.
 #[derive(Clone, Copy)]
 pub struct Contents<'a> {
     pub packet: &'a Packet<'a>,
     pub ask: &'a Ask,
     pub made: &'a Made,
+    /// Seals it. The names of its files stay to be seen, so they say nothing then.
+    pub seal: Option<&'a Seal>,
 }
 
 impl fmt::Debug for Contents<'_> {
@@ -73,12 +113,16 @@ pub fn write(
     sink: &mut dyn Sink,
     making: Making<'_>,
 ) -> Result<Written, NotMade> {
-    let mut packer = Packer::new(sink, making)?;
+    let mut packer = Packer::new(sink, contents.seal, making)?;
     packer.add("packet.pdf", &contents.made.pdf, true)?;
     let mut set = dicomdir::FileSet::default();
     let mut places = Vec::new();
     for enclosed in &contents.packet.enclosed {
         let document = &enclosed.read.document;
+        if enclosed.file_out.is_some() {
+            places.push((document.id, String::new()));
+            continue;
+        }
         let place = packer.originals(enclosed.read, &mut set, originals, images)?;
         places.push((document.id, place));
     }
@@ -113,7 +157,8 @@ fn readme(making: Making<'_>) -> String {
 struct Packer<'a> {
     zip: ZipWriter<&'a mut dyn Sink>,
     making: Making<'a>,
-    options: SimpleFileOptions,
+    options: FileOptions<'a, 'static, ()>,
+    is_sealed: bool,
     /// Each file's hash and name.
     listed: Vec<(String, String)>,
     names: BTreeSet<String>,
@@ -121,7 +166,11 @@ struct Packer<'a> {
 }
 
 impl<'a> Packer<'a> {
-    fn new(sink: &'a mut dyn Sink, making: Making<'a>) -> Result<Self, NotMade> {
+    fn new(
+        sink: &'a mut dyn Sink,
+        seal: Option<&'a Seal>,
+        making: Making<'a>,
+    ) -> Result<Self, NotMade> {
         let day = making.on;
         // The day on the packet, not the hour it was made: the same case of the same day has the same bytes.
         let at = zip::DateTime::from_date_and_time(
@@ -132,13 +181,17 @@ impl<'a> Packer<'a> {
             0,
             0,
         );
-        let options = SimpleFileOptions::default()
+        let mut options = FileOptions::default()
             .last_modified_time(at.unwrap_or_default())
             .unix_permissions(0o644);
+        if let Some(Seal(passphrase)) = seal {
+            options = options.with_aes_encryption(AesMode::Aes256, passphrase);
+        }
         Ok(Self {
             zip: ZipWriter::new(sink),
             making,
             options,
+            is_sealed: seal.is_some(),
             listed: Vec::new(),
             names: BTreeSet::new(),
             bytes: 0,
@@ -239,12 +292,13 @@ impl<'a> Packer<'a> {
             }
             _ => (safe.clone(), ending_of(document.format).to_owned()),
         };
-        let stem: String = stem.trim().chars().take(NAME).collect();
         let label = document.id.0;
-        let mut name = format!("originals/D{label} {stem}{ending}");
+        let stem: String = stem.trim().chars().take(NAME).collect();
+        let stem = if self.is_sealed { String::new() } else { format!(" {stem}") };
+        let mut name = format!("originals/D{label}{stem}{ending}");
         let mut again = 2;
         while self.names.contains(&name) {
-            name = format!("originals/D{label} {stem} {again}{ending}");
+            name = format!("originals/D{label}{stem} {again}{ending}");
             again += 1;
         }
         name

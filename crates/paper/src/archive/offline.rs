@@ -125,15 +125,22 @@ fn papers(
         let document = &enclosed.read.document;
         let place = places.iter().find(|(id, _)| *id == document.id).map_or("", |(_, p)| p);
         let name = crate::packet::name_of(words, document);
+        // A paper whose file stays out has pages only.
+        let original = match place {
+            "" => say("packet-offline-pages-only"),
+            place => format!(
+                "<a href=\"{}\">{}</a>",
+                escaped(&address(place)),
+                say("packet-offline-original")
+            ),
+        };
         let _ = writeln!(
             html,
-            "<li data-paper=\"{}\"><a href=\"packet.pdf#page={}\">D{} {}</a> <span class=\"quiet\"><a href=\"{}\">{}</a></span></li>",
+            "<li data-paper=\"{}\"><a href=\"packet.pdf#page={}\">D{} {}</a> <span class=\"quiet\">{original}</span></li>",
             document.id,
             made.first,
             document.id.0,
             escaped(&name),
-            escaped(&address(place)),
-            say("packet-offline-original"),
         );
     }
     html.push_str("</ul></section>\n");
@@ -145,10 +152,7 @@ fn searched(contents: Contents<'_>) -> serde_json::Value {
     let mut papers = Vec::new();
     for enclosed in &contents.packet.enclosed {
         let pages: Vec<_> = enclosed
-            .read
-            .reading
-            .pages
-            .iter()
+            .pages()
             .map(|page| {
                 let text: String = page.text().chars().take(room).collect();
                 room = room.saturating_sub(text.len());

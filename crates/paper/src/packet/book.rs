@@ -8,14 +8,14 @@ use journey::packet::Packet;
 use knowledge::line;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use record::Passage;
-use serde_json::json;
 
 use super::joining;
 use super::papers::{Paper, Shown, place_of_page};
 use super::pictures::{self, Picture};
 use super::runs::{letters, mark};
+use super::strips::{self, Strip};
 use super::{Made, MadePaper, Making, NotMade, say, sections, stamping};
-use crate::typeset::{self, Job, Place, Sheets};
+use crate::typeset::{Place, Sheets};
 
 /// Points above the words that a link leaves in view.
 const ABOVE: f32 = 36.0;
@@ -200,8 +200,12 @@ impl Binder {
         // Once its pages are taken in, the rest of it is let go.
         let pages: Vec<(ObjectId, bool, u32, bool)> = match &mut paper.shown {
             Shown::Joined(pdf) => {
-                let joined = joining::take_in(&mut self.book, std::mem::take(&mut **pdf))?;
-                (1..).zip(joined).map(|(number, id)| (id, false, number, false)).collect()
+                let pdf = std::mem::take(&mut **pdf);
+                let enclosed = paper.enclosed;
+                let holds = |page: u32| !enclosed.pages_out.contains(&page);
+                let joined = joining::take_in(&mut self.book, pdf, holds)?;
+                let numbers = (1..).filter(|number| holds(*number));
+                numbers.zip(joined).map(|(number, id)| (id, false, number, false)).collect()
             }
             _ => self.own_pages(paper, sheets, places),
         };
@@ -261,35 +265,26 @@ impl Binder {
     ) -> Result<(), NotMade> {
         let words = &making.library.office;
         let patient = &packet.chart.patient;
-        let mut whose: Vec<String> = Vec::new();
-        whose.extend(patient.name.as_ref().map(|name| letters(&name.display())));
-        whose.extend(
-            patient
-                .birth_date
-                .map(|birth| words.say_with("packet-born", &[("date", &say::date(words, birth))])),
-        );
+        let name = patient.name.as_ref().map(|name| letters(&name.display()));
+        let born = patient
+            .birth_date
+            .map(|birth| words.say_with("packet-born", &[("date", &say::date(words, birth))]));
+        let both = name.as_ref().zip(born.as_ref()).map(|(name, born)| format!("{name}, {born}"));
+        let whose: Vec<String> = [both, name, born].into_iter().flatten().collect();
         let count = leaves.len().to_string();
-        let stamps: Vec<_> = leaves
+        let strips: Vec<Strip> = leaves
             .iter()
             .zip(1..)
             .map(|(leaf, number): (&Leaf, usize)| {
                 let sheet = [("sheet", &*number.to_string()), ("count", &*count)];
-                let (label, what) = &leaf.stamp;
-                json!({ "label": label, "what": what, "sheet": words.say_with("packet-sheet", &sheet) })
+                let (label, what) = leaf.stamp.clone();
+                let sheet = words.say_with("packet-sheet", &sheet);
+                Strip { label, what, whose: whose.clone(), sheet }
             })
             .collect();
-        let data = json!({
-            "lang": words.language().tag(),
-            "title": words.say("packet-title"),
-            "patient": whose.join(", "),
-            "stamps": stamps,
-        });
-        let job = Job { template: STAMPS, data: &data, pictures: BTreeMap::new() };
-        let pdf = typeset::set(job)?.untagged_pdf(making.on)?;
-        let stamps = Document::load_mem(&pdf).map_err(|_| NotMade::Pages)?;
-        let stamps = joining::take_in(&mut self.book, stamps)?;
-        for (leaf, stamp) in leaves.iter().zip(stamps) {
-            stamping::stamp(&mut self.book, leaf.id, stamp, leaf.ours).ok_or(NotMade::Pages)?;
+        let strips = strips::set(&mut self.book, &strips, making)?;
+        for (leaf, strip) in leaves.iter().zip(strips) {
+            stamping::stamp(&mut self.book, leaf.id, strip, leaf.ours).ok_or(NotMade::Pages)?;
         }
         Ok(())
     }
@@ -512,15 +507,13 @@ fn aim(
 }
 
 fn joined_target(passage: &Passage, paper: &Paper<'_>, made: &MadePaper) -> Option<Target> {
-    let number = passage.page() as usize;
-    let page = (1..=made.pages).contains(&number).then(|| made.first - 1 + number - 1)?;
+    let before = (1..passage.page()).filter(|page| paper.holds(*page)).count();
+    let page = (before < made.pages).then_some(made.first - 1 + before)?;
     let read = paper.read.reading.pages.iter().find(|p| p.number() == passage.page())?;
     let span =
         record::Span::new(read.byte_offset(passage.start()), read.byte_offset(passage.end()));
     Some(Target { page, y: read.boxes(span).next().map(|rect| rect.y) })
 }
-
-const STAMPS: &str = include_str!("../../assets/stamps.typ");
 
 /// The parts before the papers: where each begins and what it is called.
 const FRONT: [(&str, &str); 4] = [

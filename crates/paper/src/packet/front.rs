@@ -4,12 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
-use journey::packet::{LeftOut, Packet, Why};
+use journey::packet::{Packet, Why};
 use journey::records::{Group, of_group};
 use knowledge::{Library, Words};
 use record::{
-    Chart, ChartFact, DocumentId, FactId, Finding, Passage, Severity, Source, Standing, Subject,
-    Value,
+    Chart, ChartFact, Document, DocumentId, FactId, Finding, Passage, Severity, Source, Standing,
+    Subject, Value,
 };
 use serde::Serialize;
 
@@ -85,7 +85,7 @@ pub(crate) struct Cover {
 }
 
 /// What contradicts, what is not there, what could not be read.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub(crate) struct OpenPoints {
     title: String,
     text: String,
@@ -146,9 +146,23 @@ pub(crate) fn cover(packet: &Packet<'_>, ask: &Ask, words: &Words, on: Date) -> 
         contact_title: words.say("packet-contact"),
         contact: letters(&ask.contact),
         blind_title: words.say("packet-blind"),
-        blind: if packet.blind { words.say("packet-blind-text") } else { String::new() },
+        blind: blind(packet, words),
         made: words.say_with("packet-made", &made),
     }
+}
+
+/// What a blind packet says of itself.
+fn blind(packet: &Packet<'_>, words: &Words) -> String {
+    if !packet.blind {
+        return String::new();
+    }
+    let mut said = words.say("packet-blind-text");
+    let pages: usize = packet.enclosed.iter().map(|e| e.pages_out.len()).sum();
+    if pages > 0 {
+        said.push(' ');
+        said.push_str(&words.say_with("packet-blind-pages", &[("count", &pages.to_string())]));
+    }
+    said
 }
 
 /// The groups of the summary; of each at most as many lines as `most` says.
@@ -437,7 +451,7 @@ pub(crate) fn open_points(packet: &Packet<'_>, library: &Library) -> OpenPoints 
         troubles_title: words.say("packet-troubles"),
         troubles: points(&is_trouble),
         left_out_title: words.say("packet-left-out"),
-        left_out: left_out(&packet.left_out, words),
+        left_out: left_out(packet, words),
     }
 }
 
@@ -457,25 +471,51 @@ fn point(finding: &Finding, chart: &Chart, shelf: &Shelf, words: &Words) -> Poin
 
 /// What stays out. The papers that were left out to keep the reading free are named, of the others only
 /// how many there are: somebody else's paper is nothing to the second doctor.
-fn left_out(papers: &[LeftOut], words: &Words) -> Vec<String> {
-    let mut said = Vec::new();
-    for of_kind in papers.chunk_by(|a, b| a.why == b.why) {
+fn left_out(packet: &Packet<'_>, words: &Words) -> Vec<String> {
+    let mut said = left_out_in_part(packet, words);
+    for of_kind in packet.left_out.chunk_by(|a, b| a.why == b.why) {
         let Some(why) = of_kind.first().map(|out| out.why) else { continue };
         let what = words.say(&format!("packet-why-{}", why.slug()));
         match why {
-            Why::Blind | Why::Chosen => said.extend(of_kind.iter().map(|out| {
-                let mut named = letters(&say::title(words, &out.document));
-                if let Some(date) = out.document.date {
-                    named = format!("{named}, {}", say::date(words, date));
-                }
-                format!("D{} {named}. {what}.", out.document.id.0)
-            })),
+            Why::Blind | Why::Chosen => said.extend(
+                of_kind.iter().map(|out| format!("{}. {what}.", named(&out.document, words))),
+            ),
             _ => {
                 let count = of_kind.len().to_string();
                 said.push(
                     words.say_with("packet-left-out-count", &[("what", &what), ("count", &count)]),
                 );
             }
+        }
+    }
+    said
+}
+
+/// `D7 Pathology report, Oct 20, 2026`.
+fn named(document: &Document, words: &Words) -> String {
+    let mut named = letters(&say::title(words, document));
+    if let Some(date) = document.date {
+        named = format!("{named}, {}", say::date(words, date));
+    }
+    format!("D{} {named}", document.id.0)
+}
+
+/// Pages and files that stay out of papers that go in.
+fn left_out_in_part(packet: &Packet<'_>, words: &Words) -> Vec<String> {
+    let mut said = Vec::new();
+    for enclosed in &packet.enclosed {
+        let paper = named(&enclosed.read.document, words);
+        if !enclosed.pages_out.is_empty() {
+            let pages: Vec<_> = enclosed.pages_out.iter().map(u32::to_string).collect();
+            let why = words.say("packet-why-blind");
+            said.push(words.say_with(
+                "packet-left-out-pages",
+                &[("paper", &paper), ("pages", &pages.join(", ")), ("why", &why)],
+            ));
+        }
+        if let Some(why) = enclosed.file_out {
+            let why = words.say(&format!("packet-file-out-{}", why.slug()));
+            said.push(words.say_with("packet-left-out-file", &[("paper", &paper), ("why", &why)]));
         }
     }
     said

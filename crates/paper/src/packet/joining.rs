@@ -10,9 +10,14 @@ use super::NotMade;
 /// Deeper nesting is no page.
 const DEPTH: usize = 64;
 
-/// Takes in the pages of `other`; gives their numbers in `book`.
-pub(crate) fn take_in(book: &mut Document, mut other: Document) -> Result<Vec<ObjectId>, NotMade> {
-    let pages: Vec<_> = other.page_iter().collect();
+/// Takes in the pages of `other` that are wanted, counted from 1; gives their numbers in `book`.
+pub(crate) fn take_in(
+    book: &mut Document,
+    mut other: Document,
+    wanted: impl Fn(u32) -> bool,
+) -> Result<Vec<ObjectId>, NotMade> {
+    let pages = (1..).zip(other.page_iter()).filter(|(number, _)| wanted(*number));
+    let pages: Vec<_> = pages.map(|(_, id)| id).collect();
     for id in &pages {
         let page = alone(&mut other, *id).ok_or(NotMade::Pages)?;
         other.objects.insert(*id, Object::Dictionary(page));

@@ -12,6 +12,7 @@ mod pictures;
 mod runs;
 mod say;
 mod stamping;
+mod strips;
 mod timeline;
 
 use std::collections::BTreeMap;
@@ -218,7 +219,7 @@ pub fn pdf(
 
 const SHEETS: &str = include_str!("../../assets/packet.typ");
 
-/// Lines of the fullest group of the summary, tried until it fits on its page.
+/// Lines of the fullest group of the summary; the most that fit on its page are taken.
 const SUMMARY_LINES: [usize; 10] = [18, 14, 12, 11, 10, 9, 8, 7, 6, 4];
 
 #[derive(Serialize)]
@@ -257,7 +258,7 @@ fn data(
         })
         .collect();
     let said = |id: &'static str| words.say(id);
-    let mut data = Data {
+    let front = |timeline, open| Data {
         lang: words.language().tag(),
         file_title: said("packet-title"),
         words: BTreeMap::from([
@@ -269,12 +270,16 @@ fn data(
         ]),
         cover: front::cover(packet, ask, words, making.on),
         summary: Vec::new(),
-        timeline: timeline::of(packet, words, making.on),
-        open: front::open_points(packet, library),
+        timeline,
+        open,
         sections: sections(library),
         papers: Vec::new(),
     };
-    data.summary = fitting_summary(&mut data, packet, library);
+    let alone = front(timeline::Timeline::default(), front::OpenPoints::default());
+    let summary = fitting_summary(alone, packet, library);
+    let mut data =
+        front(timeline::of(packet, words, making.on), front::open_points(packet, library));
+    data.summary = summary;
     data.papers = sheets;
     (serde_json::to_value(data).unwrap_or_default(), pictures)
 }
@@ -284,25 +289,25 @@ pub(crate) fn sections(library: &Library) -> Vec<String> {
     sections.map(|s| library.office.say(&format!("packet-section-{}", s.id))).collect()
 }
 
-/// As much of the summary as one page holds; how much more there is stands at each group.
+/// As much of the summary as one page holds; how much more there is stands at each group. `data` holds what stands on
+/// its page beside it.
 fn fitting_summary(
-    data: &mut Data,
+    mut data: Data,
     packet: &Packet<'_>,
     library: &Library,
 ) -> Vec<front::SummaryGroup> {
-    let mut summary = Vec::new();
-    for most in SUMMARY_LINES {
+    let mut fits = |most: usize| {
         data.summary = front::summary(packet, &library.office, most);
-        let tried = serde_json::to_value(&*data).unwrap_or_default();
+        let tried = serde_json::to_value(&data).unwrap_or_default();
         let job = Job { template: SHEETS, data: &tried, pictures: BTreeMap::new() };
         let places = typeset::set(job).map(|sheets| sheets.places()).unwrap_or_default();
         let on = |name: &str| places.get(name).map(|place| place.sheet);
-        summary = std::mem::take(&mut data.summary);
-        if on("front/summary") == on("front/summary-end") {
-            break;
-        }
-    }
-    summary
+        on("front/summary") == on("front/summary-end")
+    };
+    // What fits with more lines fits with fewer.
+    let too_many = SUMMARY_LINES.partition_point(|most| !fits(*most));
+    let most = SUMMARY_LINES.get(too_many).or(SUMMARY_LINES.last()).copied().unwrap_or(1);
+    front::summary(packet, &library.office, most)
 }
 
 /// Every place the sheets before the papers refer to, by paper.

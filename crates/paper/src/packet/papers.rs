@@ -17,8 +17,16 @@ use super::{Limits, Making, Originals, Progress, say};
 
 /// One paper, ready to be set or joined.
 pub(crate) struct Paper<'a> {
+    pub(crate) enclosed: &'a Enclosed<'a>,
     pub(crate) read: &'a ReadDocument,
     pub(crate) shown: Shown,
+}
+
+impl Paper<'_> {
+    /// Whether a page of it, from 1, goes in.
+    pub(crate) fn holds(&self, page: u32) -> bool {
+        !self.enclosed.pages_out.contains(&page)
+    }
 }
 
 /// How a paper is shown.
@@ -66,23 +74,24 @@ pub(crate) fn open<'a>(
 ) -> Result<Vec<Paper<'a>>, super::NotMade> {
     let mut room = limits.pages_bytes;
     let mut papers = Vec::with_capacity(packet.enclosed.len());
-    for Enclosed { read, .. } in &packet.enclosed {
+    for enclosed in &packet.enclosed {
         if progress.cancelled() {
             return Err(super::NotMade::Cancelled);
         }
-        let shown = show(read, originals, limits, &mut room)?;
-        papers.push(Paper { read, shown });
+        let shown = show(enclosed, originals, limits, &mut room)?;
+        papers.push(Paper { enclosed, read: enclosed.read, shown });
         progress.done(1);
     }
     Ok(papers)
 }
 
 fn show(
-    read: &ReadDocument,
+    enclosed: &Enclosed<'_>,
     originals: &dyn Originals,
     limits: &Limits,
     room: &mut u64,
 ) -> Result<Shown, super::NotMade> {
+    let read = enclosed.read;
     let document = &read.document;
     let has_words = read.reading.pages.iter().any(|p| !p.text().trim().is_empty());
     if !matches!(document.format, Format::Pdf | Format::Image) {
@@ -112,7 +121,7 @@ fn show(
     if let Some(shown) = shown {
         return Ok(shown);
     }
-    let pages = pictures(read, bytes, originals, limits, room);
+    let pages = pictures(enclosed, bytes, originals, limits, room);
     let instead = document.format == Format::Pdf;
     Ok(match (pages.is_empty(), has_words) {
         (false, _) => Shown::Pictured { pages, instead },
@@ -150,12 +159,13 @@ fn joined(bytes: &[u8], limits: &Limits) -> Option<Box<lopdf::Document>> {
 
 /// The pages of a document as pictures.
 fn pictures(
-    read: &ReadDocument,
+    enclosed: &Enclosed<'_>,
     bytes: Vec<u8>,
     originals: &dyn Originals,
     limits: &Limits,
     room: &mut u64,
 ) -> Vec<(u32, Picture)> {
+    let read = enclosed.read;
     let format = read.document.format;
     let count = read.reading.pages.len().max(1) as u32;
     if format == Format::Image
@@ -165,7 +175,8 @@ fn pictures(
         return vec![(1, picture)];
     }
     let mut pages = Vec::new();
-    for page in 1..=count.min(limits.pictured_pages) {
+    let numbers = 1..=count.min(limits.pictured_pages);
+    for page in numbers.filter(|number| !enclosed.pages_out.contains(number)) {
         let drawn = originals.picture(&bytes, format, page).and_then(Picture::of);
         let Some(picture) = drawn else { continue };
         let size = picture.stream.content.len() as u64;
@@ -255,19 +266,20 @@ pub(crate) fn sheet(
     match &paper.shown {
         Shown::Joined(pdf) => {
             sheet.how = "joined";
-            sheet.pages = pdf.page_iter().count();
+            sheet.pages = (1..).zip(pdf.page_iter()).filter(|(page, _)| paper.holds(*page)).count();
         }
         Shown::Rendered => {
             sheet.how = "rendered";
-            sheet.notes.push(words.say(match document.format {
-                Format::Dicom => "packet-shown-study",
-                _ => "packet-shown-rendered",
+            sheet.notes.push(words.say(match (document.format, paper.enclosed.file_out) {
+                (Format::Dicom, None) => "packet-shown-study",
+                (_, None) => "packet-shown-rendered",
+                (_, Some(_)) => "packet-shown-pages-only",
             }));
             if !passages.is_empty() {
                 sheet.notes.push(words.say("packet-shown-marked"));
             }
             let mut room = making.limits.rendered_bytes;
-            for page in &paper.read.reading.pages {
+            for page in paper.enclosed.pages() {
                 if room == 0 {
                     break;
                 }
@@ -282,14 +294,19 @@ pub(crate) fn sheet(
         }
         Shown::Pictured { pages, instead } => {
             sheet.how = "pictured";
-            let id = if *instead { "packet-shown-pictures" } else { "packet-shown-picture" };
-            sheet.notes.push(words.say(id));
+            sheet.notes.push(words.say(match (*instead, paper.enclosed.file_out) {
+                (true, None) => "packet-shown-pictures",
+                (false, None) => "packet-shown-picture",
+                (_, Some(_)) => "packet-shown-pages-only",
+            }));
             for (number, picture) in pages {
                 sheet.pictures.push(placed(paper.read, *number, picture, *stand_ins, words));
                 *stand_ins += 1;
             }
         }
-        Shown::Noticed(why) => sheet.notice = notice(document, *why, words),
+        Shown::Noticed(why) => {
+            sheet.notice = notice(document, *why, paper.enclosed.file_out.is_some(), words);
+        }
     }
     sheet
 }
@@ -336,13 +353,14 @@ fn placed(
     }
 }
 
-fn notice(document: &Document, why: Notice, words: &Words) -> Vec<[String; 2]> {
+fn notice(document: &Document, why: Notice, file_out: bool, words: &Words) -> Vec<[String; 2]> {
+    let place = if file_out { "packet-notice-where-out" } else { "packet-notice-where-text" };
     let size = say::size(words, document.bytes);
     let why = words.say_with(&format!("packet-notice-{}", why.slug()), &[("size", &size)]);
     let format = words.say(&format!("format-{}", record::slug(&document.format)));
     vec![
         [words.say("packet-notice-why"), why],
         [words.say("packet-notice-what"), format!("{format}, {size}")],
-        [words.say("packet-notice-where"), words.say("packet-notice-where-text")],
+        [words.say("packet-notice-where"), words.say(place)],
     ]
 }

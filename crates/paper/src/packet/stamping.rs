@@ -80,14 +80,13 @@ impl Visible {
     }
 }
 
-/// Puts the page `stamp` as a strip at the foot of `page`.
+/// Puts a strip at the foot of `page`.
 pub(crate) fn stamp(
     document: &mut Document,
     page: ObjectId,
-    stamp: ObjectId,
+    strip: ObjectId,
     ours: bool,
 ) -> Option<()> {
-    let strip = as_picture(document, stamp)?;
     let visible = Visible::of(document, page)?;
     let scale = visible.width() / LETTER_WIDTH;
     let mut changed = document.get_dictionary(page).ok()?.clone();
@@ -112,8 +111,13 @@ pub(crate) fn stamp(
     Some(())
 }
 
-/// A page as a picture that other pages can show.
-fn as_picture(document: &mut Document, page: ObjectId) -> Option<ObjectId> {
+/// What a strip takes up.
+pub(crate) fn strip_box() -> Vec<Object> {
+    vec![0.into(), 0.into(), Object::Real(LETTER_WIDTH), Object::Real(STRIP)]
+}
+
+/// A page as high as a strip, as a picture that other pages can show.
+pub(crate) fn as_picture(document: &mut Document, page: ObjectId) -> Option<ObjectId> {
     let held = document.get_dictionary(page).ok()?.clone();
     let (id, contents) = document.dereference(held.get(b"Contents").ok()?).ok()?;
     let (id, stream) = match contents {
@@ -127,8 +131,7 @@ fn as_picture(document: &mut Document, page: ObjectId) -> Option<ObjectId> {
     let mut form = stream.clone();
     form.dict.set("Type", "XObject");
     form.dict.set("Subtype", "Form");
-    form.dict
-        .set("BBox", vec![0.into(), 0.into(), Object::Real(LETTER_WIDTH), Object::Real(STRIP)]);
+    form.dict.set("BBox", strip_box());
     form.dict.set("Resources", held.get(b"Resources").ok()?.clone());
     document.objects.insert(id, Object::Stream(form));
     document.objects.remove(&page);

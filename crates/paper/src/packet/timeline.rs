@@ -14,7 +14,7 @@ use super::say;
 /// Events older than this before the newest are in the list only: years would press the rest together.
 const DRAWN_DAYS: i64 = 800;
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub(crate) struct Timeline {
     title: String,
     none: String,

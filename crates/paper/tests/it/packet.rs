@@ -134,7 +134,7 @@ fn a_full_disk_is_told_and_a_changed_original_is_no_packet() {
     with_packet(|packet, making, originals| {
         let ask = Ask::default();
         let made = paper::packet::pdf(packet, &ask, originals, making).unwrap();
-        let contents = Contents { packet, ask: &ask, made: &made };
+        let contents = Contents { packet, ask: &ask, made: &made, seal: None };
         for room in [0, 1_000, 20_000] {
             let mut disk = Full(Cursor::default(), room);
             let written = archive::write(contents, originals, originals, &mut disk, making);

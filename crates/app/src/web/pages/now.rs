@@ -181,7 +181,9 @@ fn of_finding<'a>(visit: &'a Visit, finding: &'a Finding) -> Option<Step<'a>> {
     let document = finding.documents.first().copied();
     let address = match code {
         _ if findings::is_conflict(code) => format!("/case/two-answers/{mark}"),
-        Code::IdentityUnsure | Code::IdentityOtherPerson => "/set-aside".to_owned(),
+        Code::IdentityUnsure | Code::IdentityOtherPerson | Code::IdentityOtherInside => {
+            "/set-aside".to_owned()
+        }
         Code::AddendumPending => match finding.passages.first() {
             Some(passage) => crate::web::voice::documents::address(passage),
             None => format!("/documents/{}", document?.0),

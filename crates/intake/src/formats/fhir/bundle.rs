@@ -124,11 +124,18 @@ pub(super) enum Whose {
 /// Who is in the document, and which of them it is about: the one most of its resources name.
 pub(super) struct People {
     whose: Vec<Whose>,
+    /// Persons with another day of birth than the one the document is about.
+    born_another_day: Vec<bool>,
 }
 
 impl People {
     pub(super) fn whose(&self, entry: usize) -> Whose {
         self.whose.get(entry).copied().unwrap_or(Whose::Main)
+    }
+
+    /// Whether an entry is a person with another day of birth than the one the document is about.
+    pub(super) fn is_born_another_day(&self, entry: usize) -> bool {
+        self.born_another_day.get(entry).copied().unwrap_or(false)
     }
 
     fn of(bundle: &Bundle<'_>) -> Self {
@@ -155,7 +162,15 @@ impl People {
             Subject::Person(_) => Whose::Other,
             Subject::Nobody => Whose::Nobody,
         };
-        Self { whose: names.iter().map(whose).collect() }
+        let born_of = |entry: &Entry<'_>| {
+            (entry.kind == "Patient").then(|| entry.at.text("birthDate")).flatten()
+        };
+        let whose: Vec<Whose> = names.iter().map(whose).collect();
+        let mains = bundle.entries.iter().zip(&whose).filter(|(_, w)| **w == Whose::Main);
+        let born: Vec<String> = mains.filter_map(|(entry, _)| born_of(entry)).collect();
+        let elsewhen =
+            |entry| born_of(entry).is_some_and(|day| !born.is_empty() && !born.contains(&day));
+        Self { whose, born_another_day: bundle.entries.iter().map(elsewhen).collect() }
     }
 }
 

@@ -86,7 +86,8 @@ fn write(bundle: &Bundle<'_>, sheet: &mut Sheet<'_>) {
         match whose.whose(number) {
             Whose::Other => {
                 *strangers.entry(entry.kind).or_default() += 1;
-                if entry.kind == "Patient" {
+                // Somebody with another day of birth has no place on this person's pages, not even by name.
+                if entry.kind == "Patient" && !whose.is_born_another_day(number) {
                     group.push(number);
                 }
             }

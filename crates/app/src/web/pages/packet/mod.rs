@@ -1,20 +1,22 @@
 //! The packet: exactly what goes to the second doctor, in which order, what stays out and why; and the two forms in
-//! which it is saved.
+//! which it is made. How far the making is, and the file, are pages of their own.
+
+pub(crate) mod making;
 
 use std::collections::BTreeMap;
 
 use axum::Form;
-use axum::body::Body;
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use journey::packet::{Choice, Enclosed, LeftOut, Why, sort};
 use journey::questions::From;
+use knowledge::Words;
 use knowledge::questions::Whom;
 use maud::{Markup, html};
+use paper::archive::{Seal, Unfit};
 use paper::packet::Ask;
 use record::DocumentId;
 
-use crate::desk::{DeskError, PacketForm};
+use crate::desk::{DeskError, PacketForm, PacketWanted};
 use crate::web::parts::{Field, Frame, Here, Width, field, frame_of_visit};
 use crate::web::visit::Visit;
 use crate::web::voice::documents;
@@ -27,6 +29,8 @@ const QUESTIONS: usize = 3;
 struct Wanted {
     choice: Choice,
     ask: Ask,
+    /// Why the passphrase that was typed cannot seal.
+    unfit: Option<Unfit>,
 }
 
 /// `GET /packet`
@@ -42,25 +46,31 @@ fn questions_of(visit: &Visit) -> Vec<String> {
     told.take(QUESTIONS).map(|q| q.in_english.unwrap_or(q.words)).collect()
 }
 
-/// `POST /packet`: shows what would go in, or makes it.
+/// `POST /packet`: shows what would go in, or begins to make it.
 pub(crate) async fn make(
     visit: Visit,
     Form(typed): Form<BTreeMap<String, String>>,
 ) -> Result<Response, DeskError> {
-    let wanted = wanted(&visit, &typed);
-    let (form, name, kind) = match typed.get("make").map(String::as_str) {
-        Some("pdf") => (PacketForm::Pdf, "packet.pdf", "application/pdf"),
-        Some("zip") => (PacketForm::Zip, "packet.zip", "application/zip"),
+    let mut wanted = wanted(&visit, &typed);
+    let form = match typed.get("make").map(String::as_str) {
+        Some("pdf") => PacketForm::Pdf,
+        Some("zip") => PacketForm::Zip,
         _ => return Ok(page(&visit, &wanted).into_response()),
     };
-    let (bytes, pieces) = visit.desk().packet(wanted.choice, wanted.ask, form).await?;
-    let headers = [
-        (header::CONTENT_TYPE, kind.to_owned()),
-        (header::CONTENT_LENGTH, bytes.to_string()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
-        (header::CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'".to_owned()),
-    ];
-    Ok((headers, Body::from_stream(pieces)).into_response())
+    let passphrase = typed.get("passphrase").map_or("", |t| t.trim());
+    let seal = match (form, passphrase) {
+        (PacketForm::Pdf, _) | (PacketForm::Zip, "") => None,
+        (PacketForm::Zip, typed) => match Seal::new(typed) {
+            Ok(seal) => Some(seal),
+            Err(why) => {
+                wanted.unfit = Some(why);
+                return Ok(page(&visit, &wanted).into_response());
+            }
+        },
+    };
+    let Wanted { choice, ask, .. } = wanted;
+    visit.desk().make_packet(PacketWanted { choice, ask, form, seal })?;
+    Ok(Redirect::to("/packet/making").into_response())
 }
 
 fn wanted(visit: &Visit, typed: &BTreeMap<String, String>) -> Wanted {
@@ -79,6 +89,7 @@ fn wanted(visit: &Visit, typed: &BTreeMap<String, String>) -> Wanted {
             questions: questions.filter(|q| !q.is_empty()).collect(),
             contact: text("contact"),
         },
+        unfit: None,
     }
 }
 
@@ -115,8 +126,11 @@ fn page(visit: &Visit, wanted: &Wanted) -> Markup {
                 input type="checkbox" name="blind" id="blind" checked[wanted.choice.blind]
                     aria-describedby="blind-hint";
                 label for="blind" { (words.say("packet-page-blind")) }
-            } p.field-hint id="blind-hint" { (words.say("packet-page-blind.hint")) } }
+            } p.field-hint id="blind-hint" { (words.say("packet-page-blind.hint")) }
+            (blind_how(words)) }
+            (in_part(visit, &enclosed))
             (stays_out(visit, &left_out))
+            (seal(words, wanted.unfit))
             p { (words.say("packet-page-care")) }
             div.buttons {
                 button.button name="make" value="pdf" { (words.say("packet-page-pdf")) }
@@ -166,6 +180,65 @@ fn tick(visit: &Visit, id: DocumentId, goes_in: bool) -> Markup {
             }
         }
     }
+}
+
+/// Precisely what a blind packet leaves out.
+fn blind_how(words: &Words) -> Markup {
+    html! {
+        details {
+            summary { (words.say("packet-page-blind-how")) }
+            ul.bullets {
+                li { (words.say("packet-page-blind-papers")) }
+                li { (words.say("packet-page-blind-pages")) }
+                li { (words.say("packet-page-blind-facts")) }
+            }
+            p { (words.say("packet-page-blind-limit")) }
+        }
+    }
+}
+
+/// Papers of which the pages go in and the file does not.
+fn in_part(visit: &Visit, enclosed: &[Enclosed<'_>]) -> Markup {
+    let words = visit.words();
+    let papers: Vec<_> =
+        enclosed.iter().filter_map(|paper| Some((paper, paper.file_out?))).collect();
+    html! {
+        @if !papers.is_empty() {
+            h2 { (words.say("packet-page-in-part")) }
+            p { (words.say("packet-page-in-part-text")) }
+            ul.bullets {
+                @for (paper, why) in papers {
+                    @let id = paper.read.document.id;
+                    @let name = visit.case.document(id).map(|d| documents::name(words, d)).unwrap_or_default();
+                    @let pages: Vec<_> = paper.pages_out.iter().map(u32::to_string).collect();
+                    li {
+                        (words.say_with(&format!("packet-page-file-out-{}", why.slug()), &[("paper", &name)]))
+                        @if !pages.is_empty() {
+                            " " (words.say_with("packet-page-pages-out", &[("pages", &pages.join(", "))]))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The passphrase that seals a ZIP, if the person wants one.
+fn seal(words: &Words, unfit: Option<Unfit>) -> Markup {
+    let least = Seal::LEAST.to_string();
+    let error = unfit.map(|why| match why {
+        Unfit::TooShort => words.say_with("packet-seal-too-short", &[("least", &least)]),
+        Unfit::OtherLetters => words.say_with("packet-seal-other-letters", &[("least", &least)]),
+    });
+    field(&Field {
+        name: "passphrase",
+        label: &words.say("packet-page-seal"),
+        hint: Some(&words.say_with("packet-page-seal.hint", &[("least", &least)])),
+        kind: "text",
+        autocomplete: "off",
+        value: "",
+        error: error.as_deref(),
+    })
 }
 
 /// What stays out without being asked, by its reason.
