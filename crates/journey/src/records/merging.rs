@@ -1,13 +1,13 @@
 //! The same fact from several documents is one fact with several sources, newest first.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use knowledge::Library;
 
 use record::{
-    ChartFact, Correction, CorrectionKind, DocumentId, Fact, FactId, FactKey, PartialDate,
-    ReadDocument, Source, Standing, Value,
+    ChartFact, Correction, CorrectionKind, DocumentId, DocumentKind, Fact, FactId, FactKey,
+    PartialDate, ReadDocument, Source, Standing, Value,
 };
 
 use super::therapies;
@@ -20,15 +20,32 @@ pub(super) fn facts(
 ) -> Vec<ChartFact> {
     let dates: BTreeMap<DocumentId, Option<PartialDate>> =
         documents.iter().map(|d| (d.document.id, d.document.date)).collect();
+    let mut measured = Measured::default();
     let mut at: BTreeMap<FactKey, usize> = BTreeMap::new();
     let mut merged: Vec<(FactKey, Fact)> = Vec::new();
     let read = documents.iter().flat_map(|d| &d.reading.facts);
     let treatments: Vec<Fact> =
         read.clone().filter_map(|fact| therapies::of_medication(fact, library)).collect();
-    for fact in read.chain(&treatments) {
-        let key = key(fact);
+    // The laboratories' own values first: what others tell of them is laid to their days.
+    let is_own = |d: &ReadDocument, fact: &Fact| {
+        d.document.kind == DocumentKind::LabReport && is_measured(fact, library)
+    };
+    for (document, fact) in
+        documents.iter().flat_map(|d| d.reading.facts.iter().map(move |f| (d, f)))
+    {
+        if is_own(document, fact) {
+            measured.add(key(fact), fact.date);
+        }
+    }
+    let of_documents =
+        documents.iter().flat_map(|d| d.reading.facts.iter().map(|f| (f, is_own(d, f))));
+    for (fact, own) in of_documents.chain(treatments.iter().map(|f| (f, false))) {
+        let key = match is_measured(fact, library) {
+            true => measured.key(key(fact), fact.date, own),
+            false => key(fact),
+        };
         match at.get(&key) {
-            Some(&index) => merge(&mut merged[index].1, fact),
+            Some(&index) => merge(&mut merged[index].1, fact, own),
             None => {
                 at.insert(key.clone(), merged.len());
                 merged.push((key, fact.clone()));
@@ -52,12 +69,46 @@ pub(super) fn facts(
     facts
 }
 
-fn merge(into: &mut Fact, other: &Fact) {
+/// A value of the blood that a paper gives.
+fn is_measured(fact: &Fact, library: &Library) -> bool {
+    let markers = &library.vocabulary.prose.biomarkers;
+    matches!(&fact.value, Value::Biomarker(v) if v.value.is_some() && markers.is_serum(&v.name))
+}
+
+/// The days on which laboratories measured one value. The same value on two days is two facts; a note that tells of it
+/// later is a further source of the one before it.
+#[derive(Default)]
+struct Measured(BTreeMap<FactKey, BTreeSet<PartialDate>>);
+
+impl Measured {
+    fn add(&mut self, key: FactKey, date: Option<PartialDate>) {
+        self.0.entry(key).or_default().extend(date);
+    }
+
+    /// The key with the day it was measured, where a laboratory tells it.
+    fn key(&self, key: FactKey, told: Option<PartialDate>, own: bool) -> FactKey {
+        let days = self.0.get(&key);
+        let day = match (days, told) {
+            (_, Some(day)) if own => Some(day),
+            (Some(days), Some(told)) => days.range(..=told).next_back().copied(),
+            (Some(days), None) => days.last().copied(),
+            (None, _) => None,
+        };
+        match day {
+            Some(day) => FactKey(format!("{}/{day}", key.0)),
+            None => key,
+        }
+    }
+}
+
+/// Adds what another place states; `own` where the day of `into` is that of the laboratory.
+fn merge(into: &mut Fact, other: &Fact, own: bool) {
     tell_plainer(&mut into.value, &other.value);
     for source in other.sources() {
         into.also(source.clone());
     }
     into.date = match (into.date, other.date) {
+        (_, Some(own_day)) if own => Some(own_day),
         (Some(a), Some(b)) if a.agrees_with(b) => Some(a.max(b)), // The finer one is the later in order.
         (Some(a), Some(b)) => Some(a.min(b)),
         (a, b) => a.or(b),
@@ -177,4 +228,70 @@ fn is_of_a_day(value: &Value) -> bool {
 fn plain(text: &str) -> String {
     let words = text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '+' | '-' | '%'));
     words.filter(|w| !w.is_empty()).map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use knowledge::Language;
+    use record::{
+        Biomarker, Document, Format, Page, Passage, Quantity, Reading, Sha256, Span, Status,
+    };
+
+    /// A paper of a kind and a day that states a value of a marker in the blood.
+    fn paper(number: u32, kind: DocumentKind, day: &str, name: &str, value: f64) -> ReadDocument {
+        let (id, page) = (DocumentId(number), Page::new(1, format!("{name} {value}")));
+        let marker = Biomarker {
+            name: name.to_owned(),
+            value: Some(Quantity::Number(value)),
+            ..Biomarker::default()
+        };
+        let date = PartialDate::from_iso(day);
+        let passage = Passage::on(id, &page, Span::new(0, page.text().len()));
+        let fact = Fact::new(marker, "biomarker.value", passage).dated(date);
+        let reading = Reading { pages: vec![page], facts: vec![fact], ..Reading::default() };
+        let document = Document {
+            id,
+            path: format!("{number}.txt"),
+            sha256: Sha256([0; 32]),
+            bytes: 1,
+            format: Format::Text,
+            kind,
+            title: None,
+            date,
+            pages: Some(1),
+            status: Status::Read,
+            duplicate_of: None,
+            files: Vec::new(),
+        };
+        ReadDocument { document, reading }
+    }
+
+    /// What is merged, as day and number of places.
+    fn merged(papers: &[ReadDocument]) -> Vec<(String, usize)> {
+        let library = Library::built_in(Language::English);
+        let papers: Vec<&ReadDocument> = papers.iter().collect();
+        let shown = |f: &ChartFact| {
+            (f.fact.date.map(|d| d.to_string()).unwrap_or_default(), f.fact.sources().len())
+        };
+        facts(&papers, &[], &library).iter().map(shown).collect()
+    }
+
+    #[test]
+    fn each_days_value_in_the_blood_is_its_own_and_a_note_tells_of_the_one_before_it() {
+        use DocumentKind::{ConsultNote, LabReport, PathologyReport};
+        let course = [
+            paper(1, ConsultNote, "2026-04-10", "PSA", 6.2),
+            paper(2, LabReport, "2026-03-02", "PSA", 6.2),
+            paper(3, LabReport, "2026-06-01", "PSA", 6.2),
+            paper(4, ConsultNote, "2026-01-15", "PSA", 6.2),
+        ];
+        let told = [("2026-06-01", 1), ("2026-03-02", 2), ("2026-01-15", 1)];
+        assert_eq!(merged(&course), told.map(|(day, places)| (day.to_owned(), places)));
+        let tissue = [
+            paper(1, PathologyReport, "2026-03-02", "ER", 95.0),
+            paper(2, PathologyReport, "2026-06-01", "ER", 95.0),
+        ];
+        assert_eq!(merged(&tissue), [("2026-03-02".to_owned(), 2)], "of the tissue it is one");
+    }
 }

@@ -190,6 +190,11 @@ pub struct ResultHit<'v> {
 }
 
 impl Biomarkers {
+    /// Whether a marker is measured in blood again and again: each day has its own value.
+    pub fn is_serum(&self, name: &str) -> bool {
+        self.marker.iter().any(|m| m.serum && m.name == name)
+    }
+
     pub fn find<'t>(&'t self, text: &'t str) -> impl Iterator<Item = MarkerHit<'t>> + 't {
         let lexicon = self.lexicon.get_or_init(|| {
             let long = self.marker.iter().enumerate().flat_map(|(at, m)| {
