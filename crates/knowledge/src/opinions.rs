@@ -153,6 +153,8 @@ pub struct Reasoning {
     pub reread: Wordings,
     pub new_test: Wordings,
     pub threshold: Wordings,
+    /// Who makes a guideline.
+    pub guideline_body: Phrases,
 }
 
 /// How letters say what good and what harm a treatment may do.

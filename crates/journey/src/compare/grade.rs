@@ -51,7 +51,9 @@ pub(super) fn overall(
     library: &Library,
 ) -> (Overall, Vec<&'static str>) {
     let rule = &library.opinions.grading;
-    let rereads = first.is_reread && second.is_reread;
+    // Two letters that both advise treatment are compared as that, whatever reports they name at their head.
+    let advise = first.has_plan() && second.has_plan();
+    let rereads = first.is_reread && second.is_reread && !advise;
     // A reread of slides or images is judged as one, whatever it says of treatment in passing.
     let elements: Vec<&Compared> =
         elements.iter().filter(|c| !rereads || c.element.is_of_the_disease()).collect();

@@ -151,7 +151,7 @@ pub fn compare(first: &Opinion, second: &Opinion, library: &Library) -> Comparis
     }
     grade::settle(&mut elements, &first, &second, library);
     let (overall, missing) = grade::overall(&elements, &first, &second, library);
-    let reasons = reasons::find(&elements, overall, &first, &second);
+    let reasons = reasons::find(&elements, overall, &first, &second, library);
     let third_opinion = reasons::third(&elements, overall, &reasons);
     Comparison { elements, overall, missing, reasons, third_opinion }
 }

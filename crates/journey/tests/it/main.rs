@@ -1,6 +1,7 @@
 //! What the rooms of the journey answer to invented letters and to cases made up in a few words.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod deciding;
 mod examples;
 mod made_up;
 mod opinions;
