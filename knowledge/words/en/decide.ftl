@@ -202,3 +202,10 @@ decide-sheet-intro = These are the plans my doctors named, in their words, and w
 decide-sheet-figure = A figure was given. It is in the letter.
 decide-sheet-ask = What do you think? What would you ask?
 decide-sheet-made = The quotes were taken from the doctors' letters by a computer program. No doctor has checked it.
+
+step-decide-again = Look at your decision again
+    .text = You chose this day to check if it still feels right.
+    .action = See my decision
+
+opinion-over-time = Other letters of this doctor
+opinion-since = What changed since { $date }

@@ -202,3 +202,10 @@ decide-sheet-intro = Estos son los planes que nombraron mis médicos, con sus pa
 decide-sheet-figure = Se dio una cifra. Está en la carta.
 decide-sheet-ask = ¿Qué piensa usted? ¿Qué preguntaría?
 decide-sheet-made = Las citas fueron tomadas de las cartas por un programa. Ningún médico las ha revisado.
+
+step-decide-again = Vuelva a mirar su decisión
+    .text = Usted eligió este día para ver si todavía está bien.
+    .action = Ver mi decisión
+
+opinion-over-time = Otras cartas de este médico
+opinion-since = Qué cambió desde { $date }

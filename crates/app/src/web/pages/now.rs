@@ -118,6 +118,9 @@ fn steps(visit: &Visit) -> Vec<Step<'_>> {
         let someone = visit.preferences().helping == Helping::Someone;
         steps.push(plain(if someone { "add-theirs" } else { "add" }, "/records/add"));
     } else {
+        if super::decide::waits_for_a_look(visit) {
+            steps.push(plain("decide-again", "/decide"));
+        }
         let missing = super::missing::of_visit(visit);
         steps.extend(of_requests(visit, &missing));
         steps.extend(of_missing(visit, &missing));

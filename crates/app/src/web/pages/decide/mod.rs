@@ -60,6 +60,12 @@ pub(super) fn page(visit: &Visit, typed: Option<Typed>) -> Markup {
     frame_of_visit(visit, &about, main)
 }
 
+/// Whether the day has come on which the person wanted to look at their decision again.
+pub(crate) fn waits_for_a_look(visit: &Visit) -> bool {
+    let decision = decide(&[], &visit.answers, visit.library()).decision;
+    decision.and_then(|d| d.again).is_some_and(|again| again <= visit.today)
+}
+
 pub(super) fn decided(visit: &Visit, held: &[Held]) -> Deciding {
     let voices: Vec<Voice<'_>> =
         held.iter().map(|h| Voice { id: &h.id, opinion: &h.opinion }).collect();

@@ -178,6 +178,18 @@ pub(crate) fn all_heard(visit: &Visit) -> Vec<Held> {
     visit.answers.numbers(HEARD).into_iter().filter_map(|number| heard(visit, number)).collect()
 }
 
+/// Earlier and later letters of the doctor who gave an opinion, the oldest first.
+pub(crate) fn of_one_doctor(visit: &Visit, of: &Held) -> Vec<Held> {
+    let (letters, _) = papers(visit);
+    let others = letters.iter().filter_map(|d| held(visit, &d.id.0.to_string()));
+    let same = |other: &Held| {
+        other.who.is_some() && other.who == of.who && other.id != of.id && other.joint == of.joint
+    };
+    let mut found: Vec<Held> = others.chain(all_heard(visit)).filter(same).collect();
+    found.sort_by_key(|other| other.on);
+    found
+}
+
 /// The opinions that give a plan, the oldest first; of one doctor's letters the newest, which says what is
 /// meant now. What two doctors say together stands for both of them, beside what each said before.
 pub(crate) fn with_a_plan(visit: &Visit) -> Vec<Held> {

@@ -10,7 +10,7 @@ use paper::plain;
 use record::{Element, Point, Source};
 use serde::Deserialize;
 
-use super::held::{SAID, SILENT};
+use super::held::{SAID, SILENT, of_one_doctor};
 use super::{Held, held};
 use crate::desk::DeskError;
 use crate::web::parts::{
@@ -38,6 +38,7 @@ pub(crate) async fn show(visit: Visit, Path(id): Path<String>) -> Response {
             h2 id="said-title" { (words.say("opinion-said")) }
             @for element in &said { (part(&visit, &held, *element)) }
         }
+        (over_time(&visit, &held))
         (weighed(&visit, &held))
         (reasons(&visit, &held))
         @if !silent.is_empty() {
@@ -137,6 +138,30 @@ fn part(visit: &Visit, held: &Held, element: Element) -> Markup {
                 (shown())
             }
             (correction(visit, held, element))
+        }
+    }
+}
+
+/// What the same doctor wrote before and after: compared as any two opinions are.
+fn over_time(visit: &Visit, held: &Held) -> Markup {
+    let words = visit.words();
+    let others = of_one_doctor(visit, held);
+    html! {
+        @if !others.is_empty() {
+            section.stack.rule-above aria-labelledby="time-title" {
+                h2 id="time-title" { (words.say("opinion-over-time")) }
+                ul.lines {
+                    @for other in &others {
+                        @let (older, newer) = if other.on <= held.on { (other, held) } else { (held, other) };
+                        @let day = older.on.map(|on| words.date(on)).unwrap_or_default();
+                        li.line {
+                            a href={ "/opinions/compare?first=" (older.id) "&second=" (newer.id) } {
+                                (words.say_with("opinion-since", &[("date", &day)]))
+                            }
+                        }
+                    }
+                }
+            }
         }
     }
 }
