@@ -9,3 +9,4 @@ pub mod packet;
 pub mod questions;
 pub mod records;
 pub mod requests;
+pub mod time;

@@ -38,6 +38,34 @@ impl From<bool> for Answer {
     }
 }
 
+/// A made-up case, and whether a condition holds in it: what stands beside every rule.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Example {
+    /// What the case holds, in the words of `crates/journey/tests/it/made_up.rs`.
+    pub given: Vec<String>,
+    pub then: Holds,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Holds {
+    #[serde(alias = "asked")]
+    Holds,
+    Silent,
+    CannotTell,
+}
+
+impl From<Answer> for Holds {
+    fn from(answer: Answer) -> Self {
+        match answer {
+            Answer::Yes => Self::Holds,
+            Answer::No => Self::Silent,
+            Answer::CannotTell => Self::CannotTell,
+        }
+    }
+}
+
 /// A condition as a file writes it.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(try_from = "String")]

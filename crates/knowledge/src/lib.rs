@@ -15,6 +15,7 @@ pub mod questions;
 pub mod rules;
 mod said;
 pub mod signs;
+pub mod time;
 pub mod vocabulary;
 mod words;
 
@@ -29,6 +30,7 @@ pub use questions::Bank;
 pub use rules::Rules;
 pub use said::{Citation, Said};
 pub use signs::Signs;
+pub use time::TimeRules;
 pub use vocabulary::Vocabulary;
 pub use words::{Language, Words};
 
@@ -53,6 +55,7 @@ pub struct Library {
     pub programmes: Programmes,
     pub letters: Letters,
     pub questions: Bank,
+    pub time: TimeRules,
     pub words: Words,
     /// English, in which offices and doctors in the United States are written to: letters and packets.
     pub office: Words,
@@ -76,6 +79,7 @@ impl Library {
             programmes: Programmes::built_in(),
             letters: Letters::built_in(),
             questions: Bank::built_in(),
+            time: TimeRules::built_in(),
             words: Words::built_in(language),
             office: Words::built_in(Language::English),
         }

@@ -112,6 +112,7 @@ mod tests {
             .chain(letters)
             .chain(questions)
             .chain(library.deciding.citations())
+            .chain(library.time.cites())
             .collect();
         for (id, _) in library.checklists.citations() {
             assert!(used.iter().any(|u| *u == id), "nobody cites `{id}`");

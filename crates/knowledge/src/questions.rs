@@ -4,8 +4,8 @@
 use record::FindingCode;
 use serde::Deserialize;
 
-use crate::condition::Condition;
-use crate::{Answer, Said};
+use crate::Said;
+use crate::condition::{Condition, Example};
 
 /// All questions.
 #[derive(Debug)]
@@ -53,7 +53,7 @@ pub struct ToAsk {
     #[serde(default)]
     pub silent: Option<String>,
     #[serde(default)]
-    pub example: Vec<QuestionExample>,
+    pub example: Vec<Example>,
 }
 
 /// Who is asked.
@@ -84,32 +84,6 @@ impl Whom {
         [Self::First, Self::Second, Self::Plan, Self::Center]
             .into_iter()
             .find(|w| w.as_str() == name)
-    }
-}
-
-/// A made-up case and whether the question is asked in it.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct QuestionExample {
-    pub given: Vec<String>,
-    pub then: IsAsked,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum IsAsked {
-    Asked,
-    Silent,
-    CannotTell,
-}
-
-impl From<Answer> for IsAsked {
-    fn from(answer: Answer) -> Self {
-        match answer {
-            Answer::Yes => Self::Asked,
-            Answer::No => Self::Silent,
-            Answer::CannotTell => Self::CannotTell,
-        }
     }
 }
 

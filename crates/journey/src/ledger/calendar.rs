@@ -15,21 +15,37 @@ const LINE: usize = 73;
 /// eyes see a calendar.
 pub fn calendar(ledger: &Ledger<'_>, library: &Library, today: Date) -> String {
     let words = &library.words;
+    let due = ledger.entries.iter().filter(|e| e.is_open()).filter_map(|entry| {
+        let place = entry.place.lines().next().unwrap_or_default();
+        let summary = words.say_with("calendar-due", &[("place", place)]);
+        Some(CalendarDay { id: entry.id.to_owned(), day: entry.due?.day, summary })
+    });
+    calendar_of(due, today)
+}
+
+/// A day that goes to a calendar; its words tell nobody of the illness.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CalendarDay {
+    /// The same day has the same name each time, so that a calendar knows it again.
+    pub id: String,
+    pub day: Date,
+    pub summary: String,
+}
+
+/// All-day events as a file.
+pub fn calendar_of(days: impl IntoIterator<Item = CalendarDay>, today: Date) -> String {
     let mut out = String::new();
     line(&mut out, "BEGIN:VCALENDAR");
     line(&mut out, "VERSION:2.0");
     line(&mut out, "PRODID:-//second-opinion//ledger//EN");
-    for entry in ledger.entries.iter().filter(|e| e.is_open()) {
-        let Some(due) = entry.due else { continue };
-        let next = due.day.checked_add(1.day()).unwrap_or(due.day);
+    for event in days {
+        let next = event.day.checked_add(1.day()).unwrap_or(event.day);
         line(&mut out, "BEGIN:VEVENT");
-        line(&mut out, &format!("UID:{:016x}@second-opinion.invalid", mark(entry.id)));
+        line(&mut out, &format!("UID:{:016x}@second-opinion.invalid", mark(&event.id)));
         line(&mut out, &format!("DTSTAMP:{}T000000Z", digits(today)));
-        line(&mut out, &format!("DTSTART;VALUE=DATE:{}", digits(due.day)));
+        line(&mut out, &format!("DTSTART;VALUE=DATE:{}", digits(event.day)));
         line(&mut out, &format!("DTEND;VALUE=DATE:{}", digits(next)));
-        let place = entry.place.lines().next().unwrap_or_default();
-        let summary = words.say_with("calendar-due", &[("place", place)]);
-        line(&mut out, &format!("SUMMARY:{}", escaped(&summary)));
+        line(&mut out, &format!("SUMMARY:{}", escaped(&event.summary)));
         line(&mut out, "END:VEVENT");
     }
     line(&mut out, "END:VCALENDAR");

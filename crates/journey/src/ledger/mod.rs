@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use knowledge::{Judgement, Letter, Library};
 use record::{Correction, CorrectionKind, DocumentId, RequestStep, StepKind};
 
-pub use calendar::calendar;
+pub use calendar::{CalendarDay, calendar, calendar_of};
 
 use crate::missing::Missing;
 

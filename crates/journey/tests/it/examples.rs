@@ -2,10 +2,30 @@
 
 use std::collections::BTreeSet;
 
-use journey::missing::missing;
-use knowledge::{Judgement, Language, Library};
+use journey::missing::{answer, missing};
+use knowledge::condition::{Example, Holds};
+use knowledge::{Condition, Judgement, Language, Library, Question};
 
 use crate::made_up::{chart, today};
+
+/// A rule holds in each of its examples as the example says, and shows all three answers.
+pub(crate) fn holds_as_told(id: &str, when: &Condition, examples: &[Example], library: &Library) {
+    if *when == Condition::default() {
+        return;
+    }
+    let shown: BTreeSet<Holds> = examples.iter().map(|e| e.then).collect();
+    // What is always told has no third answer.
+    let two = when.questions().iter().all(|q| matches!(q, Question::Relapsed));
+    for wanted in [Holds::Holds, Holds::Silent, Holds::CannotTell].iter().take(3 - usize::from(two))
+    {
+        assert!(shown.contains(wanted), "{id} has no example for {wanted:?}");
+    }
+    for example in examples {
+        let chart = chart(&example.given, library);
+        let then = Holds::from(answer(when, &chart, library, today()));
+        assert_eq!(then, example.then, "{id} in {:?}", example.given);
+    }
+}
 
 #[test]
 fn every_item_is_judged_as_its_examples_say() {

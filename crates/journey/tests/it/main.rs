@@ -6,3 +6,4 @@ mod examples;
 mod made_up;
 mod opinions;
 mod questions;
+mod time;

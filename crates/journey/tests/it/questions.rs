@@ -1,13 +1,12 @@
 //! The questions of a case: the bank as its examples say, and a case of many papers as the person sees it.
 
-use std::collections::BTreeSet;
-
 use journey::missing::missing;
 use journey::questions::{Case, Change, From, Questions, change, questions};
-use knowledge::questions::{IsAsked, Whom};
-use knowledge::{Condition, Language, Library, Question};
+use knowledge::questions::Whom;
+use knowledge::{Language, Library};
 use record::{Answers, Opinion};
 
+use crate::examples::holds_as_told;
 use crate::made_up::{chart, today};
 
 fn asked(given: &[&str], letter: Option<&Opinion>, answers: &Answers, whom: Whom) -> Questions {
@@ -26,28 +25,9 @@ fn ids(questions: &Questions) -> Vec<&str> {
 #[test]
 fn every_question_is_asked_as_its_examples_say() {
     let library = Library::built_in(Language::English);
-    let mut wrong = Vec::new();
     for question in library.questions.lists.iter().flat_map(|l| &l.question) {
-        let shown: BTreeSet<IsAsked> = question.example.iter().map(|e| e.then).collect();
-        let always = question.when == Condition::default();
-        // What is always told has no third answer.
-        let two = question.when.questions().iter().all(|q| matches!(q, Question::Relapsed));
-        let wanted = [IsAsked::Asked, IsAsked::Silent, IsAsked::CannotTell];
-        for wanted in wanted.iter().take(if two { 2 } else { 3 }) {
-            if !always && !shown.contains(wanted) {
-                wrong.push(format!("{} has no example for {wanted:?}", question.id));
-            }
-        }
-        for example in &question.example {
-            let chart = chart(&example.given, &library);
-            let then =
-                IsAsked::from(journey::missing::answer(&question.when, &chart, &library, today()));
-            if then != example.then {
-                wrong.push(format!("{} in {:?}: {then:?}", question.id, example.given));
-            }
-        }
+        holds_as_told(&question.id, &question.when, &question.example, &library);
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

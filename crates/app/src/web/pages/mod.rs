@@ -21,6 +21,7 @@ pub(crate) mod requests;
 pub(crate) mod set_aside;
 pub(crate) mod settings;
 pub(crate) mod signs;
+pub(crate) mod time;
 pub(crate) mod timeline;
 pub(crate) mod trouble;
 pub(crate) mod two_answers;

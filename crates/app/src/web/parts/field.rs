@@ -46,6 +46,18 @@ pub(crate) fn field_error(id: &str, words: &str) -> Markup {
     html! { p.field-error id=(id) { (icon(Icon::Check)) span { (words) } } }
 }
 
+/// One of many answers, in a list to open: each its value and its words.
+pub(crate) fn select(name: &str, label: &str, all: &[(&str, &str)], chosen: &str) -> Markup {
+    html! {
+        div.field {
+            label for=(name) { (label) }
+            select id=(name) name=(name) {
+                @for (value, said) in all { option value=(value) selected[*value == chosen] { (said) } }
+            }
+        }
+    }
+}
+
 /// One of several answers.
 pub(crate) fn choice(name: &str, value: &str, label: &str, chosen: bool) -> Markup {
     let id = format!("{name}-{value}");

@@ -12,11 +12,11 @@ mod sign;
 mod source;
 
 pub(crate) use fact::{fact, facts};
-pub(crate) use field::{Field, choice, field, field_error};
+pub(crate) use field::{Field, choice, field, field_error, select};
 pub(crate) use frame::{Frame, Here, Width, frame, frame_of_visit};
 pub(crate) use notice::{Notice, notice};
 pub(crate) use passage::in_its_words;
 pub(crate) use reason::{papers, reasons};
 pub(crate) use sheet::{Mark, sheet};
 pub(crate) use sign::{Icon, became, icon, sign};
-pub(crate) use source::{all_sources_of, source, sources, sources_of};
+pub(crate) use source::{all_sources_of, source, source_own, sources, sources_of};

@@ -33,6 +33,11 @@ fn any(words: &Words, case: &Case, held: &Source) -> Markup {
     }
 }
 
+/// Where something stands that the person wrote down here.
+pub(crate) fn source_own(said: &str) -> Markup {
+    html! { span.source { (icon(Icon::Page)) (said) } }
+}
+
 /// A row of chips under a sentence.
 pub(crate) fn sources<'a>(
     words: &Words,

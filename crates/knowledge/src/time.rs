@@ -1,0 +1,198 @@
+//! How soon treatment of a kind of cancer is usually begun, what studies saw, and the steps of a plan:
+//! `knowledge/time/*.toml`.
+
+use serde::Deserialize;
+
+use crate::Said;
+use crate::condition::{Condition, Example};
+
+/// What is known of time.
+#[derive(Debug)]
+pub struct TimeRules {
+    pub paces: Paces,
+    pub plan: PlanRules,
+}
+
+/// How soon treatment usually begins.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Paces {
+    #[allow(dead_code, reason = "read by people in the file")]
+    about: String,
+    pub status: String,
+    pub written: String,
+    pub review_due: String,
+    #[serde(default)]
+    pub reviewed_by: Option<String>,
+    /// What stands beside every figure.
+    pub caveats: Said,
+    /// How long people wait as it is.
+    pub waits: Said,
+    pub says: Said,
+    pub cite: Vec<String>,
+    pub group: Vec<Group>,
+    pub pace: Vec<Pace>,
+}
+
+/// Kinds of cancer that are usually treated as soon as each other.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Group {
+    pub id: String,
+    /// Days a plan may aim for while no doctor named a day.
+    pub days: u16,
+    pub says: Said,
+}
+
+/// One kind of cancer.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pace {
+    pub id: String,
+    #[serde(rename = "for")]
+    pub when: Condition,
+    pub group: String,
+    /// Kinds of it that are treated sooner or later.
+    #[serde(default)]
+    pub note: Option<Said>,
+    pub cite: Vec<String>,
+    #[serde(default)]
+    pub figure: Vec<Figure>,
+    pub example: Vec<Example>,
+}
+
+/// What one study saw.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Figure {
+    pub says: Said,
+    pub cite: Vec<String>,
+}
+
+/// The steps from today to the start of treatment.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlanRules {
+    #[allow(dead_code, reason = "read by people in the file")]
+    about: String,
+    pub status: String,
+    pub written: String,
+    pub review_due: String,
+    #[serde(default)]
+    pub reviewed_by: Option<String>,
+    pub step: Vec<PlanStep>,
+    pub shorten: Vec<Shorten>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlanStep {
+    pub id: StepOfPlan,
+    pub name: Said,
+    /// Days it usually takes.
+    pub days: u16,
+    pub cite: Vec<String>,
+}
+
+/// The steps, in their order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum StepOfPlan {
+    Records,
+    Review,
+    Visit,
+    Decision,
+    Restart,
+}
+
+impl StepOfPlan {
+    pub const ALL: &[Self] =
+        &[Self::Records, Self::Review, Self::Visit, Self::Decision, Self::Restart];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Records => "records",
+            Self::Review => "review",
+            Self::Visit => "visit",
+            Self::Decision => "decision",
+            Self::Restart => "restart",
+        }
+    }
+}
+
+/// A way to make a step shorter.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Shorten {
+    pub id: String,
+    pub of: Vec<StepOfPlan>,
+    pub says: Said,
+    pub cite: Vec<String>,
+}
+
+impl TimeRules {
+    pub(crate) fn built_in() -> Self {
+        let paces = toml::from_str(crate::file("time/pace.toml"))
+            .unwrap_or_else(|e| panic!("knowledge/time/pace.toml: {e}"));
+        let plan = toml::from_str(crate::file("time/plan.toml"))
+            .unwrap_or_else(|e| panic!("knowledge/time/plan.toml: {e}"));
+        Self { paces, plan }
+    }
+
+    /// Every citation id.
+    pub fn cites(&self) -> impl Iterator<Item = &String> {
+        let figures = self.paces.pace.iter().flat_map(|p| &p.figure).flat_map(|f| &f.cite);
+        let paces = self.paces.pace.iter().flat_map(|p| &p.cite).chain(&self.paces.cite);
+        let steps = self.plan.step.iter().flat_map(|s| &s.cite);
+        figures.chain(paces).chain(steps).chain(self.plan.shorten.iter().flat_map(|s| &s.cite))
+    }
+}
+
+impl Paces {
+    pub fn group(&self, id: &str) -> Option<&Group> {
+        self.group.iter().find(|g| g.id == id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Language, Library, Question};
+
+    #[test]
+    fn every_kind_of_cancer_has_its_pace_and_every_pace_its_group_and_source() {
+        let library = Library::built_in(Language::English);
+        let paces = &library.time.paces;
+        for kind in &library.vocabulary.cancers.cancer {
+            let of = |p: &&Pace| p.when.questions() == [&Question::Cancer(vec![kind.id.clone()])];
+            assert_eq!(paces.pace.iter().filter(of).count(), 1, "{}", kind.id);
+        }
+        assert!(paces.pace.iter().all(|p| paces.group(&p.group).is_some()));
+        assert!(paces.group("unknown").is_some());
+        for id in library.time.cites() {
+            assert!(library.checklists.citation(id).is_some(), "`{id}` is cited");
+        }
+    }
+
+    #[test]
+    fn the_plan_has_every_step_once_and_each_can_be_shortened() {
+        let plan = Library::built_in(Language::English).time.plan;
+        let steps: Vec<StepOfPlan> = plan.step.iter().map(|s| s.id).collect();
+        assert_eq!(steps, StepOfPlan::ALL);
+        for step in StepOfPlan::ALL {
+            assert!(plan.shorten.iter().any(|s| s.of.contains(step)), "{step:?}");
+        }
+    }
+
+    /// The one word that no page on time may say.
+    #[test]
+    fn nothing_calls_waiting_safe() {
+        for (name, text) in
+            crate::files("time").chain([("time.ftl", crate::file("words/en/time.ftl"))])
+        {
+            for line in text.lines().filter(|l| l.contains("wait")) {
+                assert!(!line.to_lowercase().contains("safe"), "{name}: {line}");
+            }
+        }
+    }
+}
