@@ -5,6 +5,7 @@
 //! in [`formats::FORMATS`]; CONTRIBUTING.md has the recipe.
 
 pub mod dates;
+mod diagnoses;
 pub mod formats;
 mod labs;
 mod layout;
@@ -59,6 +60,7 @@ pub fn read(handed: &Handed<'_>, tools: &Tools<'_>) -> Reading {
     let mut reading = (reader.read)(handed, tools);
     if matches!(reading.status, Status::Read | Status::PartlyRead) {
         sorting::sort(handed, &mut reading, tools);
+        diagnoses::read(handed.id, &mut reading, &tools.library.vocabulary);
         read_prose(handed.id, &mut reading, tools);
     }
     reading

@@ -122,7 +122,7 @@ fn the_export_of_the_shoebox_says_what_is_expected() {
         r#"{"text":"Sulfamethoxazole","reaction":"Rash","#,
         r#"{"relation":"Mother","text":"Ovarian cancer"}"#,
         r#"{"scale":"ECOG","value":"0"}"#,
-        r#"{"text":"Left breast"}"#,
+        r#"{"text":"Left breast","icd_o_3":"C50.9"}"#,
     ] {
         assert!(facts.iter().any(|f| f.contains(expected)), "{expected} is missing");
     }

@@ -4,6 +4,7 @@
 mod cases;
 mod ccda;
 mod contract;
+mod diagnoses;
 mod dicom;
 mod fhir;
 mod image;

@@ -147,7 +147,11 @@ fn is_lines(text: &str) -> bool {
     let mut lines = text.lines().filter(|l| !l.trim().is_empty());
     let first: Vec<&str> = lines.by_ref().take(8).collect();
     let mut objects = first.iter().filter(|l| l.starts_with('{') && l.trim_end().ends_with('}'));
-    first.len() > 1 && objects.any(|l| serde_json::from_str::<Value>(l).is_ok())
+    // An entry of a bundle that has its line is an object too, but no resource.
+    let is_resource = |l: &&&str| {
+        serde_json::from_str::<Value>(l).is_ok_and(|value| value.get("resourceType").is_some())
+    };
+    first.len() > 1 && objects.any(|l| is_resource(&l))
 }
 
 /// Reads line by line. Pointers are those of an array of the lines: `/0/code/text` is in the first.

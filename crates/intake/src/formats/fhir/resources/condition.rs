@@ -7,6 +7,7 @@ use super::super::lens::{At, Coded};
 use super::super::sheet::{Mark, Piece, Sheet};
 use super::super::staging;
 use super::{additional_narrative, cancer, narrative_only, notes, withdrawn};
+use crate::diagnoses;
 
 const DATES: &[&str] = &["onsetDateTime", "onsetPeriod.start", "onset"];
 const RECORDED: &[&str] = &["assertedDate", "recordedDate", "dateRecorded", "dateAsserted"];
@@ -80,7 +81,10 @@ fn body_sites(at: &At<'_>, about: &About, sheet: &mut Sheet<'_>) {
         });
         let side_mark = sheet.coded_item("Side", qualifier.as_ref());
         let Some(mark) = mark.filter(|_| about.cancer) else { continue };
-        let site = Site { text: coded.words.to_text(), icd_o_3: coded.code_in("icd-o") };
+        let words = diagnoses::without_kind(coded.words.text.trim()).to_owned();
+        let named = || diagnoses::topography(&words, &sheet.library.vocabulary);
+        let icd_o_3 = coded.code_in("icd-o").or_else(named);
+        let site = Site { text: words, icd_o_3 };
         keep(sheet, site, "fhir.condition.site", &mark, about);
         let sides = &sheet.library.vocabulary.oncology_codes;
         let side = qualifier.as_ref().and_then(|q| {
@@ -113,7 +117,10 @@ fn histology(at: &At<'_>, about: &About, sheet: &mut Sheet<'_>) {
     let coded = extension.and_then(|e| e.concept("valueCodeableConcept"));
     let mark = sheet.coded_item("Histology", coded.as_ref());
     if let Some((coded, mark)) = coded.zip(mark) {
-        let fact = Histology { text: coded.words.to_text(), icd_o_3: coded.code_in("icd-o") };
+        let words = diagnoses::without_kind(coded.words.text.trim()).to_owned();
+        let named = || diagnoses::morphology(&words, &sheet.library.vocabulary);
+        let icd_o_3 = coded.code_in("icd-o").or_else(named);
+        let fact = Histology { text: words, icd_o_3 };
         keep(sheet, fact, "fhir.condition.histology", &mark, about);
     }
 }
