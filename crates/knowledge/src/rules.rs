@@ -8,6 +8,8 @@ use serde::Deserialize;
 pub struct Rules {
     pub contradictions: Contradictions,
     pub packet: PacketRule,
+    pub institutions: InstitutionRule,
+    pub own_list: OwnListRule,
 }
 
 impl Rules {
@@ -17,7 +19,11 @@ impl Rules {
             .unwrap_or_else(|e| panic!("knowledge/rules/contradictions.toml: {e}"));
         let packet = toml::from_str(crate::file("rules/packet.toml"))
             .unwrap_or_else(|e| panic!("knowledge/rules/packet.toml: {e}"));
-        Self { contradictions, packet }
+        let institutions = toml::from_str(crate::file("rules/institutions.toml"))
+            .unwrap_or_else(|e| panic!("knowledge/rules/institutions.toml: {e}"));
+        let own_list = toml::from_str(crate::file("rules/own-list.toml"))
+            .unwrap_or_else(|e| panic!("knowledge/rules/own-list.toml: {e}"));
+        Self { contradictions, packet, institutions, own_list }
     }
 }
 
@@ -134,6 +140,83 @@ impl AllergyRule {
     }
 }
 
+/// By which words centers name what they ask for.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OwnListRule {
+    pub about: String,
+    pub status: String,
+    known: Vec<NamedItem>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NamedItem {
+    item: String,
+    words: Vec<String>,
+}
+
+impl OwnListRule {
+    /// The item that a line of a center's list means.
+    pub fn item_in(&self, line: &str) -> Option<&str> {
+        let plain = line.to_lowercase().replace('’', "'");
+        let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+        let named = |known: &&NamedItem| known.words.iter().any(|words| has_words(&plain, words));
+        self.known.iter().find(named).map(|known| known.item.as_str())
+    }
+
+    /// Every item that can be meant.
+    pub fn items(&self) -> impl Iterator<Item = &str> {
+        self.known.iter().map(|known| known.item.as_str())
+    }
+}
+
+/// How a paper names the place it comes from.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct InstitutionRule {
+    pub about: String,
+    pub status: String,
+    words: Vec<String>,
+    never: Vec<String>,
+    lines: usize,
+}
+
+/// Bytes of a letterhead's line; a longer one is a sentence.
+const LETTERHEAD: std::ops::RangeInclusive<usize> = 5..=70;
+
+impl InstitutionRule {
+    /// Where the name of a place stands at the head of a paper, in bytes.
+    pub fn letterhead(&self, text: &str) -> Option<std::ops::Range<usize>> {
+        let lines = text.split_inclusive('\n').scan(0, |at, line| {
+            let from = *at;
+            *at += line.len();
+            Some((from, line))
+        });
+        let written = lines.filter(|(_, line)| !line.trim().is_empty()).take(self.lines);
+        written
+            .filter_map(|(from, line)| self.place_in(line).map(|r| from + r.start..from + r.end))
+            .next()
+    }
+
+    /// The part of a line that names a place: before a wide gap, a dash or a stop.
+    fn place_in(&self, line: &str) -> Option<std::ops::Range<usize>> {
+        let start = line.len() - line.trim_start().len();
+        let rest = &line[start..];
+        let ends = ["  ", "\t", "\n", "\r", " - ", " – ", " — ", " | ", ". ", " · "];
+        let end = ends.iter().filter_map(|end| rest.find(end)).min().unwrap_or(rest.len());
+        let name = rest[..end].trim_end();
+        let plain = name.to_lowercase();
+        let is_name = LETTERHEAD.contains(&name.len())
+            && !name.contains([':', ';', '?', '#'])
+            && !name.bytes().any(|b| b.is_ascii_digit())
+            && name.contains(' ')
+            && self.words.iter().any(|words| has_words(&plain, words))
+            && !self.never.iter().any(|words| has_words(&plain, words));
+        is_name.then(|| start..start + name.len())
+    }
+}
+
 /// What a packet for a second doctor holds, and in which order.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -207,5 +290,51 @@ impl BlindRule {
         };
         let planned = course.is_some_and(|course| self.courses.iter().any(|c| c == course));
         planned || self.facts.iter().any(|kind| kind == value.kind())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_letterhead_names_a_place_and_a_heading_does_not() {
+        let rules = Rules::built_in();
+        let cases = [
+            (
+                "CLOUDBERRY IMAGING ASSOCIATES\n12 Umbrella Court\n",
+                Some("CLOUDBERRY IMAGING ASSOCIATES"),
+            ),
+            (
+                "\nPennywhistle General Hospital - Women's Imaging\n",
+                Some("Pennywhistle General Hospital"),
+            ),
+            (
+                "LANTERNLIGHT CANCER CENTER AT GULL HARBOR      Medical Oncology\n",
+                Some("LANTERNLIGHT CANCER CENTER AT GULL HARBOR"),
+            ),
+            ("SURGICAL PATHOLOGY REPORT\nFinal\n", None),
+            ("Department of Imaging\nReferring: Larkspur Clinic\n", None),
+            ("things to ask\n- call the hospital records office at 555-0112\n", None),
+        ];
+        for (text, place) in cases {
+            let found = rules.institutions.letterhead(text).map(|at| &text[at]);
+            assert_eq!(found, place, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_line_of_a_centers_list_means_an_item_or_nothing() {
+        let rules = Rules::built_in();
+        let cases = [
+            ("Pathology slides (H&E)", Some("original-slides")),
+            ("CD of imaging within 6 months", Some("imaging-dicom")),
+            ("Operative reports, if any", Some("operative-note")),
+            ("Radiation treatment summary", Some("radiation-summary")),
+            ("Signed consent form", None),
+        ];
+        for (line, item) in cases {
+            assert_eq!(rules.own_list.item_in(line), item, "{line}");
+        }
     }
 }

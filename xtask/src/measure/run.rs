@@ -11,6 +11,8 @@ pub(super) struct Run {
     pub(super) status: Option<ExitStatus>,
     pub(super) out: Vec<u8>,
     pub(super) took: Duration,
+    /// Time of the processors, which others on this computer do not lengthen; 0 on systems without `/proc`.
+    pub(super) worked: Duration,
     /// The most memory it held, as far as it could be seen; 0 on systems without `/proc`.
     pub(super) memory_bytes: u64,
 }
@@ -32,6 +34,7 @@ pub(super) fn run(
     let out = folder.join(format!("{}.out", std::process::id()));
     let file = File::create(&out).map_err(|e| e.to_string())?;
     let began = Instant::now();
+    let worked_before = worked_by_children();
     let mut child = Command::new(program)
         .args(words)
         .args(paths)
@@ -55,7 +58,18 @@ pub(super) fn run(
     };
     let took = began.elapsed();
     let out = std::fs::read(&out).map_err(|e| e.to_string())?;
-    Ok(Run { status, out, took, memory_bytes })
+    let worked = worked_by_children().saturating_sub(worked_before);
+    Ok(Run { status, out, took, worked, memory_bytes })
+}
+
+/// The time of the processors that all ended programs of ours have used.
+pub(super) fn worked_by_children() -> Duration {
+    // Linux counts in hundredths of a second (proc(5): utime, stime, cutime, cstime after the name in brackets).
+    const HUNDREDTH: u64 = 10;
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let after = stat.rsplit_once(')').map_or("", |(_, after)| after);
+    let numbers = after.split_whitespace().skip(13).take(2).filter_map(|n| n.parse::<u64>().ok());
+    Duration::from_millis(numbers.sum::<u64>() * HUNDREDTH)
 }
 
 /// The most memory a process has held so far.

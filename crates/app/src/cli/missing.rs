@@ -27,7 +27,7 @@ pub(super) fn run(
 ) -> Result<(), Failure> {
     let programme = programme.map(|name| named(name, library)).transpose()?;
     let chart = read::chart(paths, library)?;
-    let missing = missing_for(&chart, library, today, programme);
+    let missing = missing_for(&chart, library, today, programme, "");
     let text = match format {
         Format::Text => text(&chart, &missing, library),
         Format::Json => read::pretty(&paper::missing::json(&missing, library, today)),

@@ -43,6 +43,7 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
         .route("/case/two-answers/{mark}", get(two_answers::show).post(two_answers::note))
         .route("/missing", get(missing::show))
         .route("/missing/programme", post(missing::choose))
+        .route("/missing/own-list", post(missing::keep_own_list))
         .route("/missing/letters/{id}", get(missing::letter::show).post(missing::letter::answer))
         .route("/missing/letters/{id}/pdf", get(missing::letter::pdf))
         .route("/missing/letters/{id}/asked", post(missing::letter::asked))

@@ -102,6 +102,13 @@ impl<'a> Ledger<'a> {
         self.entries.iter().find(|e| e.is_open() && e.items.iter().any(|i| i == item))
     }
 
+    /// The open request that was made with a letter of this name.
+    pub fn waits_as(&self, request: &str) -> Option<&Entry<'a>> {
+        let of_letter =
+            |e: &&Entry<'_>| e.id.rsplit_once('-').is_some_and(|(name, _)| name == request);
+        self.entries.iter().filter(|e| e.is_open()).find(of_letter)
+    }
+
     /// A name for a further request of a letter.
     pub fn next_id(&self, request: &str) -> String {
         let used = self

@@ -3,6 +3,7 @@
 
 mod cancer;
 mod evidence;
+mod own;
 mod papers;
 mod reasons;
 mod results;
@@ -15,6 +16,7 @@ use knowledge::{Answer, Checklist, Condition, Item, Judgement, Library, Programm
 use record::{Chart, PartialDate};
 
 pub(crate) use evidence::Evidence;
+pub use own::Own;
 pub use reasons::{Because, Reason};
 pub use told::{add_told, told};
 
@@ -29,6 +31,8 @@ pub struct Missing<'a> {
     pub judged: Vec<Judged<'a>>,
     /// The programme whose list was laid over them.
     pub programme: Option<Chosen<'a>>,
+    /// The lines of the person's own center's list.
+    pub own: Vec<Own>,
 }
 
 /// A programme, and whether its limits meet this person.
@@ -69,15 +73,17 @@ impl<'a> Missing<'a> {
 
 /// What of all that is asked for in this case is there.
 pub fn missing<'a>(chart: &'a Chart, library: &'a Library, today: Date) -> Missing<'a> {
-    missing_for(chart, library, today, None)
+    missing_for(chart, library, today, None, "")
 }
 
-/// The same with a programme's own list: what it asks for first, in its order.
+/// The same with a programme's own list: what it asks for first, in its order; and with the list of the person's own
+/// center, as they typed it, a line for each thing.
 pub fn missing_for<'a>(
     chart: &'a Chart,
     library: &'a Library,
     today: Date,
     programme: Option<&'a Programme>,
+    own: &str,
 ) -> Missing<'a> {
     let evidence = Evidence::of(chart, library, today);
     let lists: Vec<&Checklist> = library
@@ -101,7 +107,9 @@ pub fn missing_for<'a>(
         lay_over(programme, &evidence, &mut judged);
         Chosen { programme, limits: limits(programme, &evidence) }
     });
-    Missing { cancers: evidence.cancers().to_vec(), lists, judged, programme }
+    let own = own::lines(own, &evidence);
+    own::lay_over(&own, &evidence, &mut judged);
+    Missing { cancers: evidence.cancers().to_vec(), lists, judged, programme, own }
 }
 
 /// Whether a condition of a knowledge file holds in a case.

@@ -284,7 +284,10 @@ impl Evidence<'_> {
         told: &BTreeSet<(DocumentId, Told)>,
     ) -> bool {
         if test.dicom {
-            return document.format == Format::Dicom && test.kinds.contains(&document.kind);
+            let among =
+                |m: &record::Mention| m.test == test.id && m.passage.document() == document.id;
+            return document.format == Format::Dicom
+                && (test.kinds.contains(&document.kind) || self.chart.mentions.iter().any(among));
         }
         if test.kinds.contains(&document.kind) {
             return true;

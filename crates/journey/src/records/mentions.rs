@@ -1,7 +1,8 @@
 //! Tests and visits that papers name without stating a result: what was ordered, what is still to come.
 
+use knowledge::Library;
 use knowledge::vocabulary::Tests;
-use record::{Mention, Page, Passage, ReadDocument, Span};
+use record::{Format, Mention, Origin, Page, Passage, ReadDocument, Span};
 
 /// Mentions of one test kept of one paper; what matters of more is the same.
 const OF_ONE_TEST: usize = 6;
@@ -9,10 +10,21 @@ const OF_ONE_TEST: usize = 6;
 /// What the number of a specimen is called among the mentions.
 pub const SPECIMEN: &str = "specimen-number";
 
+/// What the name of the place a paper comes from is called among the mentions.
+pub const INSTITUTION: &str = "institution";
+
+/// Where an image tells the place it was made at.
+const INSTITUTION_NAME: &str = "(0008,0080)";
+
 /// What the papers name, in their order.
-pub(super) fn mentions(documents: &[&ReadDocument], tests: &Tests) -> Vec<Mention> {
+pub(super) fn mentions(documents: &[&ReadDocument], library: &Library) -> Vec<Mention> {
+    let tests = &library.vocabulary.tests;
     let mut mentions = Vec::new();
     for read in documents {
+        mentions.extend(institution(read, library));
+        if read.document.format == Format::Dicom {
+            mentions.extend(series(read, tests));
+        }
         let first = mentions.len();
         if tests.lab_kinds.contains(&read.document.kind) {
             mentions.extend(specimen(read, tests));
@@ -30,6 +42,44 @@ fn specimen(read: &ReadDocument, tests: &Tests) -> Option<Mention> {
     let at = tests.specimen_number(page.text())?;
     let passage = Passage::on(read.document.id, page, Span::new(at.start, at.end));
     Some(Mention { test: SPECIMEN.to_owned(), announced: false, passage })
+}
+
+/// The place a paper comes from, by its letterhead; of images, by their own header.
+fn institution(read: &ReadDocument, library: &Library) -> Option<Mention> {
+    let page = read.reading.pages.first()?;
+    let span = match (read.document.format, page.origin) {
+        (Format::Dicom, _) => page.anchor(INSTITUTION_NAME)?,
+        (_, Origin::Rendered) => return None,
+        _ => {
+            let at = library.rules.institutions.letterhead(page.text())?;
+            Span::new(at.start, at.end)
+        }
+    };
+    let passage = Passage::on(read.document.id, page, span);
+    let named = !passage.quote().trim().is_empty();
+    named.then(|| Mention { test: INSTITUTION.to_owned(), announced: false, passage })
+}
+
+/// Series of a study that are a test of their own: the plan of a radiation treatment beside the scan it was made on.
+fn series(read: &ReadDocument, tests: &Tests) -> Vec<Mention> {
+    let mut mentions = Vec::new();
+    for test in tests.of_images() {
+        for page in &read.reading.pages {
+            let mut at = 0;
+            for cell in page.text().split_inclusive(['\t', '\n']) {
+                let named = cell.trim();
+                if test.has_pictures(Some(named), None) {
+                    let start = at + cell.len() - cell.trim_start().len();
+                    let span = Span::new(start, start + named.len());
+                    let passage = Passage::on(read.document.id, page, span);
+                    mentions.push(Mention { test: test.id.clone(), announced: false, passage });
+                }
+                at += cell.len();
+            }
+        }
+    }
+    mentions.truncate(OF_ONE_TEST);
+    mentions
 }
 
 fn on_page(

@@ -18,7 +18,7 @@ use record::{
 };
 
 pub use identity::Whose;
-pub use mentions::SPECIMEN;
+pub use mentions::{INSTITUTION, SPECIMEN};
 pub use overview::{Group, of_group};
 pub use timeline::{Event, Track, What, timeline};
 
@@ -58,7 +58,7 @@ pub fn chart(documents: &[ReadDocument], corrections: &[Correction], library: &L
         facts: merging::facts(&used, corrections, library),
         documents: listed,
         findings: Vec::new(),
-        mentions: mentions::mentions(&used, &library.vocabulary.tests),
+        mentions: mentions::mentions(&used, library),
     };
     findings.extend(used.iter().filter_map(|read| in_another_language(read, library)));
     findings.extend(identity.findings);

@@ -96,14 +96,15 @@ fn what(document: &Document, words: &Words) -> String {
         .map_or_else(|| words.say(&format!("kind-{}", record::slug(&document.kind))), str::to_owned)
 }
 
-/// What a laboratory's report itself says of the thing that is to come.
-pub(super) fn quotes(judged: &Judged<'_>) -> Vec<String> {
+/// What the laboratory's reports among `papers` themselves say of the thing that is to come.
+pub(super) fn quotes(judged: &Judged<'_>, papers: &[DocumentId]) -> Vec<String> {
     let open = |b: Because| matches!(b, Because::AddendumOpen | Because::AddendumUnclear);
     judged
         .reasons
         .iter()
         .filter(|r| open(r.because))
         .flat_map(|r| &r.passages)
+        .filter(|p| papers.contains(&p.document()))
         .map(|p| format!("“{}”", p.quote().split_whitespace().collect::<Vec<_>>().join(" ")))
         .take(3)
         .collect()

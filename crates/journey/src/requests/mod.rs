@@ -1,6 +1,7 @@
 //! *The app helps me with my requests.* One letter for each holder of something missing, filled from the case; what the
-//! case does not tell is asked for first.
+//! case does not tell is asked for first. Where the papers come from several places, each place has its letter.
 
+mod institutions;
 mod lines;
 
 use std::collections::BTreeMap;
@@ -16,7 +17,7 @@ use crate::missing::{Judged, Missing};
 /// A letter to one holder.
 #[derive(Clone, Debug)]
 pub struct Request<'a> {
-    /// In addresses and in the ledger: `slides-pathology`.
+    /// In addresses and in the ledger: `slides-pathology`; of several places also the place.
     pub id: String,
     pub letter: &'a Letter,
     pub holder: &'a Holder,
@@ -57,10 +58,21 @@ pub fn requests<'a>(
             None => grouped.push((letter, holder, vec![judged])),
         }
     }
-    let mut requests: Vec<Request<'a>> = grouped
-        .into_iter()
-        .map(|(letter, holder, items)| request(chart, letter, holder, &items, library))
-        .collect();
+    let mut requests: Vec<Request<'a>> = Vec::new();
+    for (letter, holder, items) in grouped {
+        let parts = institutions::parts(chart, &items);
+        let several = parts.len() > 1;
+        for part in parts {
+            let mut request = request(chart, letter, holder, &part.items, library);
+            if let Some(place) = &part.place {
+                request.known.insert(Blank::Place, place.clone());
+                if several {
+                    request.id = format!("{}-{}", request.id, institutions::slug(place));
+                }
+            }
+            requests.push(request);
+        }
+    }
     let two = library.letters.get("two-doctors").zip(library.checklists.holder("oncologist"));
     requests.extend(two.map(|(letter, holder)| request(chart, letter, holder, &[], library)));
     requests
@@ -70,18 +82,17 @@ fn request<'a>(
     chart: &Chart,
     letter: &'a Letter,
     holder: &'a Holder,
-    items: &[&Judged<'a>],
+    items: &[(&Judged<'a>, Vec<DocumentId>)],
     library: &'a Library,
 ) -> Request<'a> {
     let words = &library.office;
     let mut papers: Vec<DocumentId> = Vec::new();
     let mut listed = Vec::new();
     let mut quotes: Vec<String> = Vec::new();
-    for judged in items {
-        let about = lines::papers(chart, judged);
-        listed.push(lines::line(chart, judged, &about, words));
+    for (judged, about) in items {
+        listed.push(lines::line(chart, judged, about, words));
         papers.extend(about);
-        quotes.extend(lines::quotes(judged));
+        quotes.extend(lines::quotes(judged, about));
     }
     papers.sort();
     papers.dedup();
@@ -95,7 +106,7 @@ fn request<'a>(
         id: format!("{}-{}", letter.id, holder.id),
         letter,
         holder,
-        items: items.iter().map(|j| j.item.item.as_str()).collect(),
+        items: items.iter().map(|(j, _)| j.item.item.as_str()).collect(),
         papers,
         known,
     }

@@ -8,7 +8,7 @@
 //! announced TEST · named TEST     a paper says it is to come · a paper names it
 //! addendum [TEST]                 a report says that more is to come (about a test)
 //! surgery NAME · systemic DRUG [DAY] · radiation
-//! pictures MODALITY [DAY] · picture-report MODALITY · report-without-pictures MODALITY
+//! pictures MODALITY [DAY] · pictures-with-plan MODALITY (of radiation) · picture-report MODALITY · report-without-pictures MODALITY
 //! pictures-without-report MODALITY · damaged-pictures MODALITY
 //! lab NAME DAY · gleason A B · m0 · m1 · nodes · relapse · other-name · other-language · born DAY · relative CANCER
 //! ```
@@ -87,6 +87,11 @@ impl Case<'_> {
                 }
                 false => self.pictures(first, DocumentKind::ImagingStudy, day()),
             },
+            "pictures-with-plan" => {
+                self.pictures(first, DocumentKind::ImagingStudy, day());
+                let last = self.last();
+                self.mention_in(last, "dicom-rt", false);
+            }
             "picture-report" => self.pictures(first, DocumentKind::ImagingReport, None),
             "report-without-pictures" => {
                 self.pictures(first, DocumentKind::ImagingReport, None);

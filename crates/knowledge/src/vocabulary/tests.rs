@@ -127,6 +127,11 @@ impl TryFrom<List> for Tests {
 }
 
 impl Tests {
+    /// Tests whose outcome is files of images.
+    pub fn of_images(&self) -> impl Iterator<Item = &Test> {
+        self.tests.iter().filter(|test| test.dicom)
+    }
+
     pub fn get(&self, id: &str) -> Option<&Test> {
         self.tests.iter().find(|t| t.id == id)
     }

@@ -433,7 +433,7 @@ pub(crate) fn open_points(packet: &Packet<'_>, library: &Library) -> OpenPoints 
     let shelf = Shelf::of(packet);
     let points = |wanted: &dyn Fn(&Finding) -> bool| -> Vec<Point> {
         let found = chart.findings.iter().filter(|f| wanted(f));
-        found.map(|finding| point(finding, chart, &shelf, words)).collect()
+        together(found.map(|finding| point(finding, chart, &shelf, words)).collect())
     };
     let is_gap = |f: &Finding| {
         f.code.as_str().starts_with("imaging.") || f.code.as_str().starts_with("addendum.")
@@ -455,6 +455,52 @@ pub(crate) fn open_points(packet: &Packet<'_>, library: &Library) -> OpenPoints 
     }
 }
 
+/// What is said of several papers in the same words is said once.
+fn together(points: Vec<Point>) -> Vec<Point> {
+    let mut kept: Vec<Point> = Vec::new();
+    for point in points {
+        let alike =
+            |p: &&mut Point| p.what == point.what && p.sides.is_empty() && point.sides.is_empty();
+        match kept.iter_mut().find(alike) {
+            Some(same) => same.refs.extend(point.refs),
+            None => kept.push(point),
+        }
+    }
+    for point in &mut kept {
+        let mut seen = BTreeSet::new();
+        point.refs.retain(|r| seen.insert(r.label.clone()));
+    }
+    kept
+}
+
+/// Words with the days in them (`2026-10-29`) as they are written elsewhere.
+fn with_days(text: &str, words: &Words) -> String {
+    const DAY: usize = "2026-10-29".len();
+    let is_day = |piece: &str| {
+        let shape = piece.bytes().enumerate().all(|(at, b)| match at {
+            4 | 7 => b == b'-',
+            _ => b.is_ascii_digit(),
+        });
+        shape.then(|| record::PartialDate::from_iso(piece)).flatten()
+    };
+    let mut said = String::new();
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let begins = !said.ends_with(|c: char| c.is_ascii_digit() || c == '-');
+        match rest.get(..DAY).filter(|_| begins).and_then(is_day) {
+            Some(day) => {
+                said.push_str(&say::date(words, day));
+                rest = &rest[DAY..];
+            }
+            None => {
+                said.push(c);
+                rest = &rest[c.len_utf8()..];
+            }
+        }
+    }
+    said
+}
+
 fn point(finding: &Finding, chart: &Chart, shelf: &Shelf, words: &Words) -> Point {
     let id = format!("packet-finding-{}", finding.code.as_str().replace('.', "-"));
     let blanks = words.finding_blanks(finding);
@@ -466,7 +512,7 @@ fn point(finding: &Finding, chart: &Chart, shelf: &Shelf, words: &Words) -> Poin
     if refs.is_empty() && sides.is_empty() {
         refs = finding.documents.iter().map(|id| Reference::to_paper(*id)).collect();
     }
-    Point { what: letters(&what), sides, refs }
+    Point { what: letters(&with_days(&what, words)), sides, refs }
 }
 
 /// What stays out. The papers that were left out to keep the reading free are named, of the others only

@@ -140,7 +140,12 @@ pub(crate) async fn asked(
         letter: request.letter.id.clone(),
         holder: request.holder.id.clone(),
         items: request.items.iter().map(|item| (*item).to_owned()).collect(),
-        place: answers(&visit, &request.id).get(&Blank::Place).cloned().unwrap_or_default(),
+        place: answers(&visit, &request.id)
+            .get(&Blank::Place)
+            .filter(|said| !said.trim().is_empty())
+            .or_else(|| request.known.get(&Blank::Place))
+            .cloned()
+            .unwrap_or_default(),
         how: asked.how.trim().to_owned(),
         expected: asked.expected.parse().ok(),
     };
@@ -305,7 +310,10 @@ fn questions(
     let words = visit.words();
     let asked: Vec<(Blank, bool)> =
         draft.letter.blanks().into_iter().filter(|(b, _)| !OURS.contains(b)).collect();
-    let (first, rest): (Vec<_>, Vec<_>) = asked.into_iter().partition(|(b, _)| open.contains(b));
+    // A place that a paper names has no address yet.
+    let to_see = |b: Blank| b == Blank::Place && !open.is_empty() && !said.contains_key(&b);
+    let (first, rest): (Vec<_>, Vec<_>) =
+        asked.into_iter().partition(|(b, _)| open.contains(b) || to_see(*b));
     let one = |(blank, needed): &(Blank, bool)| {
         let id = format!("blank-{}", blank.name());
         let label = match needed {

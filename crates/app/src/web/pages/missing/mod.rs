@@ -7,24 +7,30 @@ use axum::response::{IntoResponse, Redirect, Response};
 use journey::ledger::{Entry, Ledger, ledger};
 use journey::missing::{Judged, Missing, missing_for};
 use journey::requests::{Request, requests};
-use knowledge::{Answer, Judgement, Said};
+use knowledge::{Answer, Blank, Judgement, Said};
 use maud::{Markup, html};
+use record::Answers;
 use serde::Deserialize;
 
 use super::requests::due_line;
 use crate::desk::DeskError;
-use crate::web::parts::{Frame, Here, Icon, Width, choice, frame_of_visit, reasons, sign};
+use crate::web::parts::{
+    Field, Frame, Here, Icon, Width, choice, field, frame_of_visit, reasons, sign,
+};
 use crate::web::visit::Visit;
 
 /// The letter that is offered always, not because something is missing.
 const TWO_DOCTORS: &str = "two-doctors";
 
-/// What is missing, with the list of the programme the person chose.
+/// Under which name the list of the person's own center is kept.
+const OWN_LIST: &str = "missing.own-list";
+
+/// What is missing, with the list of the programme the person chose and that of their own center.
 pub(crate) fn of_visit(visit: &Visit) -> Missing<'_> {
     let library = visit.library();
     let chosen = visit.preferences().programme;
     let programme = chosen.and_then(|id| library.programmes.get(&id));
-    missing_for(&visit.case.chart, library, visit.today, programme)
+    missing_for(&visit.case.chart, library, visit.today, programme, visit.answers.get(OWN_LIST))
 }
 
 /// What the person asked for.
@@ -63,6 +69,7 @@ pub(crate) async fn show(visit: Visit) -> Response {
                 } }
             }
             (programme(&visit, &missing))
+            (own_list(&visit, &missing))
             (who_asks(&visit, &missing))
         }
     };
@@ -90,8 +97,16 @@ fn letters(
 ) -> Markup {
     let words = visit.words();
     let language = words.language();
-    let waits =
-        |request: &Request<'_>| request.items.iter().all(|item| ledger.waits_for(item).is_some());
+    let waits = |request: &Request<'_>| {
+        let alike = |r: &&&Request<'_>| {
+            r.letter.id == request.letter.id && r.holder.id == request.holder.id
+        };
+        match requests.iter().filter(alike).count() {
+            0 | 1 => request.items.iter().all(|item| ledger.waits_for(item).is_some()),
+            // The same thing may be asked of several places.
+            _ => ledger.waits_as(&request.id).is_some(),
+        }
+    };
     let first = requests.iter().position(|r| !waits(r));
     html! {
         h2 { (words.say("missing-to-ask")) }
@@ -99,7 +114,12 @@ fn letters(
             @for (at, request) in requests.iter().enumerate() {
                 li {
                     h3.item-name { (request.letter.name.in_language(language)) }
-                    p.small.quiet { (words.say_with("missing-held-by", &[("holder", request.holder.name.in_language(language))])) }
+                    p.small.quiet {
+                        (words.say_with("missing-held-by", &[("holder", request.holder.name.in_language(language))]))
+                        @if let Some(place) = request.known.get(&Blank::Place) {
+                            " " (words.say_with("missing-place", &[("place", place)]))
+                        }
+                    }
                     ul.plain {
                         @for judged in request.items.iter().filter_map(|item| missing.named(item)) {
                             li { (thing(visit, judged)) }
@@ -310,6 +330,58 @@ fn programme(visit: &Visit, missing: &Missing<'_>) -> Markup {
     }
 }
 
+/// The list of the person's own center: a box to type or paste it into, and what is known of each line.
+fn own_list(visit: &Visit, missing: &Missing<'_>) -> Markup {
+    let words = visit.words();
+    let typed = visit.answers.get(OWN_LIST);
+    html! {
+        section.stack.rule-above aria-labelledby="own-title" {
+            h2 id="own-title" { (words.say("own-heading")) }
+            @if !missing.own.is_empty() {
+                ul.lines { @for own in &missing.own {
+                    @let judged = own.item.as_deref().and_then(|item| missing.named(item));
+                    li { (own_line(visit, &own.words, judged)) }
+                } }
+            }
+            form.stack method="post" action="/missing/own-list" {
+                details.more open[typed.is_empty() && missing.programme.is_none()] {
+                    summary { (words.say(if typed.is_empty() { "own-enter" } else { "own-change" })) }
+                    (field(&Field {
+                        name: "list", label: &words.say("own-list"), hint: Some(&words.say("own-list.hint")),
+                        kind: "textarea", autocomplete: "off", value: typed, error: None,
+                    }))
+                    div.buttons { button.button.second { (words.say("own-save")) } }
+                }
+            }
+        }
+    }
+}
+
+/// One line of a center's list, as it was typed, and whether it is there.
+fn own_line(visit: &Visit, typed: &str, judged: Option<&Judged<'_>>) -> Markup {
+    let words = visit.words();
+    let language = words.language();
+    html! {
+        div.item-name { (typed) }
+        @match judged {
+            None => p.small { (sign("please-check", Icon::Check, &words.say("own-unknown"))) },
+            Some(judged) => {
+                p.small { @match judged.judgement {
+                    Judgement::There => (sign("done", Icon::Tick, &words.say("own-there"))),
+                    Judgement::Missing => (sign("please-check", Icon::Check, &words.say("own-missing"))),
+                    _ => (sign("please-check", Icon::Check, &words.say("own-cannot-tell"))),
+                } }
+                p.small.quiet {
+                    (words.say_with("own-taken-as", &[("item", judged.item.name.in_language(language))]))
+                }
+                @if judged.judgement == Judgement::There {
+                    (crate::web::parts::papers(visit, judged.reasons.iter().flat_map(|r| r.documents.iter().copied())))
+                }
+            }
+        }
+    }
+}
+
 fn who_asks(visit: &Visit, missing: &Missing<'_>) -> Markup {
     let words = visit.words();
     let language = words.language();
@@ -323,6 +395,22 @@ fn who_asks(visit: &Visit, missing: &Missing<'_>) -> Markup {
             }
         }
     }
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Typed {
+    list: String,
+}
+
+/// `POST /missing/own-list`: the list is kept as it was typed.
+pub(crate) async fn keep_own_list(
+    visit: Visit,
+    Form(typed): Form<Typed>,
+) -> Result<Redirect, DeskError> {
+    visit.desk().drop_draft("/missing");
+    let keep = |answers: &mut Answers, today| answers.set(OWN_LIST, &typed.list, today);
+    visit.desk().answer(keep).await?;
+    Ok(Redirect::to("/missing#own-title"))
 }
 
 #[derive(Deserialize)]
