@@ -183,6 +183,8 @@ pub struct Writer {
 pub struct OwnWords {
     pub about: String,
     lead: BTreeMap<String, String>,
+    /// Words by which the person doubts what was said.
+    pub doubt: Wordings,
 }
 
 impl OwnWords {

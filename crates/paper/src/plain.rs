@@ -10,6 +10,14 @@ pub fn plainly(words: &Words, element: Element, side: &Side) -> String {
     if side.points.is_empty() { side.value.clone() } else { said(words, element, &side.points) }
 }
 
+/// Set as a line of its own: with a large first letter, but where a small one means something ("pT3").
+pub fn as_line(element: Element, said: &str) -> String {
+    match element {
+        Element::Stage | Element::Biomarkers => said.to_owned(),
+        _ => knowledge::line::capital(said),
+    }
+}
+
 /// What the points of an element say.
 pub fn said(words: &Words, element: Element, points: &[Point]) -> String {
     let all: Vec<&Point> = points.iter().collect();
@@ -357,6 +365,12 @@ fn treatment(words: &Words, element: Element, point: &Point) -> String {
 #[cfg(test)]
 mod tests {
     use super::chain;
+
+    #[test]
+    fn a_small_letter_that_means_something_stays_small() {
+        assert_eq!(super::as_line(record::Element::Stage, "pT3 N1"), "pT3 N1");
+        assert_eq!(super::as_line(record::Element::Surgery, "mastectomy"), "Mastectomy");
+    }
 
     #[test]
     fn steps_in_one_order_are_told_as_one() {

@@ -209,3 +209,4 @@ step-decide-again = Look at your decision again
 
 opinion-over-time = Other letters of this doctor
 opinion-since = What changed since { $date }
+sheet-print = Print it

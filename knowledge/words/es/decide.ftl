@@ -209,3 +209,4 @@ step-decide-again = Vuelva a mirar su decisión
 
 opinion-over-time = Otras cartas de este médico
 opinion-since = Qué cambió desde { $date }
+sheet-print = Imprimirla

@@ -81,10 +81,8 @@ fn side_by_side(
         let mark = if compared.outcome == Outcome::Confirmed { ' ' } else { '*' };
         line(&mut out, &format!("{mark} {name:<NAME$} {outcome}"));
         for side in [&compared.first, &compared.second] {
-            line(
-                &mut out,
-                &format!("    {}", if side.value.is_empty() { "-" } else { &side.value }),
-            );
+            let said = paper::plain::plainly(words, compared.element, side);
+            line(&mut out, &format!("    {}", if said.is_empty() { "-" } else { &said }));
         }
     }
     let why: Vec<String> = comparison.reasons.iter().map(|r| sentences.reason(r.id)).collect();

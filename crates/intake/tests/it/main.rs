@@ -8,6 +8,7 @@ mod diagnoses;
 mod dicom;
 mod fhir;
 mod image;
+mod own_words;
 mod pdf;
 mod prose;
 mod sheets;

@@ -10,6 +10,7 @@ mod disease;
 mod markers;
 mod order;
 mod outlook;
+mod own_words;
 mod reasons;
 mod speech;
 mod stage_words;
@@ -24,6 +25,8 @@ use std::ops::Range;
 
 use knowledge::Library;
 use record::{DocumentId, DocumentKind, Element, Opinion, Point, Reading, Source, Stance};
+
+pub use own_words::{own_words, typed};
 
 use super::{Genre, Script, Text, View};
 use speech::{How, Speech};

@@ -2,7 +2,6 @@
 //! matters, what is open, and lines to write on.
 
 use journey::decide::{Way, Word};
-use knowledge::line;
 use maud::{Markup, html};
 use paper::plain;
 use record::Element;
@@ -25,7 +24,7 @@ pub(crate) async fn show(visit: Visit) -> Markup {
                 h1 { (table.say("decide-sheet-heading")) }
                 p { (table.say("decide-sheet-text")) }
                 div.buttons {
-                    button.button.print-page type="button" hidden { (table.say("letter-print")) }
+                    button.button.print-page type="button" hidden { (table.say("sheet-print")) }
                     a.button.second href="/decide" { (table.say("decide-sheet-back")) }
                 }
             }
@@ -45,7 +44,7 @@ fn sheet(table: &Table<'_>) -> Markup {
     let words = table.visit.words();
     let deciding = table.deciding;
     html! {
-        div.sheet {
+        div.sheet.on-paper {
             p { (words.date(table.visit.today.into())) }
             p { strong { (table.say("decide-sheet-title")) } }
             p { (table.say("decide-sheet-intro")) }
@@ -90,7 +89,7 @@ fn way_on_paper(table: &Table<'_>, way: &Way) -> Markup {
                 ul {
                     @for (element, points) in &way.what {
                         @if *element != Element::Modality || way.what.len() == 1 {
-                            li { (line::capital(&plain::said(words, *element, points))) }
+                            li { (plain::as_line(*element, &plain::said(words, *element, points))) }
                         }
                     }
                 }

@@ -2,7 +2,6 @@
 //! until it is asked for; what nobody stated says so.
 
 use journey::decide::{Way, WayKind, Word};
-use knowledge::line;
 use maud::{Markup, html};
 use paper::plain;
 use record::{Element, Source};
@@ -65,7 +64,7 @@ fn what(table: &Table<'_>, way: &Way) -> Markup {
             ul.plan {
                 @for (element, points) in &way.what {
                     @if *element != Element::Modality || way.what.len() == 1 {
-                        li { (line::capital(&plain::said(words, *element, points))) }
+                        li { (plain::as_line(*element, &plain::said(words, *element, points))) }
                     }
                 }
             }

@@ -72,7 +72,7 @@ fn letter(visit: &Visit, first: &Held, second: &Held, points: &[&Compared]) -> M
     let (one, other) = (first.name(visit), second.name(visit));
     let patient = visit.case.chart.patient.name.as_ref().map(record::PersonName::display);
     html! {
-        div.sheet {
+        div.sheet.on-paper {
             p { (words.date(visit.today.into())) }
             p { (words.say_with("bridge-to", &[("first", &one), ("second", &other)])) }
             p { (words.say("bridge-intro")) }

@@ -3,7 +3,6 @@
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 use journey::compare::{Compared, Comparison, Outcome, Overall, Side, compare};
-use knowledge::line;
 use maud::{Markup, html};
 use paper::comparison::Sentences;
 use paper::plain;
@@ -196,7 +195,7 @@ impl TwoSides<'_> {
             } @else if hidden {
                 span.value { span.who { (who) } (self.say("compare-outlook-hidden")) }
             } @else {
-                span.value { span.who { (who) } (line::capital(&self.plainly(element, side))) }
+                span.value { span.who { (who) } (plain::as_line(element, &self.plainly(element, side))) }
             }
         }
     }
@@ -246,7 +245,7 @@ impl TwoSides<'_> {
                 ],
             )
         } else {
-            line::capital(&self.plainly(compared.element, &compared.second))
+            plain::as_line(compared.element, &self.plainly(compared.element, &compared.second))
         };
         html! {
             details.comparison-row.only-if-asked[hidden] {

@@ -6,10 +6,7 @@ use std::collections::BTreeMap;
 use intake::prose;
 use jiff::civil::Date;
 use journey::compare::{Instead, correct};
-use record::{
-    Document, DocumentId, DocumentKind, Element, Format, Opinion, Page, PartialDate, Point,
-    Reading, Source, Status,
-};
+use record::{Document, DocumentId, DocumentKind, Element, Opinion, PartialDate, Source, Status};
 
 use crate::web::visit::Visit;
 use crate::web::voice::documents;
@@ -92,7 +89,8 @@ fn heard(visit: &Visit, number: u32) -> Option<Held> {
     let answers = &visit.answers;
     let who = answers.answered(&of("who"))?;
     let written = answers.get(&of("words"));
-    let mut opinion = read(visit, written, answers.answered(&of("words")).map_or(who.on, |a| a.on));
+    let written_on = answers.answered(&of("words")).map_or(who.on, |a| a.on);
+    let mut opinion = prose::opinion::typed(written, written_on, visit.library());
     for &element in Element::ALL {
         if let Some(said) = answers.answered(&of(element.as_str())) {
             correct(&mut opinion, element, instead(visit, element, &said.words, said.on));
@@ -116,38 +114,16 @@ fn heard(visit: &Visit, number: u32) -> Option<Held> {
     ))
 }
 
-/// The person's words on one element: as they are, else as the doctor's advice, else not understood.
+/// The person's words on one element: understood, or kept as they are.
 fn instead(visit: &Visit, element: Element, words: &str, on: Date) -> Instead {
     if words == SILENT {
         return Instead::Silent;
     }
-    let lead = visit.library().opinions.own_words.lead(element.as_str());
-    let whole = Source::OwnWords { words: words.to_owned(), on };
-    for text in [words.to_owned(), format!("{lead} {words}")] {
-        let mut opinion = read(visit, &text, on);
-        opinion.each_source_mut(|source| *source = whole.clone());
-        let points: Vec<(Element, Point)> =
-            opinion.points.into_iter().filter(|(e, _)| *e == element).collect();
-        if !points.is_empty() {
-            return Instead::Points(points);
-        }
+    let points = prose::opinion::own_words(element, words, on, visit.library());
+    match points.is_empty() {
+        true => Instead::Unclear(Source::OwnWords { words: words.to_owned(), on }),
+        false => Instead::Points(points),
     }
-    Instead::Unclear(whole)
-}
-
-/// Typed words, read as a letter.
-fn read(visit: &Visit, text: &str, on: Date) -> Opinion {
-    let mut reading = Reading::of(Format::Text);
-    reading.kind = Some(DocumentKind::ConsultNote);
-    reading.date = Some(on.into());
-    reading.pages = vec![Page::new(1, text.to_owned())];
-    let mut opinion = prose::opinion::read(DocumentId(0), &reading, visit.library());
-    opinion.each_source_mut(|source| {
-        if let Source::Passage(passage) = source {
-            *source = Source::OwnWords { words: passage.quote().to_owned(), on };
-        }
-    });
-    opinion
 }
 
 /// Papers in which a doctor may give an opinion, the newest first; then reports.

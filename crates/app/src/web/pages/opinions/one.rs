@@ -114,7 +114,7 @@ fn part(visit: &Visit, held: &Held, element: Element) -> Markup {
             } @else if points.is_empty() {
                 p.silent { (words.say("compare-silent")) }
             } @else {
-                p.item-name { (line::capital(&plain::said(words, element, &points))) }
+                p.item-name { (plain::as_line(element, &plain::said(words, element, &points))) }
             }
             @match corrected {
                 Some((said, on)) => {
@@ -174,7 +174,7 @@ fn as_read(visit: &Visit, held: &Held, element: Element) -> Markup {
         details.more {
             summary { (words.say("opinion-as-read")) }
             @if points.is_empty() { p.silent { (words.say("opinion-as-read-nothing")) } }
-            @else { p { (line::capital(&plain::said(words, element, &points))) } (quotes(visit, &points)) }
+            @else { p { (plain::as_line(element, &plain::said(words, element, &points))) } (quotes(visit, &points)) }
         }
     }
 }

@@ -3,7 +3,6 @@
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 use journey::compare::{Compared, Comparison, Outcome, Side, compare};
-use knowledge::line;
 use maud::{Markup, html};
 use paper::comparison::Sentences;
 use paper::plain;
@@ -28,7 +27,7 @@ pub(crate) async fn show(visit: Visit, Query(two): Query<Two>) -> Response {
                 h1 { (words.say("compare-sheet-heading")) }
                 p { (words.say("compare-sheet-text")) }
                 div.buttons {
-                    button.button.print-page type="button" hidden { (words.say("letter-print")) }
+                    button.button.print-page type="button" hidden { (words.say("sheet-print")) }
                     a.button.second href=(two.address("/opinions/compare")) { (words.say("bridge-back")) }
                 }
             }
@@ -63,7 +62,7 @@ fn on_paper(visit: &Visit, first: &Held, second: &Held, found: &Comparison) -> M
     let same = with(&[Outcome::Confirmed, Outcome::Clarified]);
     let names = (first.name(visit), second.name(visit));
     html! {
-        div.sheet {
+        div.sheet.on-paper {
             p { (words.date(visit.today.into())) }
             p { strong { (words.say(&format!("overall-{}", found.overall.as_str()))) } }
             p { (words.say_with("compare-sheet-who", &[("first", &dated(visit, first)), ("second", &dated(visit, second))])) }
@@ -116,7 +115,7 @@ fn side(visit: &Visit, who: &str, element: Element, side: &Side) -> Markup {
         p {
             (who) ": "
             @if side.value.is_empty() { (words.say("compare-silent")) }
-            @else { (line::capital(&plain::plainly(words, element, side))) ". " }
+            @else { (plain::as_line(element, &plain::plainly(words, element, side))) ". " }
             @for held in side.sources.iter().take(1) {
                 @match held {
                     Source::Passage(passage) => { q.record-words { (passage.quote()) } }
