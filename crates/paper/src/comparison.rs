@@ -144,6 +144,10 @@ impl Sentences<'_> {
             .1
             .into_iter()
             .map(|line| {
+                // A figure of the outlook is shown to nobody who did not ask for it.
+                if line.element == Element::Prognosis {
+                    return words.say("ask-outlook");
+                }
                 let id = match line.id {
                     "compare-changed" => "ask-changed",
                     "compare-unclear" => "ask-unclear",

@@ -67,8 +67,9 @@ fn slug(name: &str) -> String {
     name.chars().map(one).collect()
 }
 
+/// A number as it was written, to hundredths: a dose of 40.05 stays that.
 fn number(n: f64) -> String {
-    format!("{}", (n * 10.0).round() / 10.0)
+    format!("{}", (n * 100.0).round() / 100.0)
 }
 
 fn numbers(words: &Words, all: &[f64]) -> String {
@@ -298,7 +299,11 @@ fn by_stance(words: &Words, element: Element, points: &[&Point]) -> String {
         match (said.is_empty(), id.is_empty()) {
             (true, _) => {}
             (false, true) => parts.push(said),
-            (false, false) => parts.push(words.say_with(id, &[("what", &said)])),
+            (false, false) => {
+                let several = *id == "value-no" && said.contains(", ");
+                let id = if several { "value-none-of" } else { id };
+                parts.push(words.say_with(id, &[("what", &said)]));
+            }
         }
     }
     parts.join("; ")
@@ -365,6 +370,12 @@ fn treatment(words: &Words, element: Element, point: &Point) -> String {
 #[cfg(test)]
 mod tests {
     use super::chain;
+
+    #[test]
+    fn a_dose_stays_as_it_was_written() {
+        assert_eq!(super::number(40.05), "40.05");
+        assert_eq!(super::number(50.0), "50");
+    }
 
     #[test]
     fn a_small_letter_that_means_something_stays_small() {

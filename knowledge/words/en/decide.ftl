@@ -89,6 +89,7 @@ heard-words = What else did the doctor say?
 
 compare-unclear = { $element }: it cannot be told if they say the same. First: { $first }. Second: { $second }.
 ask-unclear = { $element }: what do you advise here, in plain words?
+ask-outlook = The outlook: how do you see it, and on what does that rest?
 outcome-cannot-tell = Cannot tell
 compare-missing-words = Some words could not be matched, so it cannot be told if they mean the same.
 compare-unclear-title = What cannot be told

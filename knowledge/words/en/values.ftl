@@ -40,6 +40,7 @@ value-together = { $one } together with { $other }
 
 value-none = none
 value-no = no { $what }
+value-none-of = none of these: { $what }
 value-possible = possible: { $what }
 value-condition = only on a condition: { $what }
 value-done = done already: { $what }

@@ -89,6 +89,7 @@ heard-words = ¿Qué más dijo el médico?
 
 compare-unclear = { $element }: no se puede decir si dicen lo mismo. Primera: { $first }. Segunda: { $second }.
 ask-unclear = { $element }: ¿qué aconseja aquí, en palabras sencillas?
+ask-outlook = El pronóstico: ¿cómo lo ve usted, y en qué se apoya?
 outcome-cannot-tell = No se puede decir
 compare-missing-words = Algunas palabras no se pudieron entender, así que no se puede decir si significan lo mismo.
 compare-unclear-title = Lo que no se puede decir

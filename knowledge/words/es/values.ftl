@@ -40,6 +40,7 @@ value-together = { $one } junto con { $other }
 
 value-none = ninguno
 value-no = sin { $what }
+value-none-of = nada de esto: { $what }
 value-possible = posible: { $what }
 value-condition = solo con una condición: { $what }
 value-done = ya hecho: { $what }
