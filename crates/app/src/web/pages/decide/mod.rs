@@ -10,6 +10,7 @@ use journey::decide::{
 };
 use maud::{Markup, html};
 
+use super::opinions::one::gives_a_figure;
 use super::opinions::{Held, with_a_plan};
 use crate::web::parts::{Field, Frame, Here, Width, choice, field, frame_of_visit};
 use crate::web::visit::Visit;
@@ -143,10 +144,13 @@ impl Table<'_> {
             p.item-name { "“" (matter.words) "”" }
             p.small { (self.speaks_for(matter)) }
             @for touch in &matter.touches {
-                p.small.quiet {
+                @let said = html! { p.small.quiet {
                     (self.with("decide-touches", &[("who", &self.doctor(touch.by))])) " "
                     (ways::quote_in_line(self, &touch.source))
-                }
+                } };
+                @if gives_a_figure(&touch.source) {
+                    details.more.only-if-asked { summary { (self.say("compare-outlook-hidden")) } (said) }
+                } @else { (said) }
             }
             @if matter.touches.is_empty() { p.small.quiet { (self.say("decide-touches-none")) } }
             form method="post" action="/decide" {

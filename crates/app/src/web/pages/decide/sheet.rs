@@ -6,8 +6,9 @@ use maud::{Markup, html};
 use paper::plain;
 use record::Element;
 
-use super::ways::quote;
+use super::ways::has_figure;
 use super::{Table, decided};
+use crate::web::pages::opinions::one::words_of;
 use crate::web::pages::opinions::with_a_plan;
 use crate::web::parts::{Frame, Here, Width, frame_of_visit};
 use crate::web::visit::Visit;
@@ -98,10 +99,10 @@ fn way_on_paper(table: &Table<'_>, way: &Way) -> Markup {
                 p {
                     (table.say(id)) ": "
                     @if said.is_empty() { (table.say("decide-not-stated")) }
-                    @for word in said.iter().filter(|word| word.of_100.is_empty()).take(2) {
-                        q.record-words { (quote(&word.source)) } " "
+                    @for word in said.iter().filter(|word| !has_figure(word)).take(2) {
+                        q.record-words { (words_of(&word.source)) } " "
                     }
-                    @if said.iter().any(|word| !word.of_100.is_empty()) { (table.say("decide-sheet-figure")) }
+                    @if said.iter().any(has_figure) { (table.say("decide-sheet-figure")) }
                 }
             }
         }

@@ -7,6 +7,7 @@ use paper::plain;
 use record::{Element, Source};
 
 use super::Table;
+use crate::web::pages::opinions::one::gives_a_figure;
 use crate::web::parts::{Icon, icon, source};
 use crate::web::voice::documents;
 
@@ -91,9 +92,8 @@ fn effects(table: &Table<'_>, way: &Way, said: &[Word]) -> Markup {
 }
 
 /// Whether the words hold a figure of people.
-fn has_figure(word: &Word) -> bool {
-    let quote = quote(&word.source);
-    !word.of_100.is_empty() || quote.contains('%') || quote.contains("percent")
+pub(super) fn has_figure(word: &Word) -> bool {
+    !word.of_100.is_empty() || gives_a_figure(&word.source)
 }
 
 fn spoken(table: &Table<'_>, way: &Way, word: &Word) -> Markup {
@@ -117,13 +117,6 @@ pub(super) fn quote_in_line(table: &Table<'_>, held: &Source) -> Markup {
                 (said) " " span.source { (icon(Icon::Page)) (documents::source(words, &table.visit.case, held)) }
             }
         }
-    }
-}
-
-pub(super) fn quote(held: &Source) -> &str {
-    match held {
-        Source::Passage(passage) => passage.quote(),
-        Source::OwnWords { words, .. } => words,
     }
 }
 

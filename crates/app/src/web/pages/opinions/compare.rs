@@ -9,7 +9,7 @@ use paper::plain;
 use record::Element;
 
 use super::held::held;
-use super::one::quote;
+use super::one::{quote, quote_if_asked};
 use super::{Held, Two};
 use crate::web::parts::{Frame, Here, Icon, Width, frame_of_visit, icon, sign};
 use crate::web::visit::Visit;
@@ -273,7 +273,7 @@ impl TwoSides<'_> {
                 @if self.found.reasons.is_empty() { p { (self.say("compare-no-reason")) } }
                 @for reason in &self.found.reasons {
                     h3 { (sentences.reason(reason.id)) }
-                    @for held in reason.first.iter().take(1).chain(reason.second.iter().take(1)) { (quote(self.visit, held)) }
+                    @for held in reason.first.iter().take(1).chain(reason.second.iter().take(1)) { (quote_if_asked(self.visit, held)) }
                     p { (sentences.reason_next(reason.id)) }
                 }
             }

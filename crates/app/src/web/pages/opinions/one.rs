@@ -204,6 +204,33 @@ pub(super) fn quote(visit: &Visit, held: &Source) -> Markup {
     }
 }
 
+pub(crate) fn words_of(held: &Source) -> &str {
+    match held {
+        Source::Passage(passage) => passage.quote(),
+        Source::OwnWords { words, .. } => words,
+    }
+}
+
+/// Whether words give a figure of people, which is shown only where it is asked for.
+pub(crate) fn gives_a_figure(held: &Source) -> bool {
+    let said = words_of(held).to_lowercase();
+    ["%", "percent", "per cent", " out of 10", " in 10", " in 100", "median"]
+        .iter()
+        .any(|w| said.contains(w))
+}
+
+/// A quote; closed until asked for where it gives a figure.
+pub(super) fn quote_if_asked(visit: &Visit, held: &Source) -> Markup {
+    html! {
+        @if gives_a_figure(held) {
+            details.more.only-if-asked {
+                summary { (visit.words().say("compare-outlook-hidden")) }
+                (quote(visit, held))
+            }
+        } @else { (quote(visit, held)) }
+    }
+}
+
 /// The form by which an element is corrected, or a correction taken back.
 fn correction(visit: &Visit, held: &Held, element: Element) -> Markup {
     let words = visit.words();
@@ -287,7 +314,7 @@ fn reasons(visit: &Visit, held: &Held) -> Markup {
                         @if let Some(ask) = words.try_say(&format!("opinion-why-{id}.ask"), &[]) { " " (ask) }
                     }
                 }
-                @for held in sources.iter().take(2) { (quote(visit, held)) }
+                @for held in sources.iter().take(2) { (quote_if_asked(visit, held)) }
             }
         }
     }
