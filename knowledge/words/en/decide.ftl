@@ -211,3 +211,9 @@ step-decide-again = Look at your decision again
 opinion-over-time = Other letters of this doctor
 opinion-since = What changed since { $date }
 sheet-print = Print it
+
+third-latest = { $count ->
+    [one] Your doctor named { $date } as the latest day to start. That is { $count } day from today.
+   *[other] Your doctor named { $date } as the latest day to start. That is { $count } days from today.
+}
+third-time = See the days

@@ -211,3 +211,9 @@ step-decide-again = Vuelva a mirar su decisión
 opinion-over-time = Otras cartas de este médico
 opinion-since = Qué cambió desde { $date }
 sheet-print = Imprimirla
+
+third-latest = { $count ->
+    [one] Su médico nombró el { $date } como último día para empezar. Falta { $count } día.
+   *[other] Su médico nombró el { $date } como último día para empezar. Faltan { $count } días.
+}
+third-time = Ver los días

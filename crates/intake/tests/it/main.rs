@@ -8,7 +8,6 @@ mod diagnoses;
 mod dicom;
 mod fhir;
 mod image;
-mod own_words;
 mod pdf;
 mod prose;
 mod sheets;

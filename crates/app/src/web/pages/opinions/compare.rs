@@ -314,6 +314,16 @@ impl TwoSides<'_> {
         }
     }
 
+    /// The latest day to start that the person's doctor named, and how far off it is.
+    fn days_left(&self) -> Option<String> {
+        let latest = self.visit.answers.day(journey::time::asked::LATEST)?;
+        let days = self.visit.today.until(latest).ok()?.get_days();
+        let words = self.visit.words();
+        let blanks = [("date", words.date(latest.into())), ("count", days.to_string())];
+        let blanks: Vec<_> = blanks.iter().map(|(name, said)| (*name, said.as_str())).collect();
+        (days >= 0).then(|| words.say_with("third-latest", &blanks))
+    }
+
     /// A third opinion: on which one question, from whom, after how many.
     fn third(&self, sentences: &Sentences<'_>) -> Markup {
         let words = self.visit.words();
@@ -325,6 +335,7 @@ impl TwoSides<'_> {
             p { (words.say_with("next-third", &[("about", &about)])) }
             @if let Some(who) = sentences.third_who() { p { (who) } }
             p { (words.say_with("third-sought", &[("count", &sought.max(2).to_string())])) " " (self.say("third-days")) }
+            @if let Some(line) = self.days_left() { p { (line) " " a.tap href="/time" { (self.say("third-time")) } } }
         }
     }
 
