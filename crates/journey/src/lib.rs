@@ -7,6 +7,8 @@ pub mod ledger;
 pub mod missing;
 pub mod packet;
 pub mod questions;
+pub mod reasons;
 pub mod records;
 pub mod requests;
+pub mod telling;
 pub mod time;

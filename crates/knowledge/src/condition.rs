@@ -126,6 +126,10 @@ pub enum Question {
     DiscsWhole,
     /// Every addendum that a report announces has come.
     AddendaIn,
+    /// Papers state things of the tumor that cannot both be so.
+    TwoAnswers,
+    /// The type of the tumor is stated with doubt only.
+    Doubted,
     /// Every paper could be read.
     PapersReadable,
     /// Every paper names the person with the same full name.
@@ -220,6 +224,8 @@ impl Question {
             "reports-of-pictures" => plain(Self::ReportsOfPictures),
             "discs-whole" => plain(Self::DiscsWhole),
             "addenda-in" => plain(Self::AddendaIn),
+            "two-answers" => plain(Self::TwoAnswers),
+            "doubted" => plain(Self::Doubted),
             "papers-readable" => plain(Self::PapersReadable),
             "names-full" => plain(Self::NamesFull),
             "in-english" => plain(Self::InEnglish),

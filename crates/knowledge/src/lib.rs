@@ -12,9 +12,11 @@ pub mod opinions;
 pub mod plain_words;
 pub mod programmes;
 pub mod questions;
+pub mod reasons;
 pub mod rules;
 mod said;
 pub mod signs;
+pub mod telling;
 pub mod time;
 pub mod vocabulary;
 mod words;
@@ -27,9 +29,11 @@ pub use opinions::Opinions;
 pub use plain_words::PlainWords;
 pub use programmes::{Programme, Programmes};
 pub use questions::Bank;
+pub use reasons::ReasonRules;
 pub use rules::Rules;
 pub use said::{Citation, Said};
 pub use signs::Signs;
+pub use telling::TellingRules;
 pub use time::TimeRules;
 pub use vocabulary::Vocabulary;
 pub use words::{Language, Words};
@@ -56,6 +60,8 @@ pub struct Library {
     pub letters: Letters,
     pub questions: Bank,
     pub time: TimeRules,
+    pub reasons: ReasonRules,
+    pub telling: TellingRules,
     pub words: Words,
     /// English, in which offices and doctors in the United States are written to: letters and packets.
     pub office: Words,
@@ -80,6 +86,8 @@ impl Library {
             letters: Letters::built_in(),
             questions: Bank::built_in(),
             time: TimeRules::built_in(),
+            reasons: ReasonRules::built_in(),
+            telling: TellingRules::built_in(),
             words: Words::built_in(language),
             office: Words::built_in(Language::English),
         }

@@ -113,6 +113,8 @@ mod tests {
             .chain(questions)
             .chain(library.deciding.citations())
             .chain(library.time.cites())
+            .chain(library.reasons.cites())
+            .chain(&library.telling.cite)
             .collect();
         for (id, _) in library.checklists.citations() {
             assert!(used.iter().any(|u| *u == id), "nobody cites `{id}`");

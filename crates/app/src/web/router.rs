@@ -9,8 +9,8 @@ use axum::routing::{get, post};
 
 use super::pages::{
     about, add_records, case, decide, document, draft, fact, first_start, lock, missing, now,
-    opinions, packet, questions, reading, records, requests, set_aside, settings, signs, time,
-    timeline, two_answers,
+    opinions, packet, questions, reading, reasons, records, requests, set_aside, settings, signs,
+    telling, time, timeline, two_answers,
 };
 use super::{Shared, assets, door};
 
@@ -54,6 +54,9 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
             "/requests/{id}/letters/{letter}",
             get(missing::letter::show_about).post(missing::letter::answer_about),
         )
+        .route("/reasons", get(reasons::show).post(reasons::keep))
+        .route("/telling", get(telling::show).post(telling::keep))
+        .route("/telling/told", post(telling::told))
         .route("/time", get(time::show).post(time::answer))
         .route("/time/plan", post(time::change))
         .route("/time/plan.ics", get(time::days))

@@ -110,6 +110,8 @@ impl<'a> Evidence<'a> {
             }
             Question::DiscsWhole => self.discs_whole(),
             Question::AddendaIn => self.addenda_in(),
+            Question::TwoAnswers => self.two_answers(),
+            Question::Doubted => self.doubted(),
             Question::PapersReadable => self.papers_readable(),
             Question::NamesFull => self.names_full(),
             Question::InEnglish => self.in_english(),
@@ -395,6 +397,42 @@ impl<'a> Evidence<'a> {
             }
         }
         tests
+    }
+
+    /// What cannot both be so of the tumor itself; other entries are settled at a desk.
+    fn two_answers(&self) -> Found {
+        const OF_THE_TUMOR: &[FindingCode] = &[
+            FindingCode::ConflictHistology,
+            FindingCode::ConflictBiomarker,
+            FindingCode::ConflictStage,
+            FindingCode::ConflictNodes,
+            FindingCode::ConflictGleason,
+            FindingCode::ConflictGrade,
+            FindingCode::ConflictSite,
+            FindingCode::ConflictLaterality,
+        ];
+        if self.chart.documents.is_empty() {
+            return Found::stated(Answer::CannotTell);
+        }
+        let facts: Vec<&ChartFact> = self
+            .found(OF_THE_TUMOR)
+            .flat_map(|f| f.facts.iter().filter_map(|&id| self.chart.fact(id)))
+            .collect();
+        match self.found(OF_THE_TUMOR).next() {
+            Some(_) => Found::because(Answer::Yes, self.by_facts(Because::Stated, &facts)),
+            None => Found::plain(Answer::No),
+        }
+    }
+
+    fn doubted(&self) -> Found {
+        let named: Vec<&ChartFact> = self.chart.of_kind("histology").collect();
+        let (doubtful, plain): (Vec<&ChartFact>, Vec<&ChartFact>) =
+            named.into_iter().partition(|f| f.fact.doubt.is_some());
+        match (plain.is_empty(), doubtful.is_empty()) {
+            (false, _) => Found::plain(Answer::No),
+            (true, false) => Found::because(Answer::Yes, self.by_facts(Because::Stated, &doubtful)),
+            (true, true) => Found::stated(Answer::CannotTell),
+        }
     }
 
     fn papers_readable(&self) -> Found {

@@ -10,6 +10,7 @@
 //! surgery NAME · systemic DRUG [DAY] · radiation
 //! pictures MODALITY [DAY] · pictures-with-plan MODALITY (of radiation) · picture-report MODALITY · report-without-pictures MODALITY
 //! pictures-without-report MODALITY · damaged-pictures MODALITY
+//! two-answers: papers differ about a marker · doubt CANCER: its tissue is stated with doubt
 //! lab NAME DAY · gleason A B · m0 · m1 · nodes · relapse · other-name · other-language · born DAY · relative CANCER
 //! ```
 
@@ -143,6 +144,16 @@ impl Case<'_> {
             "other-name" => {
                 let id = self.paper(DocumentKind::Letter, "", Status::Read, Format::Pdf);
                 self.find(FindingCode::IdentityNameVariant, id);
+            }
+            "two-answers" => {
+                let id = self.paper(DocumentKind::Letter, "", Status::Read, Format::Pdf);
+                self.find(FindingCode::ConflictBiomarker, id);
+            }
+            "doubt" => {
+                self.cancer(first);
+                if let Some(last) = self.chart.facts.last_mut() {
+                    last.fact.doubt = Some("suspicious for".to_owned());
+                }
             }
             "relapse" => self.condition("recurrent cancer", "recurrence"),
             "born" => self.chart.patient.birth_date = first.parse().ok(),

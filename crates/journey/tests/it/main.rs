@@ -6,4 +6,5 @@ mod examples;
 mod made_up;
 mod opinions;
 mod questions;
+mod reasons;
 mod time;

@@ -2,7 +2,9 @@
 
 use axum::Form;
 use axum::response::Redirect;
+use jiff::civil::Date;
 use journey::missing::Missing;
+use journey::time::asked;
 use knowledge::Judgement;
 use maud::{Markup, html};
 use record::{Finding, FindingCode, Passage, Status};
@@ -47,6 +49,7 @@ pub(crate) async fn show(visit: Visit) -> Markup {
                     }
                 }
             }
+            (dates_given(&visit))
             (standing(&visit))
         }
     };
@@ -114,7 +117,12 @@ fn steps(visit: &Visit) -> Vec<Step<'_>> {
     if visit.desk().import_running().is_some() {
         steps.push(plain("reading", "/reading"));
     }
+    if visit.answers.get(asked::SIGNS) == "some" {
+        steps.push(plain("signs", "/signs"));
+    }
+    let first_of_all = first_of_all(visit, &plain);
     if visit.case.documents.is_empty() {
+        steps.extend(first_of_all);
         let someone = visit.preferences().helping == Helping::Someone;
         steps.push(plain(if someone { "add-theirs" } else { "add" }, "/records/add"));
     } else {
@@ -123,6 +131,7 @@ fn steps(visit: &Visit) -> Vec<Step<'_>> {
         }
         let missing = super::missing::of_visit(visit);
         steps.extend(of_requests(visit, &missing));
+        steps.extend(first_of_all);
         steps.extend(of_missing(visit, &missing));
         steps.extend(visit.case.chart.findings.iter().filter_map(|f| of_finding(visit, f)));
         let mut seen = Vec::new();
@@ -138,6 +147,54 @@ fn steps(visit: &Visit) -> Vec<Step<'_>> {
         steps.push(plain("more", "/records/add"));
     }
     steps
+}
+
+/// What comes before the papers and beside them: time, the doctor, the questions. Only what is open.
+fn first_of_all<'a>(visit: &'a Visit, plain: &impl Fn(&str, &str) -> Step<'a>) -> Vec<Step<'a>> {
+    let mut steps = Vec::new();
+    let time = super::time::standing(visit);
+    if !super::time::is_begun(visit) {
+        steps.push(plain("time", "/time"));
+    } else if time.in_trouble {
+        steps.push(plain("time-tight", "/time"));
+    } else if !time.has_day {
+        steps.push(plain("time-ask", "/time"));
+    }
+    if !super::telling::is_told(visit) {
+        steps.push(plain("tell", "/telling"));
+    }
+    if visit.answers.has(asked::VISIT) && !super::questions::is_begun(visit) {
+        steps.push(plain("questions", "/questions"));
+    }
+    steps
+}
+
+/// Days the person was given, the next first.
+fn dates_given(visit: &Visit) -> Markup {
+    let words = visit.words();
+    let mut given: Vec<(Date, &str, &str)> = [
+        (asked::VISIT, "now-date-visit", "/time"),
+        (asked::BOOKED, "now-date-booked", "/time"),
+        (asked::LATEST, "now-date-latest", "/time"),
+    ]
+    .into_iter()
+    .filter_map(|(name, id, address)| Some((visit.answers.day(name)?, id, address)))
+    .filter(|(day, _, _)| *day >= visit.today)
+    .collect();
+    given.sort_unstable();
+    html! {
+        @if !given.is_empty() {
+            h2 { (words.say("now-dates")) }
+            ul.lines {
+                @for (day, id, address) in given {
+                    li.line.date-then-text {
+                        span { (dates::day_of_year(words, day)) }
+                        span { a href=(address) { (words.say(id)) } }
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// What was asked for and is overdue: it goes before all else, each request on its own.

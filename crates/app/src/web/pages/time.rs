@@ -54,6 +54,22 @@ pub(crate) fn is_begun(visit: &Visit) -> bool {
     QUESTIONS.iter().any(|name| visit.answers.has(name))
 }
 
+/// How time stands, for the first page.
+pub(crate) struct StandingOfTime {
+    /// The plan is too long, or a day cannot be.
+    pub(crate) in_trouble: bool,
+    /// A doctor named the latest day to start.
+    pub(crate) has_day: bool,
+}
+
+pub(crate) fn standing(visit: &Visit) -> StandingOfTime {
+    with_seen(visit, |seen| {
+        let has_day = matches!(seen.time.end.by, EndBy::Doctor { .. });
+        let too_long = seen.time.slack < 0 && !matches!(seen.time.end.by, EndBy::Usual { .. });
+        StandingOfTime { in_trouble: too_long || !seen.troubles.is_empty(), has_day }
+    })
+}
+
 /// `GET /time`
 pub(crate) async fn show(visit: Visit) -> Markup {
     let main = with_seen(&visit, |seen| match (seen.time.red_flag, is_begun(&visit)) {

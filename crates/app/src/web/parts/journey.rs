@@ -17,6 +17,8 @@ struct Room {
 /// One line a room, in the order of the way.
 const ROOMS: &[Room] = &[
     Room { group: "way-first", address: "/time", words: "way-time" },
+    Room { group: "way-first", address: "/reasons", words: "way-reasons" },
+    Room { group: "way-first", address: "/telling", words: "way-telling" },
     Room { group: "way-ready", address: "/records/add", words: "way-add" },
     Room { group: "way-ready", address: "/records", words: "way-records" },
     Room { group: "way-ready", address: "/set-aside", words: "way-set-aside" },
@@ -77,6 +79,8 @@ fn is_done(visit: &Visit, address: &str) -> bool {
         "/records" => {
             !documents.is_empty() && documents.iter().all(|d| d.status != Status::NotRead)
         }
+        "/reasons" => super::super::pages::reasons::is_begun(visit),
+        "/telling" => super::super::pages::telling::is_told(visit),
         "/time" => super::super::pages::time::is_begun(visit),
         "/questions" => super::super::pages::questions::is_begun(visit),
         _ => false,

@@ -1,0 +1,127 @@
+//! Reasons to ask for a second opinion and the kinds there are: `knowledge/reasons/*.toml`.
+
+use serde::Deserialize;
+
+use crate::Said;
+use crate::condition::{Condition, Example};
+
+#[derive(Debug)]
+pub struct ReasonRules {
+    pub why: Why,
+    pub kinds: Kinds,
+}
+
+/// Reasons.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Why {
+    #[allow(dead_code, reason = "read by people in the file")]
+    about: String,
+    pub status: String,
+    pub written: String,
+    pub review_due: String,
+    #[serde(default)]
+    pub reviewed_by: Option<String>,
+    /// What stands beside every figure.
+    pub caveat: Said,
+    pub cite: Vec<String>,
+    pub reason: Vec<Reason>,
+    pub own: Vec<OwnReason>,
+}
+
+/// A reason that papers show.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reason {
+    pub id: String,
+    #[serde(rename = "for")]
+    pub when: Condition,
+    pub says: Said,
+    pub why: Said,
+    /// What a study saw.
+    #[serde(default)]
+    pub rate: Option<Said>,
+    /// Kinds of opinion that answer it, by their ids.
+    pub kinds: Vec<String>,
+    pub cite: Vec<String>,
+    pub example: Vec<Example>,
+}
+
+/// A reason that only the person can say.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OwnReason {
+    pub id: String,
+    pub says: Said,
+    pub why: Said,
+    #[serde(default)]
+    pub rate: Option<Said>,
+    pub kinds: Vec<String>,
+    pub cite: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Kinds {
+    #[allow(dead_code, reason = "read by people in the file")]
+    about: String,
+    pub status: String,
+    pub written: String,
+    pub review_due: String,
+    #[serde(default)]
+    pub reviewed_by: Option<String>,
+    pub kind: Vec<Kind>,
+}
+
+/// A kind of second opinion.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Kind {
+    pub id: String,
+    pub name: Said,
+    /// The questions it answers.
+    pub answers: Said,
+    pub needs: Said,
+    pub days: Said,
+    pub cite: Vec<String>,
+}
+
+impl ReasonRules {
+    pub(crate) fn built_in() -> Self {
+        let why = toml::from_str(crate::file("reasons/reasons.toml"))
+            .unwrap_or_else(|e| panic!("knowledge/reasons/reasons.toml: {e}"));
+        let kinds = toml::from_str(crate::file("reasons/kinds.toml"))
+            .unwrap_or_else(|e| panic!("knowledge/reasons/kinds.toml: {e}"));
+        Self { why, kinds }
+    }
+
+    /// Every citation id.
+    pub fn cites(&self) -> impl Iterator<Item = &String> {
+        let reasons = self.why.reason.iter().flat_map(|r| &r.cite);
+        let own = self.why.own.iter().flat_map(|r| &r.cite);
+        reasons.chain(own).chain(&self.why.cite).chain(self.kinds.kind.iter().flat_map(|k| &k.cite))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Language, Library};
+
+    #[test]
+    fn every_reason_names_kinds_that_are_there_and_every_kind_is_wanted_by_one() {
+        let library = Library::built_in(Language::English);
+        let rules = &library.reasons;
+        let own = rules.why.own.iter().map(|r| &r.kinds);
+        let wanted: Vec<&String> =
+            rules.why.reason.iter().map(|r| &r.kinds).chain(own).flatten().collect();
+        for id in &wanted {
+            assert!(rules.kinds.kind.iter().any(|k| k.id == **id), "no kind `{id}`");
+        }
+        for kind in &rules.kinds.kind {
+            assert!(wanted.contains(&&kind.id), "nobody wants `{}`", kind.id);
+        }
+        for id in rules.cites().chain(&library.telling.cite) {
+            assert!(library.checklists.citation(id).is_some(), "`{id}` is cited");
+        }
+    }
+}
