@@ -74,6 +74,8 @@ codes! {
     /// Text recognition found little or was unsure.
     OcrPoor = "ocr.poor", Warning;
     AddendumPending = "addendum.pending", Warning;
+    /// A report says in so many words that it could not settle something.
+    ReportNotSettled = "report.not-settled", Info;
     ImagingReportWithoutImages = "imaging.report-without-images", Warning;
     ImagingImagesWithoutReport = "imaging.images-without-report", Warning;
     /// Files the disc's own list names that are not there.

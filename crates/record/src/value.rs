@@ -144,9 +144,18 @@ impl Stage {
             Some(StageBasis::PostTherapy) => "yp",
             None => "",
         };
-        let prefixed = [&self.t, &self.n].into_iter().flatten().map(|l| format!("{prefix}{l}"));
-        let letters: Vec<String> = prefixed.chain(self.m.clone()).collect();
+        let modified = |l: &String| format!("{l}{}", self.modifiers_of(l));
+        let prefixed = [&self.t, &self.n].into_iter().flatten();
+        let prefixed = prefixed.map(|l| format!("{prefix}{}", modified(l)));
+        let letters: Vec<String> = prefixed.chain(self.m.as_ref().map(modified)).collect();
         (!letters.is_empty()).then(|| letters.join(" "))
+    }
+
+    /// What stands in brackets behind `N1a`: `(sn)`.
+    fn modifiers_of(&self, letter: &str) -> &str {
+        let named = letter.get(..1).unwrap_or_default();
+        let mut all = self.modifiers.as_deref().unwrap_or_default().split(' ');
+        all.find_map(|m| m.strip_prefix(named)).unwrap_or_default()
     }
 }
 
@@ -210,7 +219,8 @@ values! {
     TumourSize as Size { mm: Option<f64> }
 
     /// A stage as stated, never computed. `t`, `n`, `m` without the prefix letters (`T2`), which are in
-    /// `basis`; `edition` as written (`AJCC 8`).
+    /// `basis`, and without what stands in brackets behind them, which is in `modifiers` (`T(m) N(sn)`);
+    /// `edition` as written (`AJCC 8`).
     Stage as Stage {
         basis: Option<StageBasis>,
         t: Option<String>,
@@ -219,6 +229,7 @@ values! {
         group: Option<String>,
         system: Option<String>,
         edition: Option<String>,
+        modifiers: Option<String>,
     }
 
     Nodes as Nodes { examined: Option<u32>, positive: Option<u32>, extranodal_extension: Option<bool> }

@@ -51,6 +51,9 @@ pub struct Said {
     pub findings: Vec<Finding>,
 }
 
+/// A longer text is no note, and its plan is not looked for.
+const NOTE_BYTES_MAX: usize = 200_000;
+
 /// Reads the written words of one document.
 pub fn read(script: &Script<'_>, tools: &Tools<'_>) -> Said {
     let silent = matches!(
@@ -68,6 +71,14 @@ pub fn read(script: &Script<'_>, tools: &Tools<'_>) -> Said {
         (element.read)(&text, &mut found);
     }
     let mut said = Said { findings: elements::pending::findings(&text), ..Said::default() };
+    let short = text.view.plain().len() <= NOTE_BYTES_MAX;
+    let note = script.kind == DocumentKind::ConsultNote && text.sections.has(SectionKind::Plan);
+    if note
+        && short
+        && let Some(plan) = opinion::plan(&text, tools.library)
+    {
+        said.facts.push(plan.dated(script.date));
+    }
     for found in found {
         if said.facts.len() >= tools.limits.facts {
             said.findings.push(Finding::new(FindingCode::LimitReached).why("detail-long-text"));

@@ -161,8 +161,17 @@ fn ends_a_phrase(view: &View<'_>, at: &Range<usize>, kind: SectionKind) -> bool 
         && before.ends_with(|c: char| c.is_ascii_uppercase() || matches!(c, ',' | '-'))
 }
 
-/// A legend in running text ends with its paragraph.
+/// A legend in running text ends with its paragraph, `Comparison: CT of 3 May 2026` with its line.
 fn close_inline_legend(view: &View<'_>, section: &mut Section) {
+    const SHORT: usize = 80;
+    if section.kind == SectionKind::Comparison {
+        let rest = view.low(section.heading.end..section.range.end);
+        let told = rest.trim_start_matches([':', ' ', '-']);
+        let line = told.find('\n').unwrap_or(told.len());
+        if line > 0 && line < SHORT {
+            section.range.end = section.heading.end + (rest.len() - told.len()) + line;
+        }
+    }
     if !section.silent {
         return;
     }

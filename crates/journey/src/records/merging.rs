@@ -125,6 +125,10 @@ fn tell_plainer(into: &mut Value, other: &Value) {
     let (shown, other) = match (into, other) {
         (Value::Histology(a), Value::Histology(b)) => (&mut a.text, &b.text),
         (Value::Site(a), Value::Site(b)) => (&mut a.text, &b.text),
+        (Value::Stage(a), Value::Stage(b)) => {
+            a.modifiers = a.modifiers.take().or_else(|| b.modifiers.clone());
+            return;
+        }
         _ => return,
     };
     if other.len() > shown.len() && other.len() <= WORDING_BYTES_MAX {
@@ -188,6 +192,11 @@ fn key(fact: &Fact) -> FactKey {
         }
         Value::Lab(v) => add(&plain(&v.name)),
         Value::ImagingStudy(v) if v.uid.is_some() => add(v.uid.as_deref().unwrap_or_default()),
+        // A letter repeats the stage of a report without what stands in brackets behind it.
+        Value::Stage(v) => {
+            let bare = Value::Stage(record::Stage { modifiers: None, ..v.clone() });
+            add(&plain(&serde_json::to_string(&bare).unwrap_or_default()));
+        }
         other => add(&plain(&serde_json::to_string(other).unwrap_or_default())),
     }
     // What can be so on one day and otherwise on another is told apart by its day as well.

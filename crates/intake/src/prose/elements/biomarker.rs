@@ -46,12 +46,18 @@ pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
     }
     let results: Vec<ResultHit<'_>> =
         text.words.biomarkers.find_results(text.view.plain()).collect();
+    let genes = genes(text);
     let mut at = 0;
     while at < named.len() {
         // Markers in a row share what is said of them: `ER/PR positive`, `CK7, CK20 and TTF-1`.
-        let end = group_end(text, &named, at);
+        let end = group_end(text, &named, at, &genes);
         let group = named.get(at..end).unwrap_or_default();
         let limit = named.get(end).map_or(usize::MAX, |next| next.range.start);
+        // "KRAS G12V, STK11 wild-type": what stands behind another gene is said of that one.
+        let behind = group.last().map_or(0, |last| last.range.end + 1);
+        let gene =
+            genes.get(genes.partition_point(|g| g.start <= behind)).map_or(limit, |g| g.start);
+        let limit = limit.min(gene);
         read_group(text, group, limit, &results, found);
         at = end;
     }
@@ -72,15 +78,40 @@ fn section_counts(text: &Text<'_>, at: &Range<usize>) -> bool {
     !matches!(text.section(at), FamilyHistory | Medications | Allergies | Technique | Plan | Gross)
 }
 
-fn group_end(text: &Text<'_>, named: &[Named<'_>], from: usize) -> usize {
+/// The symbols of genes in capitals, an alias in brackets left out.
+fn genes(text: &Text<'_>) -> Vec<Range<usize>> {
+    text.words
+        .genes
+        .find(text.view.plain())
+        .map(|hit| hit.range)
+        .filter(|at| {
+            let written = text.view.written(at.clone());
+            let alias = text.view.low(at.start.saturating_sub(1)..at.start) == "(";
+            !alias && !written.bytes().any(|b| b.is_ascii_lowercase())
+        })
+        .collect()
+}
+
+fn group_end(text: &Text<'_>, named: &[Named<'_>], from: usize, genes: &[Range<usize>]) -> usize {
     let mut end = from + 1;
     while let (Some(last), Some(next)) = (named.get(end - 1), named.get(end)) {
         let between = text.view.low(last.range.end.min(next.range.start)..next.range.start);
-        if last.range.end > next.range.start
-            || !matches!(between.trim_matches([' ', ',', '(', ')']), "/" | "and" | "&" | "")
-            || between.contains('\n')
-            || between.len() > 8
-        {
+        let linked = |words: &str| {
+            let link = words.trim_matches([' ', ',', '(', ')']);
+            words.len() <= 8 && matches!(link, "/" | "and" | "&" | "")
+        };
+        // `EGFR, ALK, ROS1, RET, MET, BRAF`: symbols that are no markers of ours stand in the row.
+        let from = genes.partition_point(|g| g.start < last.range.end);
+        let row = genes.get(from..).unwrap_or_default();
+        let row = row.iter().take_while(|g| g.end <= next.range.start);
+        let mut open = last.range.end;
+        let mut listed = true;
+        for gene in row {
+            listed &= linked(text.view.low(open..gene.start));
+            open = gene.end;
+        }
+        let listed = listed && linked(text.view.low(open..next.range.start));
+        if last.range.end > next.range.start || between.contains('\n') || !listed {
             break;
         }
         end += 1;
@@ -256,6 +287,9 @@ fn result_before(
 /// `ER+`, `HER2-`, `CD20+`.
 fn sign_after(text: &Text<'_>, span: &Range<usize>) -> Option<(String, Range<usize>)> {
     let after = text.view.low(span.end..span.end + 3);
+    if let Some(sign) = sign_in_brackets(text, span).or_else(|| presence(text, span)) {
+        return Some(sign);
+    }
     let bytes = after.as_bytes();
     let word = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphanumeric);
     match bytes.first()? {
@@ -265,6 +299,37 @@ fn sign_after(text: &Text<'_>, span: &Range<usize>) -> Option<(String, Range<usi
         }
         _ => None,
     }
+}
+
+/// `TTF-1 (+), calretinin (-)`.
+fn sign_in_brackets(text: &Text<'_>, span: &Range<usize>) -> Option<(String, Range<usize>)> {
+    let after = text.view.low(span.end..span.end + 6);
+    let open = after.find('(').filter(|open| after[..*open].trim().is_empty())?;
+    let close = open + after.get(open..)?.find(')')?;
+    let word = match after.get(open + 1..close)? {
+        "+" | "++" | "+++" => "positive",
+        "-" => "negative",
+        _ => return None,
+    };
+    Some((word.to_owned(), span.end..span.end + close + 1))
+}
+
+/// `del(13q) present`, `trisomy 12 absent`: a change of chromosomes is there or not.
+fn presence(text: &Text<'_>, span: &Range<usize>) -> Option<(String, Range<usize>)> {
+    const CHANGES: &[&str] =
+        &["del(", "del ", "t(", "inv(", "trisomy", "monosomy", "deletion", "gain"];
+    let name = text.view.low(span.clone());
+    if !CHANGES.iter().any(|c| name.starts_with(c)) {
+        return None;
+    }
+    let after = text.view.low(span.end..span.end + 16);
+    let said = after.trim_start_matches([' ', ':']);
+    let said = said.strip_prefix("is ").or_else(|| said.strip_prefix("was ")).unwrap_or(said);
+    let (word, result) = [("present", "positive"), ("absent", "negative")]
+        .into_iter()
+        .find(|(word, _)| said.starts_with(word))?;
+    let end = span.end + (after.len() - said.len()) + word.len();
+    Some((result.to_owned(), span.end..end))
 }
 
 /// The value in the statement, by the kind of marker.
@@ -332,8 +397,10 @@ fn full_name(
         words.contains("fish") || words.contains("ish ") || words.contains("in situ hyb")
     };
     if marker.name == "HER2" {
-        let by =
-            words.contains("by fish") || words.contains("(fish") || words.contains("by in situ");
+        let by = words.contains("amplified")
+            || words.contains("by fish")
+            || words.contains("(fish")
+            || words.contains("by in situ");
         if by && value.is_none() || hybridised(before_result) {
             return "HER2 FISH".to_owned();
         }

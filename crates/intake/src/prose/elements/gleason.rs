@@ -4,6 +4,7 @@
 //! pattern`, `Grade Group 2`. *Leaves unread* a bare score ("Gleason 7"), scores that do not add up
 //! (damage), the biopsy's score in the history of a later report.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -104,9 +105,9 @@ fn rank(text: &Text<'_>, first: usize, found: &mut Vec<Found>) {
         ) || text.parts.at(place(f).start).is_some()
     };
     if own.iter().any(|f| scored(f) && settled(f)) {
-        let known: Vec<record::Value> =
-            own.iter().filter(|f| settled(f)).map(|f| f.value.clone()).collect();
-        let same = |f: &Found| known.iter().any(|k| scores(k) == scores(&f.value));
+        let known: BTreeSet<Option<(u8, u8)>> =
+            own.iter().filter(|f| settled(f)).map(|f| scores(&f.value)).collect();
+        let same = |f: &Found| known.contains(&scores(&f.value));
         own.retain(|f| settled(f) || !scored(f) || same(f));
     }
     own.sort_by_key(|f| of_lesser_focus(text, &place(f)));

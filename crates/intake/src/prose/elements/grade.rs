@@ -16,7 +16,7 @@ use super::super::{Found, Genre, Text};
 /// `grade` with its number and the words before it.
 static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?P<before>(?-u:\b)(?:(?:nottingham|fuhrman'?s?|fuhrmann'?s?|furhman'?s?|fuhnnan|who|isup|fnclcc|combined|modified|bloom|richardson|scarff|sbr|elston|nuclear|histologic|histological|overall|tumor|final|world health organization)[ :/()-]{1,3}){0,4})(?P<word>grades?)(?P<label> ?\((?:who|isup|fuhrman|nottingham|combined|nuclear|figo)[^)\n]{0,24}\))?(?:[ :=\-(]{1,4}(?:is )?(?:grade |g)?(?P<value>iv|iii|ii|i|[1-4]|one|two|three|four)|(?P<digit>[1-4]))(?P<to>(?: ?(?:-|to|/|and|&|of|out of) ?\(?(?:grade )?(?:iv|iii|ii|[1-4]))?)(?:[^a-z0-9+]|$)",
+        r"(?P<before>(?-u:\b)(?:(?:nottingham|fuhrman'?s?|fuhrmann'?s?|furhman'?s?|fuhnnan|who|isup|fnclcc|combined|modified|bloom|richardson|scarff|sbr|elston|nucleolar|nuclear|histologic|histological|overall|tumor|final|world health organization)[ :/()-]{1,3}){0,4})(?P<word>grades?)(?P<label> ?\((?:who|isup|fuhrman|nottingham|combined|nuclear|figo)[^)\n]{0,24}\))?(?:[ :=\-(]{1,4}(?:is )?(?:grade |g)?(?P<value>iv|iii|ii|i|[1-4]|one|two|three|four)|(?P<digit>[1-4]))(?P<to>(?: ?(?:-|to|/|and|&|of|out of) ?\(?(?:grade )?(?:iv|iii|ii|[1-4]))?)(?:[^a-z0-9+]|$)",
     )
     .expect("a pattern")
 });

@@ -45,6 +45,7 @@ pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
         let elsewhere = primary_named && names.iter().all(|n| n.metastatic);
         !(general || special || elsewhere)
     });
+    set_others_apart(text, &mut types, found);
     types.sort_by_key(|(_, names)| {
         std::cmp::Reverse(names.iter().map(|n| weight(text, n)).sum::<usize>())
     });
@@ -53,6 +54,40 @@ pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
         found.extend(state(text, code, names));
     }
     in_situ(text, &named, invasive, found);
+}
+
+/// A type that is only named as incidental or second, beside another: an observation, not the tumour's type.
+fn set_others_apart(
+    text: &Text<'_>,
+    types: &mut Vec<(&str, Vec<&Named<'_>>)>,
+    found: &mut Vec<Found>,
+) {
+    let apart = |names: &Vec<&Named<'_>>| names.iter().all(|n| of_second_tumour(text, &n.range));
+    if types.iter().all(|(_, names)| apart(names)) {
+        return;
+    }
+    for (_, names) in types.iter().filter(|(_, names)| apart(names)) {
+        let Some(name) = names.first() else { continue };
+        let words = text.view.low(name.range.clone());
+        let value = Observation {
+            name: "another tumor".to_owned(),
+            value: Some(Quantity::Words(words.split_whitespace().collect::<Vec<_>>().join(" "))),
+            ..Observation::default()
+        };
+        let fact = Found::new(value, "histology.another-tumor", name.range.clone());
+        found.push(fact.doubted(name.doubt.clone()));
+    }
+    types.retain(|(_, names)| !apart(names));
+}
+
+/// `incidental papillary carcinoma`, `papillary carcinoma, incidental`.
+fn of_second_tumour(text: &Text<'_>, at: &Range<usize>) -> bool {
+    const BEFORE: usize = 60;
+    let clause = text.view.clause(at);
+    let before = text.view.low(clause.start.max(at.start.saturating_sub(BEFORE))..at.start);
+    let after = text.view.low(at.end..(at.end + 14).min(clause.end));
+    super::SECOND_TUMOUR.iter().any(|w| before.contains(w))
+        || after.trim_start_matches([',', ' ', '(']).starts_with("incidental")
 }
 
 /// The families of the types named, the most often named first.

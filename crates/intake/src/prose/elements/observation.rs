@@ -21,7 +21,12 @@ static DEPTH: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static ASSESSED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?-u:\b)(?P<system>bi-?rads|pi-?rads|li-?rads|lung-?rads|ti-?rads|o-?rads)(?: version [0-9.]+| v[0-9.]+)?(?: (?:category|assessment|final assessment|score|assessment category))?(?: ?[:\-])? ?(?:category |lr-|tr)?(?P<v>[0-6][abcx]?)(?-u:\b)")
+    Regex::new(r"(?-u:\b)(?P<system>bi-?rads|pi-?rads|li-?rads|lung-?rads|ti-?rads|o-?rads)(?:,? (?P<side>right|left)(?: breast)?)?(?: version [0-9.]+| v[0-9.]+)?(?: (?:category|assessment|final assessment|score|assessment category))?(?: ?[:\-])? ?(?:category |lr-|tr)?(?P<v>[0-6][abcx]?)(?-u:\b)")
+        .expect("a pattern")
+});
+
+static BETHESDA: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?-u:\b)bethesda(?: system)?(?: (?:diagnostic )?category)?[ :]{1,3}(?P<v>iv|vi|v|iii|ii|i|[1-6])(?-u:\b)")
         .expect("a pattern")
 });
 
@@ -37,6 +42,7 @@ static KARYOTYPE: LazyLock<Regex> = LazyLock::new(|| {
 
 pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
     assessed(text, found);
+    bethesda(text, found);
     response(text, found);
     karyotype(text, found);
     for hit in INVASION.captures_iter(text.view.plain()) {
@@ -125,8 +131,25 @@ fn assessed(text: &Text<'_>, found: &mut Vec<Found>) {
             [b't', ..] => "TI-RADS",
             _ => "O-RADS",
         };
-        let value = words(name, value.as_str().to_uppercase());
+        let name = match hit.name("side") {
+            Some(side) => format!("{name}, {}", side.as_str()),
+            None => name.to_owned(),
+        };
+        let value = words(&name, value.as_str().to_uppercase());
         found.push(Found::new(value, "observation.assessment", place).doubted(meant.doubt));
+    }
+}
+
+/// `Bethesda category V` of a thyroid's cytology.
+fn bethesda(text: &Text<'_>, found: &mut Vec<Found>) {
+    for hit in BETHESDA.captures_iter(text.view.plain()) {
+        let (Some(whole), Some(value)) = (hit.get(0), hit.name("v")) else { continue };
+        let place = whole.range();
+        if !counts(text, &place) || text.meant(&place).is(TriggerKind::Historical) {
+            continue;
+        }
+        let value = words("Bethesda category", value.as_str().to_uppercase());
+        found.push(Found::new(value, "observation.assessment", place));
     }
 }
 

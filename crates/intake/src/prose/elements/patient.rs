@@ -147,7 +147,8 @@ fn words_of(text: &Text<'_>, at: &Range<usize>) -> String {
 fn medications(text: &Text<'_>, body: Range<usize>, found: &mut Vec<Found>) {
     for item in items(text, body, &[',', ';', '.']) {
         let words = text.view.low(item.clone());
-        if item.len() > 90 || !DOSE.is_match(words) || text.meant(&item).is(TriggerKind::Negated) {
+        let listed = DOSE.is_match(words) || bare_name(text, &item);
+        if item.len() > 90 || !listed || text.meant(&item).is(TriggerKind::Negated) {
             continue;
         }
         let status = if words.contains("stopped") || words.contains("discontinued") {
@@ -162,6 +163,84 @@ fn medications(text: &Text<'_>, body: Range<usize>, found: &mut Vec<Found>) {
         };
         found.push(Found::new(value, "medication.list", item));
     }
+}
+
+/// `vitamin D3` alone on its line or between the commas of a labelled list: a name without its dose.
+fn bare_name(text: &Text<'_>, item: &Range<usize>) -> bool {
+    const WORDS: usize = 4;
+    const NO_NAMES: &[&str] = &[
+        "none",
+        "no",
+        "not",
+        "see",
+        "reviewed",
+        "updated",
+        "reconciled",
+        "unchanged",
+        "as",
+        "with",
+        "for",
+        "take",
+        "taking",
+        "takes",
+        "and",
+        "or",
+        "one",
+        "by",
+        "at",
+        "per",
+        "daily",
+        "on",
+        "in",
+        "the",
+        "home",
+        "list",
+        "current",
+        "patient",
+        "she",
+        "he",
+        "they",
+        "nkda",
+        "allergies",
+        "stop",
+        "start",
+        "continue",
+        "stopped",
+        "held",
+        "denies",
+        "unknown",
+        "same",
+        "all",
+        "medications",
+        "meds",
+        "prior",
+        "only",
+        "also",
+        "over-the-counter",
+        "otc",
+        "new",
+        "dose",
+        "then",
+        "until",
+        "before",
+        "after",
+        "other",
+        "noted",
+    ];
+    let words = text.view.low(item.clone());
+    let mut names = words.split_whitespace();
+    let named = |w: &str| {
+        let word = w.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+        !NO_NAMES.contains(&word)
+    };
+    let starts = words.starts_with(|c: char| c.is_ascii_alphabetic());
+    let plain = !words.contains([':', '?', '/', '=', '@']) && words.len() >= 4;
+    let long = words.split(|c: char| !c.is_ascii_alphabetic()).any(|w| w.len() >= 5);
+    // The name stands at the start of its line or between two marks of the list, not in a sentence.
+    let before = text.view.low(item.start.saturating_sub(4)..item.start);
+    let opens = before.is_empty()
+        || before.trim_end_matches([' ', '-', '*']).ends_with(['\n', ',', ';', ':']);
+    starts && plain && long && opens && names.clone().count() <= WORDS && names.all(named)
 }
 
 /// Medicines in sentences that say that the person takes them.

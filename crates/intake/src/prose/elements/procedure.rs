@@ -16,11 +16,21 @@ static DAY: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a pattern")
 });
 
+/// The day of the operation where the report names it: not the day it was dictated or signed.
+static OPERATED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?-u:\b)(?:date of (?:the )?(?:procedure|operation|surgery|service|exam(?:ination)?)|(?:procedure|operation|operative|surgery) date|date operated)[ :]{1,4}(?P<day>[^\n]{6,24})",
+    )
+    .expect("a pattern")
+});
+
 pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
+    let operated = operated(text);
     let mut last = 0;
     for hit in text.words.procedures.find(text.view.plain()) {
         let range = hit.range;
-        if range.start < last || text.mute(&range) || !section_counts(text, &range) {
+        let titled = operated.is_some() && in_the_title(text, &range);
+        if range.start < last || text.mute(&range) || !(titled || section_counts(text, &range)) {
             continue;
         }
         let meant = text.meant(&range);
@@ -36,9 +46,27 @@ pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
         let words = text.view.low(place.clone()).split_whitespace().collect::<Vec<_>>().join(" ");
         let value =
             Procedure { text: words, status: Some("completed".to_owned()), ..Procedure::default() };
-        let day = day_beside(text, &range);
+        let own = titled || matches!(text.section(&range), SectionKind::Procedure);
+        let day = day_beside(text, &range).or_else(|| operated.filter(|_| own));
         found.push(Found::new(value, "procedure.named", place).doubted(meant.doubt).on(day));
     }
+}
+
+/// The labelled day of the operation, where the document names one.
+fn operated(text: &Text<'_>) -> Option<PartialDate> {
+    let hit = OPERATED.captures(text.view.lower())?;
+    day(&DAY.captures(hit.name("day")?.as_str())?)
+}
+
+/// Whether the words are of the document's title: `UPPER GASTROINTESTINAL ENDOSCOPY`.
+fn in_the_title(text: &Text<'_>, at: &Range<usize>) -> bool {
+    const TITLE: usize = 3;
+    const LINE_BYTES_MAX: usize = 120;
+    let number = text.view.line_at(at.start);
+    let line = text.view.lines().get(number).cloned().unwrap_or_default();
+    let short = number < TITLE && line.len() <= LINE_BYTES_MAX;
+    let words = text.view.written(line.start..line.end.min(line.start + LINE_BYTES_MAX));
+    short && !words.bytes().any(|b| b.is_ascii_lowercase() || b == b':')
 }
 
 /// Notes and operation reports; in reports on tissue the specimen list says what was taken.

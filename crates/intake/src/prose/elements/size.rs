@@ -12,7 +12,7 @@ use super::numbers::millimetres;
 
 static DIMENSION: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?P<a>[0-9]{1,3}(?: ?[.,] ?[0-9]{1,2})?)(?: ?(?:cm|mm))?(?: ?x ?(?P<b>[0-9]{1,3}(?: ?[.,] ?[0-9]{1,2})?)(?: ?(?:cm|mm))?(?: ?x ?(?P<c>[0-9]{1,3}(?: ?[.,] ?[0-9]{1,2})?))?)? ?(?P<unit>cm|mm)(?-u:\b)",
+        r"(?P<a>[0-9]{1,3}(?: ?(?:\. ?|,)[0-9]{1,2})?)(?: ?(?:cm|mm))?(?: ?x ?(?P<b>[0-9]{1,3}(?: ?(?:\. ?|,)[0-9]{1,2})?)(?: ?(?:cm|mm))?(?: ?x ?(?P<c>[0-9]{1,3}(?: ?(?:\. ?|,)[0-9]{1,2})?))?)? ?(?P<unit>cm|mm)(?-u:\b)",
     )
     .expect("a pattern")
 });
@@ -100,6 +100,16 @@ pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
     }
 }
 
+/// `at 36 to 40 cm`: how far in, not how large.
+fn depth_of_a_scope(lead: &str) -> bool {
+    let Some(lead) = lead.strip_suffix("to").or_else(|| lead.strip_suffix('-')) else {
+        return false;
+    };
+    let number = lead.trim_end().trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let word = number.trim_end().rsplit(' ').next().unwrap_or_default();
+    number.len() < lead.trim_end().len() && matches!(word, "at" | "from" | "between")
+}
+
 /// How firmly the measure is the tumour's; `None` where it is of something else.
 fn weight(text: &Text<'_>, at: &Range<usize>) -> Option<usize> {
     use SectionKind::{
@@ -120,6 +130,8 @@ fn weight(text: &Text<'_>, at: &Range<usize>) -> Option<usize> {
         .iter()
         .copied()
         .filter(|w| !(imaging && matches!(*w, "margin" | "o'clock, ")))
+        // "6 cm from the nipple, measuring 17 mm": the distance is told, the measure is the mass's.
+        .filter(|w| !(imaging && before.trim_end().ends_with("measuring") && w.starts_with("from")))
         .collect();
     let other = last_of(&others);
     let mine = last_of(OF_TUMOUR);
@@ -153,6 +165,7 @@ fn weight(text: &Text<'_>, at: &Range<usize>) -> Option<usize> {
     let elsewhere =
         ["at", "previously", "prior", "formerly", "previous", "compared to", "compared with"];
     if elsewhere.iter().any(|w| lead.ends_with(w))
+        || depth_of_a_scope(lead)
         || before.contains("incidental")
         || before.contains("microcarcinoma")
     {

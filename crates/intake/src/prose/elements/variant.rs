@@ -43,6 +43,7 @@ pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
         let end = clause.max(row).max(labelled_end(text, gene)).min(next).min(gene.end + REACH);
         let Some(change) = change(text, gene.end..end) else { continue };
         let place = gene.start..change.end;
+        let end = denial_ends(text, &place, genes.get(number + 1), end);
         if !counts(text, &place, gene, end) {
             continue;
         }
@@ -142,8 +143,29 @@ fn words_of(text: &Text<'_>, at: &Range<usize>) -> String {
     text.view.written(at.clone()).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// How far the words reach that can deny this variant. "KRAS G12V, STK11 wild-type" says of STK11 alone that it
+/// is not changed; "KRAS G12C, EGFR L858R: not detected" says it of both.
+fn denial_ends(
+    text: &Text<'_>,
+    place: &Range<usize>,
+    next: Option<&Range<usize>>,
+    end: usize,
+) -> DenialEnd {
+    let clause = text.view.clause(place).end;
+    let whole = end.max(clause.min(place.end + 260));
+    let Some(next) = next.filter(|next| next.start < whole) else { return DenialEnd(whole) };
+    let between = text.view.low(place.end..next.start);
+    let behind = text.view.low(next.end..next.end + 12);
+    let alone = between.trim_start().starts_with([',', ';'])
+        && ["wild", "not ", "negative"].iter().any(|w| behind.trim_start().starts_with(w));
+    DenialEnd(if alone { next.start } else { whole })
+}
+
+/// Where the words end that are read for a denial.
+struct DenialEnd(usize);
+
 /// Whether the variant is stated as found in the patient or the tumour.
-fn counts(text: &Text<'_>, place: &Range<usize>, gene: &Range<usize>, end: usize) -> bool {
+fn counts(text: &Text<'_>, place: &Range<usize>, gene: &Range<usize>, end: DenialEnd) -> bool {
     use SectionKind::{FamilyHistory, Plan, Reference, Technique};
     const UNDONE: &[&str] = &[
         "not detected",
@@ -186,7 +208,7 @@ fn counts(text: &Text<'_>, place: &Range<usize>, gene: &Range<usize>, end: usize
     }
     let clause = text.view.clause(gene);
     let sentence = text.view.low(clause.start.max(gene.start.saturating_sub(120))..clause.end);
-    let after = text.view.low(place.end..end.max(clause.end.min(place.end + 260)));
+    let after = text.view.low(place.end..end.0);
     let meant = text.meant(place);
     let pending = meant.is(TriggerKind::Planned) && !meant.is(TriggerKind::Historical);
     !(meant.dead()

@@ -24,7 +24,9 @@ mod writer;
 use std::ops::Range;
 
 use knowledge::Library;
-use record::{DocumentId, DocumentKind, Element, Opinion, Point, Reading, Source, Stance};
+use record::{
+    DocumentId, DocumentKind, Element, Fact, Opinion, Plan, Point, Reading, Source, Stance,
+};
 
 pub use own_words::{own_words, typed};
 
@@ -65,6 +67,58 @@ pub fn read(id: DocumentId, reading: &Reading, library: &Library) -> Opinion {
         || library.opinions.speech.rereads.stand_in(head);
     letter.take_over();
     letter.opinion
+}
+
+/// The plan of an oncologist's note as one fact: what the writer advises, each thing in the writer's words.
+pub(super) fn plan(text: &Text<'_>, library: &Library) -> Option<Fact> {
+    const WORDS_MAX: usize = 240;
+    let mut letter = Letter::of(text, library);
+    treatment::read(&mut letter);
+    order::read(&mut letter);
+    outlook::read(&mut letter);
+    trial::read(&mut letter);
+    tests_first::read(&mut letter);
+    timing::read(&mut letter);
+    let opinion = &letter.opinion;
+    let mut sources: Vec<Source> = Vec::new();
+    let mut words = |element: Element, stance: Stance| {
+        let mut said: Vec<String> = Vec::new();
+        for point in opinion.of(element).filter(|p| p.stance == stance) {
+            let quote = point
+                .source
+                .passage()
+                .map_or("", |p| p.quote())
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ");
+            let length: usize = said.iter().map(String::len).sum();
+            if !said.contains(&quote) && length + quote.len() <= WORDS_MAX {
+                said.push(quote);
+                sources.push(point.source.clone());
+            }
+        }
+        (!said.is_empty()).then(|| said.join(" "))
+    };
+    let value = Plan {
+        intent: words(Element::Intent, Stance::Stated)
+            .or_else(|| words(Element::Intent, Stance::Advised)),
+        modality: words(Element::Modality, Stance::Advised),
+        sequence: words(Element::Sequence, Stance::Advised),
+        regimen: words(Element::Regimen, Stance::Advised),
+        surgery: words(Element::Surgery, Stance::Advised),
+        radiation: words(Element::Radiation, Stance::Advised),
+        trial: words(Element::Trial, Stance::Advised),
+        tests_first: words(Element::TestsFirst, Stance::Advised),
+        timing: words(Element::Timing, Stance::Advised),
+    };
+    let treats = value.modality.is_some()
+        || value.regimen.is_some()
+        || value.surgery.is_some()
+        || value.radiation.is_some();
+    let mut sources = sources.into_iter();
+    let mut fact = Fact::new(value, "plan.advised", sources.next().filter(|_| treats)?);
+    sources.for_each(|source| fact.also(source));
+    Some(fact)
 }
 
 /// A letter while it is read.

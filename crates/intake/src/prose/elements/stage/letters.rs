@@ -7,8 +7,10 @@ use std::ops::Range;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Mention {
     pub(super) letter: Letter,
-    /// `T1b`, `N0`, `MX`.
+    /// `T1b`, `N0`, `MX`, without what stands in brackets behind it.
     pub(super) value: String,
+    /// `(sn)`, `(i+)`, `(m)` as printed, in small letters; empty where there is none.
+    pub(super) modifiers: String,
     /// `p`, `yp`, `c`; empty where there is none.
     pub(super) prefix: String,
     /// With the prefix.
@@ -71,12 +73,18 @@ fn mention(bytes: &[u8], at: usize, last: usize) -> Option<Mention> {
     }
     let prefix_text: String =
         bytes[prefix.clone()].iter().map(|b| char::from(b.to_ascii_lowercase())).collect();
-    let (value, end, clean) = value(bytes, at + 1, letter, prefixed)?;
+    let (value, bare, clean) = value(bytes, at + 1, letter, prefixed)?;
+    let end = modifier(bytes, bare);
+    // `pT(m) 1b`, `pT1b(m)`.
+    let first = bytes.get(at + 1..at + 4).filter(|m| *m == b"(m)").unwrap_or_default();
+    let modifiers = first.iter().chain(bytes.get(bare..end).unwrap_or_default());
+    let modifiers =
+        modifiers.filter(|b| **b != b' ').map(|b| char::from(b.to_ascii_lowercase())).collect();
     if small && !clean {
         return None;
     }
     let start = if prefixed { prefix.start } else { at };
-    Some(Mention { letter, value, prefix: prefix_text, range: start..end, clean })
+    Some(Mention { letter, value, modifiers, prefix: prefix_text, range: start..end, clean })
 }
 
 /// The prefix before the letter at `at`; empty where there is none, `None` where the letter is part of
@@ -186,7 +194,7 @@ fn value(
     if !follows(bytes, end) {
         return None;
     }
-    Some((text, modifier(bytes, end), clean))
+    Some((text, end, clean))
 }
 
 fn value_byte(b: u8) -> bool {

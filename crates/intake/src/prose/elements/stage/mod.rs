@@ -28,6 +28,7 @@ pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
     group::read(text, &mut stages);
     drop_requested(text, &mut stages);
     set_others_apart(text, &mut stages, found);
+    set_told_in_passing_apart(text, &mut stages, found);
     for stage in stages {
         found.push(stage.found());
     }
@@ -75,10 +76,12 @@ fn drop_requested(text: &Text<'_>, stages: &mut Vec<Draft>) {
 /// apart, as it is printed.
 fn set_others_apart(text: &Text<'_>, stages: &mut Vec<Draft>, found: &mut Vec<Found>) {
     let own = site_of(found).map(|code| site::organ_of(code).to_owned());
-    let starts: Vec<usize> = stages.iter().filter_map(Draft::start).collect();
+    let mut starts: Vec<usize> = stages.iter().filter_map(Draft::start).collect();
+    starts.sort_unstable();
     let other = |stage: &Draft| {
         let at = stage.start()?;
-        let before = starts.iter().copied().filter(|s| *s < at).max();
+        let earlier = starts.get(..starts.partition_point(|s| *s < at)).unwrap_or_default();
+        let before = earlier.last().copied();
         // The first list of a report is its main tumour's, whatever is named in it.
         let listed = || before.and_then(|before| organ_of_list(text, before..at));
         let named = organ_above(text, at).or_else(listed);
@@ -90,23 +93,47 @@ fn set_others_apart(text: &Text<'_>, stages: &mut Vec<Draft>, found: &mut Vec<Fo
     if !main_is_staged {
         return;
     }
+    let mut own_stages = stages.iter().zip(&others).filter(|(_, other)| !**other);
+    let main = own_stages.find_map(|(stage, _)| stage.value.t.clone());
     let mut others = others.into_iter();
     stages.retain(|stage| {
-        let apart = others.next().unwrap_or(false) && stage.value.t.is_some();
-        if apart && let Some(place) = stage.places.first() {
-            let words = text.view.written(place.clone());
-            let value = Observation {
-                name: "stage of another tumor".to_owned(),
-                value: Some(Quantity::Words(
-                    words.split_whitespace().collect::<Vec<_>>().join(" "),
-                )),
-                ..Observation::default()
-            };
-            let fact = Found::new(value, "stage.another-tumor", place.clone());
-            found.push(fact.doubted(stage.doubt.clone()));
+        let another = stage.value.t.is_some() && stage.value.t != main;
+        let apart = others.next().unwrap_or(false) && another;
+        if apart {
+            found.extend(as_printed(text, stage, "stage of another tumor", "stage.another-tumor"));
         }
         !apart
     });
+}
+
+/// A stage that is kept apart from the tumour's, in the words in which it is printed.
+fn as_printed(text: &Text<'_>, stage: &Draft, name: &str, rule: &'static str) -> Option<Found> {
+    let place = stage.places.first()?;
+    let words = text.view.written(place.clone());
+    let value = Observation {
+        name: name.to_owned(),
+        value: Some(Quantity::Words(words.split_whitespace().collect::<Vec<_>>().join(" "))),
+        ..Observation::default()
+    };
+    Some(Found::new(value, rule, place.clone()).doubted(stage.doubt.clone()))
+}
+
+/// `invades the submucosa (pT1)` in a description or comment, where the report says nothing else of a stage:
+/// what one finding would be, not the stage that the pathologist settled on.
+fn set_told_in_passing_apart(text: &Text<'_>, stages: &mut Vec<Draft>, found: &mut Vec<Found>) {
+    use SectionKind::{Comment, Gross, Microscopic, Specimen};
+    let in_passing = |stage: &Draft| {
+        let at = stage.start().unwrap_or_default();
+        let value = &stage.value;
+        let alone = value.n.is_none() && value.m.is_none() && value.group.is_none();
+        alone && matches!(text.section(&(at..at)), Comment | Gross | Microscopic | Specimen)
+    };
+    if text.genre != Genre::Pathology || !stages.iter().all(in_passing) {
+        return;
+    }
+    for stage in stages.drain(..) {
+        found.extend(as_printed(text, &stage, "stage named in passing", "stage.in-passing"));
+    }
 }
 
 /// `incidental`, `second primary`: the words of the clause name another tumour.
@@ -565,7 +592,14 @@ fn joined(text: &Text<'_>, mentions: &[Mention]) -> Vec<Draft> {
 fn draft(text: &Text<'_>, run: &[&Mention]) -> Option<Draft> {
     let (first, last) = (run.first()?, run.last()?);
     let place = first.range.start..last.range.end;
-    let value_of = |letter| run.iter().find(|m| m.letter == letter).map(|m| m.value.clone());
+    let of = |letter| run.iter().find(|m| m.letter == letter);
+    let value_of = |letter| of(letter).map(|m| m.value.clone());
+    let modifiers: Vec<String> = [Letter::T, Letter::N, Letter::M]
+        .into_iter()
+        .filter_map(of)
+        .filter(|m| !m.modifiers.is_empty())
+        .map(|m| format!("{}{}", m.value.get(..1).unwrap_or_default(), m.modifiers))
+        .collect();
     let (system, edition) = edition(text, &place);
     let value = Stage {
         basis: basis(text, run, &place),
@@ -575,6 +609,7 @@ fn draft(text: &Text<'_>, run: &[&Mention]) -> Option<Draft> {
         group: None,
         system,
         edition,
+        modifiers: (!modifiers.is_empty()).then(|| modifiers.join(" ")),
     };
     let doubt = text.meant(&place).doubt;
     let mut draft = Draft { value, places: vec![place], doubt, rule: "stage.tnm" };
