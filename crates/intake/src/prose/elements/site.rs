@@ -222,7 +222,9 @@ fn weight(
                 && n.range.start - at.start < 260
                 && same_part(text, at, &n.range)
         });
-    let cancer = after.trim_start().starts_with("cancer") || after.trim_start().starts_with("ca ");
+    let cancer = after.trim_start().starts_with("cancer")
+        || after.trim_start().starts_with("ca ")
+        || of_cancer(before);
     let spread = before.get(before.len().saturating_sub(40)..).is_some_and(|b| {
         b.contains("metasta")
             || b.contains("extension to")
@@ -253,6 +255,27 @@ fn weight(
         _ => return None,
     };
     Some(base)
+}
+
+/// Whether what stands before a place says that it is the place of a cancer: `Malignant neoplasm of left female `.
+fn of_cancer(before: &str) -> bool {
+    const NAMES: [&str; 5] = [
+        "malignant neoplasm of",
+        "malignant tumor of",
+        "malignant tumour of",
+        "malignancy of",
+        "cancer of",
+    ];
+    /// Bytes of the words between: side, sex, quarter.
+    const BETWEEN: usize = 45;
+    let named = NAMES.iter().filter_map(|name| Some((before.rfind(name)?, name.len()))).max();
+    let Some((at, length)) = named else { return false };
+    let (earlier, between) = (&before[..at], &before[at + length..]);
+    let another = ["history of", "secondary", "screening", "risk of", "family"];
+    let apart = |c: char| matches!(c, '.' | ';' | ':' | '(');
+    between.len() <= BETWEEN
+        && !between.contains(apart)
+        && !another.iter().any(|word| earlier.contains(word))
 }
 
 /// Lesions of the brain, the liver or the adrenals that the report calls metastases.
