@@ -41,14 +41,14 @@ pub(super) fn parts<'j, 'a>(chart: &Chart, items: &[&'j Judged<'a>]) -> Vec<Part
     if parts.iter().filter(|p| p.place.is_some()).count() == 1
         && let Some(at) = parts.iter().position(|p| p.place.is_none())
     {
-        let placeless = parts.remove(at);
+        // A paper whose place is not known may come from another: that stays a letter of its own.
+        let (of_papers, of_none): (Vec<_>, Vec<_>) =
+            parts.remove(at).items.into_iter().partition(|(_, papers)| !papers.is_empty());
         if let Some(part) = parts.first_mut() {
-            for (judged, papers) in placeless.items {
-                match part.items.iter_mut().find(|(j, _)| std::ptr::eq(*j, judged)) {
-                    Some((_, known)) => known.extend(papers),
-                    None => part.items.push((judged, papers)),
-                }
-            }
+            part.items.extend(of_none);
+        }
+        if !of_papers.is_empty() {
+            parts.push(Part { place: None, items: of_papers });
         }
     }
     parts
@@ -135,7 +135,10 @@ mod tests {
         assert_eq!(letters(&[""]), [of("imaging-film-library", None, 1)]);
         assert_eq!(
             letters(&["Cloudberry Imaging", "CLOUDBERRY  IMAGING", ""]),
-            [of("imaging-film-library", Some("Cloudberry Imaging"), 3)],
+            [
+                of("imaging-film-library-cloudberry-imaging", Some("Cloudberry Imaging"), 2),
+                of("imaging-film-library", None, 1),
+            ],
         );
         assert_eq!(
             letters(&["Cloudberry Imaging", "Harbor Clinic"]),
