@@ -146,3 +146,39 @@ fn a_full_disk_is_told_and_a_changed_original_is_no_packet() {
         assert!(matches!(written, Err(NotMade::Original(_))), "{written:?}");
     });
 }
+
+/// The words of the PDF.
+fn words_of(pdf: &[u8]) -> String {
+    let at = tempfile_named(pdf);
+    let out = std::process::Command::new("pdftotext").arg(&at).arg("-").output().unwrap();
+    std::fs::remove_file(&at).unwrap();
+    String::from_utf8_lossy(&out.stdout).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn tempfile_named(bytes: &[u8]) -> std::path::PathBuf {
+    let name = format!("second-opinion-huge-{}.pdf", std::process::id());
+    let at = std::env::temp_dir().join(name);
+    std::fs::write(&at, bytes).unwrap();
+    at
+}
+
+#[test]
+fn an_original_too_large_for_the_pages_has_a_page_that_says_so() {
+    let library = Library::built_in(Language::English);
+    let mut documents = documents();
+    documents[0].document.format = Format::Pdf;
+    documents[0].reading.format = Format::Pdf;
+    let packet = packet(&documents, &[], &Choice::default(), &library);
+    let making = Making {
+        library: &library,
+        limits: Limits { document_bytes: 10, ..Limits::default() },
+        on: date(2026, 11, 22),
+        progress: &Unwatched,
+    };
+    let originals = InMemory(HOSTILE.as_bytes().to_vec());
+    let made = paper::packet::pdf(&packet, &Ask::default(), &originals, making).unwrap();
+    assert!(made.papers[0].is_notice, "{made:?}");
+    let text = words_of(&made.pdf);
+    assert!(text.contains("too large to be put among these pages"), "{text}");
+    assert!(text.contains("In the folder “originals” of the packet, untouched"), "{text}");
+}
