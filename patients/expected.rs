@@ -2,7 +2,7 @@
 //! README.md beside this file says what is accepted as equal. The end-to-end test and
 //! `xtask measure shoebox` both include this one file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -23,6 +23,7 @@ pub(crate) fn compare(expected: &Value, case: &Value) -> Vec<Outcome> {
     outcomes.extend(list(expected, "facts").iter().flat_map(|f| fact(f, expected, &case)));
     outcomes.extend(list(expected, "must_not").iter().map(|f| must_not(f, &case)));
     outcomes.extend(list(expected, "conflicts").iter().map(|c| conflict(c, &case)));
+    outcomes.extend(no_other_conflict(expected, &case));
     outcomes.extend(list(expected, "findings").iter().map(|f| finding(f, &case)));
     outcomes.extend(list(expected, "missing").iter().map(|m| missing(m, &case)));
     outcomes
@@ -232,6 +233,17 @@ fn conflict(want: &Value, case: &Case<'_>) -> Outcome {
             && list(want, "paths").iter().any(|p| case.is_about(f).iter().any(|q| near(text(p), q)))
     });
     Outcome { part: "conflicts".to_owned(), met, what: format!("{about}: {}", want["paths"]) }
+}
+
+/// Of each kind of contradiction that is not expected there is none.
+fn no_other_conflict(expected: &Value, case: &Case<'_>) -> Vec<Outcome> {
+    let abouts: BTreeSet<&str> =
+        case.findings.iter().filter_map(|f| text(&f["code"]).strip_prefix("conflict.")).collect();
+    let expected: BTreeSet<&str> =
+        list(expected, "conflicts").iter().map(|c| text(&c["about"])).collect();
+    let false_ones: Vec<&str> = abouts.difference(&expected).copied().collect();
+    let what = false_ones.join(", ");
+    vec![Outcome { part: "no false conflicts".to_owned(), met: false_ones.is_empty(), what }]
 }
 
 fn finding(want: &Value, case: &Case<'_>) -> Outcome {

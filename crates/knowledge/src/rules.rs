@@ -131,12 +131,26 @@ impl StageRule {
 #[serde(deny_unknown_fields)]
 pub struct AllergyRule {
     none: Vec<String>,
+    none_of_drugs: Vec<String>,
+    not_drugs: Vec<String>,
 }
 
 impl AllergyRule {
-    /// Whether these words say that there is no allergy.
+    /// Whether these words say that there is no allergy, or none to medicines.
     pub fn is_none(&self, text: &str) -> bool {
-        self.none.iter().any(|n| n.eq_ignore_ascii_case(text.trim()))
+        let denied = self.none.iter().chain(&self.none_of_drugs);
+        denied.into_iter().any(|n| n.eq_ignore_ascii_case(text.trim()))
+    }
+
+    /// Whether a denial says that there is no allergy to a substance.
+    pub fn denies(&self, denial: &str, substance: &str) -> bool {
+        let all = self.none.iter().any(|n| n.eq_ignore_ascii_case(denial.trim()));
+        let drugs = self.none_of_drugs.iter().any(|n| n.eq_ignore_ascii_case(denial.trim()));
+        let substance = substance.to_lowercase();
+        let begins =
+            |word: &str| self.not_drugs.iter().any(|known| word.starts_with(known.as_str()));
+        let is_drug = !substance.split(|c: char| !c.is_alphabetic()).any(begins);
+        all || drugs && is_drug
     }
 }
 

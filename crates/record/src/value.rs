@@ -271,7 +271,7 @@ values! {
 
     Medication as Medication { text: String, code: Option<String>, code_system: Option<String>, status: Option<String> }
 
-    /// What the person is allergic to. An explicit "no known allergies" is `text` "no known allergies".
+    /// What the person is allergic to. Where none is known see [`Allergy::none_known`].
     Allergy as Allergy { text: String, reaction: Option<String>, code: Option<String>, code_system: Option<String> }
 
     /// A diagnosis on a problem list. `status`: `active`, `resolved`, `inactive`, `recurrence`, `remission`.
@@ -346,4 +346,14 @@ pub enum StageBasis {
     Clinical,
     Pathological,
     PostTherapy,
+}
+
+impl Allergy {
+    /// What a record states that knows of none, by its words: of nothing, or of medicines only (`NKDA`).
+    pub fn none_known(written: &str) -> Self {
+        let written = written.to_lowercase();
+        let of_drugs = ["drug", "nkda", "medic"].iter().any(|word| written.contains(word));
+        let text = if of_drugs { "no known allergies to medicines" } else { "no known allergies" };
+        Self { text: text.to_owned(), ..Self::default() }
+    }
 }

@@ -6,7 +6,7 @@
 //! along whatever lies inside it; where that is somebody else's, or is to stay out, its pages go in and the file
 //! does not.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use knowledge::Library;
 use record::{
@@ -148,6 +148,7 @@ pub fn sort<'a>(
 ) -> (Vec<Enclosed<'a>>, Vec<LeftOut>) {
     let reasons: Vec<Option<Why>> =
         whole.documents.iter().map(|charted| why_not(charted, whole, choice, library)).collect();
+    let held_back = held_back(documents, &reasons);
     let mut enclosed = Vec::new();
     let mut left_out = Vec::new();
     for ((read, charted), why) in documents.iter().zip(&whole.documents).zip(&reasons) {
@@ -156,7 +157,7 @@ pub fn sort<'a>(
             stay_out(*why);
             continue;
         }
-        let inside = inside(read, documents, &reasons);
+        let inside = inside(read, &held_back);
         // An archive has no pages of its own to go in without its file.
         if let Some(why) = inside.filter(|_| charted.format == Format::Zip) {
             stay_out(why);
@@ -206,22 +207,31 @@ fn why_not(charted: &Document, chart: &Chart, choice: &Choice, library: &Library
     (choice.blind && is_conclusion).then_some(Why::Blind)
 }
 
+/// The graver reason for which something inside a file stays out, by the file's path.
+fn held_back<'a>(documents: &'a [ReadDocument], reasons: &[Option<Why>]) -> BTreeMap<&'a str, Why> {
+    let mut held: BTreeMap<&str, Why> = BTreeMap::new();
+    for (inner, why) in documents.iter().zip(reasons) {
+        let why = match why {
+            Some(Why::OtherPerson | Why::Unsure | Why::HoldsOther) => Why::HoldsOther,
+            Some(why @ (Why::Chosen | Why::Blind)) => *why,
+            _ => continue,
+        };
+        let path = inner.document.path.as_str();
+        for outer in path.match_indices('!').filter_map(|(at, _)| path.get(..at)) {
+            let known = held.entry(outer).or_insert(why);
+            *known = why.max(*known);
+        }
+    }
+    held
+}
+
 /// Why the file of a record may not go out as it is: a paper inside it stays out, or part of it is about somebody
 /// else.
-fn inside(read: &ReadDocument, documents: &[ReadDocument], reasons: &[Option<Why>]) -> Option<Why> {
-    let within = format!("{}!", read.document.path);
-    let inner = documents.iter().zip(reasons).filter(|(d, _)| d.document.path.starts_with(&within));
+fn inside(read: &ReadDocument, held_back: &BTreeMap<&str, Why>) -> Option<Why> {
     let strangers =
         read.reading.findings.iter().any(|f| f.code == FindingCode::IdentityOtherPerson);
-    inner
-        .filter_map(|(_, why)| match why {
-            Some(Why::OtherPerson | Why::Unsure | Why::HoldsOther) => Some(Why::HoldsOther),
-            Some(why @ (Why::Chosen | Why::Blind)) => Some(*why),
-            _ => None,
-        })
-        .chain(strangers.then_some(Why::HoldsOther))
-        // Somebody else's paper is the graver reason.
-        .max()
+    let inner = held_back.get(read.document.path.as_str()).copied();
+    inner.max(strangers.then_some(Why::HoldsOther))
 }
 
 /// The pages on which a plan was read or announces itself by its words.

@@ -178,10 +178,15 @@ fn allergies(stated: &[&ChartFact], rule: &knowledge::rules::AllergyRule) -> Opt
         Value::Allergy(a) => Some(a.text.as_str()),
         _ => None,
     });
-    let denied = all.iter().any(|(_, text)| rule.is_none(text));
-    let present = all.iter().any(|(_, text)| !rule.is_none(text));
-    let words: Vec<_> = all.iter().map(|(fact, text)| (*fact, (*text).to_owned())).collect();
-    (denied && present).then(|| conflict(FindingCode::ConflictAllergy, &words))
+    let (denied, present): (Vec<_>, Vec<_>) = all.iter().partition(|(_, text)| rule.is_none(text));
+    let against = |denial: &str| present.iter().any(|(_, text)| rule.denies(denial, text));
+    let denied: Vec<_> = denied.into_iter().filter(|(_, denial)| against(denial)).collect();
+    let present = present
+        .into_iter()
+        .filter(|(_, text)| denied.iter().any(|(_, denial)| rule.denies(denial, text)));
+    let words: Vec<_> =
+        present.chain(denied.iter().copied()).map(|(fact, text)| (fact, text.to_owned())).collect();
+    (!words.is_empty()).then(|| conflict(FindingCode::ConflictAllergy, &words))
 }
 
 fn blood_type(stated: &[&ChartFact]) -> Option<Finding> {

@@ -320,13 +320,13 @@ fn allergies(text: &Text<'_>, body: Range<usize>, found: &mut Vec<Found>) {
             continue;
         }
         if ["nkda", "no known", "none", "nka", "denies"].iter().any(|w| words.contains(w)) {
-            let value = Allergy { text: "no known allergies".to_owned(), ..Allergy::default() };
-            found.push(Found::new(value, "allergy.none", item));
+            found.push(Found::new(Allergy::none_known(&words), "allergy.none", item));
             continue;
         }
         let written = words_of(text, &item);
         let (substance, reaction) = match written
             .split_once('(')
+            .or_else(|| written.split_once("->"))
             .or_else(|| written.split_once(" - "))
             .or_else(|| written.split_once(':'))
         {

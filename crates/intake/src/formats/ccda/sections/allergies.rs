@@ -134,15 +134,17 @@ fn no_known(
     period: &Period,
 ) {
     let drugs_only = matches!(kind.code, Some("416098002" | "419511003" | "409137002"));
-    let text = if drugs_only { "no known drug allergies" } else { "no known allergies" };
+    let of_code = Allergy::none_known(if drugs_only { "drug" } else { "" });
     let place = node
         .child("text")
         .and_then(|text| referenced(text, out))
         .or(kind.place)
-        .or_else(|| context.only_place(out, text));
-    let words = Words { text: text.to_owned(), pointer: out.paths.of_node(node) };
+        .or_else(|| context.only_place(out, &of_code.text));
+    // The narrative may say of what where the code says of anything.
+    let written = place.map(|at| Allergy::none_known(out.words_at(at.page, at.row)));
+    let allergy = written.filter(|_| !drugs_only).unwrap_or(of_code);
+    let words = Words { text: allergy.text.clone(), pointer: out.paths.of_node(node) };
     let said = say_words(words, place);
-    let allergy = Allergy { text: text.to_owned(), ..Allergy::default() };
     state(out, context, node, &said, Line::new(), allergy, period.onset());
 }
 

@@ -79,9 +79,7 @@ fn read_row(out: &mut Transcript<'_>, context: &Context<'_>, columns: &Columns, 
             Condition { text, status: status.or_else(resolved), ..Condition::default() }.into()
         }
         "ccda.medications" => Medication { text, status, ..Medication::default() }.into(),
-        "ccda.allergies" if words.says_no_allergies(&text) => {
-            Allergy { text: "no known allergies".to_owned(), ..Allergy::default() }.into()
-        }
+        "ccda.allergies" if words.says_no_allergies(&text) => Allergy::none_known(&text).into(),
         "ccda.allergies" if words.says_nothing(&text) => return,
         "ccda.allergies" => {
             let reaction = cell(columns.value).map(str::to_owned);

@@ -46,7 +46,10 @@ pub(super) fn read(entry: &Entry<'_>, _: &Bundle<'_>, sheet: &mut Sheet<'_>) {
     let codes = &sheet.library.vocabulary.fhir_codes;
     let none = code.codes.iter().any(|c| codes.no_known_allergies.iter().any(|n| n == c.code))
         || code.words.lower() == "no known allergies";
-    let text = if none { "no known allergies".to_owned() } else { code.words.to_text() };
+    let text = match none {
+        true => Allergy::none_known(&code.words.lower()).text,
+        false => code.words.to_text(),
+    };
     let reaction = reactions.iter().map(|r| r.words.to_text()).collect::<Vec<_>>().join(", ");
     let fact = Allergy {
         text,
