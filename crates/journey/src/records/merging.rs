@@ -131,9 +131,20 @@ fn tell_plainer(into: &mut Value, other: &Value) {
         }
         _ => return,
     };
-    if other.len() > shown.len() && other.len() <= WORDING_BYTES_MAX {
+    // The side is a fact of its own, which papers may give otherwise.
+    let plainer = match (names_a_side(shown), names_a_side(other)) {
+        (true, false) => true,
+        (false, true) => false,
+        _ => other.len() > shown.len() && other.len() <= WORDING_BYTES_MAX,
+    };
+    if plainer {
         shown.clone_from(other);
     }
+}
+
+fn names_a_side(words: &str) -> bool {
+    let is_side = |word: &str| ["left", "right"].iter().any(|s| word.eq_ignore_ascii_case(s));
+    words.split(|c: char| !c.is_alphabetic()).any(is_side)
 }
 
 /// A wording longer than this is a sentence.

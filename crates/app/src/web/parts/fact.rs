@@ -33,7 +33,7 @@ pub(crate) fn fact(visit: &Visit, held: &ChartFact) -> Markup {
                 @if let Some(doubt) = &held.fact.doubt {
                     span.plain { (words.say("fact-doubt")) " " q.record-words { (doubt) } }
                 }
-                @if held.fact.passages().any(|p| p.confidence().is_some()) {
+                @if is_from_pictures(held) {
                     span.plain { (words.say("fact-from-picture")) }
                 }
                 (standing(visit, held))
@@ -42,6 +42,12 @@ pub(crate) fn fact(visit: &Visit, held: &ChartFact) -> Markup {
             dd.fact-source { (sources_of(words, case, held)) }
         }
     }
+}
+
+/// Whether no paper but pictures of paper states it.
+fn is_from_pictures(held: &ChartFact) -> bool {
+    let mut passages = held.fact.passages().peekable();
+    passages.peek().is_some() && passages.all(|p| p.confidence().is_some())
 }
 
 fn both(visit: &Visit, finding: &Finding) -> Markup {
