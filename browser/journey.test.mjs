@@ -22,7 +22,8 @@ for (const [size, viewport] of [["at a desk", DESK], ["on a phone", PHONE]]) {
 
     test("begins with one question and no decision", async () => {
       await begin(page, app);
-      await assert.doesNotReject(page.getByRole("heading", { level: 1, name: "Add the records you have" }).waitFor());
+      await assert.doesNotReject(page.getByRole("heading", { level: 1, name: /^Do you have time\?/ }).waitFor());
+      await assert.doesNotReject(page.getByRole("link", { name: "Add the records you have" }).first().waitFor());
       assert.ok(!page.url().includes(app.address.split("/").pop()), "the launch token is gone from the address");
     });
 
