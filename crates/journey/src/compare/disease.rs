@@ -64,10 +64,23 @@ fn is_within(general: &Point, special: &Point) -> bool {
 
 fn histology(a: &[&Point], b: &[&Point], library: &Library) -> Verdict {
     let types = &library.vocabulary.prose.histologies;
-    let (Some(x), Some(y)) = (type_of(a, library), type_of(b, library)) else {
-        return Verdict::CONFIRMED;
+    let (x, y) = (type_of(a, library), type_of(b, library));
+    // One names a type that the other only denies.
+    let denies = |points: &[&Point], named: Option<&Point>| {
+        named.is_some_and(|n| {
+            points.iter().any(|p| p.stance == Stance::Against && p.class == n.class)
+        })
+    };
+    let (Some(x), Some(y)) = (x, y) else {
+        let only_denied = x.is_none() && denies(a, y) || y.is_none() && denies(b, x);
+        return if only_denied { Verdict::changed(&["histology"]) } else { Verdict::CONFIRMED };
     };
     let behaviour = |p: &Point| p.key.rsplit('/').next().unwrap_or_default().to_owned();
+    // However general the name: what is benign for one and not for the other is no detail.
+    let benign = |p: &Point| p.class == "benign" || p.key.ends_with("/0");
+    if benign(x) != benign(y) {
+        return Verdict::changed(&["histology"]);
+    }
     if x.key == y.key {
         return Verdict::CONFIRMED;
     }

@@ -54,7 +54,7 @@ pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
         let group = named.get(at..end).unwrap_or_default();
         let limit = named.get(end).map_or(usize::MAX, |next| next.range.start);
         // "KRAS G12V, STK11 wild-type": what stands behind another gene is said of that one.
-        let behind = group.last().map_or(0, |last| last.range.end + 1);
+        let behind = row_end(text, group.last().map_or(0, |last| last.range.end), &genes);
         let gene =
             genes.get(genes.partition_point(|g| g.start <= behind)).map_or(limit, |g| g.start);
         let limit = limit.min(gene);
@@ -92,14 +92,28 @@ fn genes(text: &Text<'_>) -> Vec<Range<usize>> {
         .collect()
 }
 
+/// Whether words between two symbols only put them in a row.
+fn linked(words: &str) -> bool {
+    let link = words.trim_matches([' ', ',', '(', ')']);
+    words.len() <= 8 && !words.contains('\n') && matches!(link, "/" | "and" | "&" | "or" | "")
+}
+
+/// Where a row of symbols ends that begins with markers: `EGFR, ALK, RET, MET negative`.
+fn row_end(text: &Text<'_>, from: usize, genes: &[Range<usize>]) -> usize {
+    let mut end = from;
+    for gene in genes.get(genes.partition_point(|g| g.start <= from)..).unwrap_or_default() {
+        if !linked(text.view.low(end..gene.start)) {
+            break;
+        }
+        end = gene.end;
+    }
+    end + 1
+}
+
 fn group_end(text: &Text<'_>, named: &[Named<'_>], from: usize, genes: &[Range<usize>]) -> usize {
     let mut end = from + 1;
     while let (Some(last), Some(next)) = (named.get(end - 1), named.get(end)) {
         let between = text.view.low(last.range.end.min(next.range.start)..next.range.start);
-        let linked = |words: &str| {
-            let link = words.trim_matches([' ', ',', '(', ')']);
-            words.len() <= 8 && matches!(link, "/" | "and" | "&" | "")
-        };
         // `EGFR, ALK, ROS1, RET, MET, BRAF`: symbols that are no markers of ours stand in the row.
         let from = genes.partition_point(|g| g.start < last.range.end);
         let row = genes.get(from..).unwrap_or_default();
