@@ -1,0 +1,3 @@
+//! Who and where: the public lists of doctors, centres, trials and places, read from the files their owners
+//! publish, kept as an index on this computer and searched there. Nothing about the person is ever kept here,
+//! and this is the only room with a socket out.
