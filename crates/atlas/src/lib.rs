@@ -1,3 +1,15 @@
 //! Who and where: the public lists of doctors, centres, trials and places, read from the files their owners
 //! publish, kept as an index on this computer and searched there. Nothing about the person is ever kept here,
 //! and this is the only room with a socket out.
+
+mod error;
+pub mod lists;
+pub mod places;
+pub mod source;
+pub mod table;
+mod watch;
+
+pub use error::{AtlasError, Result};
+pub use lists::{Lists, Manifest};
+pub use places::{Near, Place, Places, Spot};
+pub use watch::{Silent, Watch};

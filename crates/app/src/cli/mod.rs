@@ -2,8 +2,10 @@
 //! one sentence why, what was kept, what to do) or 2 (wrong usage).
 
 mod compare;
+pub(crate) mod lists;
 mod missing;
 mod packet;
+mod places;
 mod read;
 mod serve;
 mod text;
@@ -105,6 +107,9 @@ enum Command {
         #[arg(long)]
         vault: Option<PathBuf>,
     },
+    /// Loads and searches the public list of ZIP areas.
+    #[command(subcommand)]
+    Places(places::PlacesCommand),
     /// Makes, backs up, restores, checks or erases a vault.
     #[command(subcommand)]
     Vault(vault::VaultCommand),
@@ -145,6 +150,7 @@ pub fn run() -> ExitCode {
         Some(Command::Vault(command)) => {
             runtime(&library.words).and_then(|r| r.block_on(vault::run(command, &library.words)))
         }
+        Some(Command::Places(command)) => places::run(command, &library.words),
         Some(Command::Demo { how }) => serve::demo(how, &library.words),
         Some(Command::Serve { how, vault }) => serve::own(how, vault, &library.words),
         None => serve::own(serve::How::default(), None, &library.words),

@@ -1,6 +1,7 @@
 //! The built program on whole shoeboxes.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod lists;
 mod offline;
 mod packet;
 mod patients;
