@@ -1,5 +1,6 @@
 // Starts the real program and a real browser, and says in a few verbs what a person does with them.
 
+import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -113,6 +114,22 @@ export async function axeFinds(page) {
   return answer.result.value;
 }
 
+/** A day so far from today, as fields take it. */
+export const inDays = (days) => {
+  const day = new Date();
+  day.setDate(day.getDate() + days);
+  return [day.getFullYear(), String(day.getMonth() + 1).padStart(2, "0"), String(day.getDate()).padStart(2, "0")].join("-");
+};
+
+/** Nothing that axe finds, nothing too wide, no name of a message in place of its words. */
+export const isSound = async (page, where) => {
+  assert.deepEqual(await axeFinds(page), [], where);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(wide <= 0, `${where} is ${wide} pixels too wide`);
+  const said = await page.locator("body").innerText();
+  assert.doesNotMatch(said, /\b[a-z]+(-[a-z0-9]+){1,3}\.(next|text|action|hint)\b|\{[a-z]+\}/, `${where} shows a message's name`);
+};
+
 /** Every page of the app, for walks over all of them. */
 export async function allPages(page, app) {
   const first = async (from, selector) => {
@@ -141,6 +158,10 @@ export async function allPages(page, app) {
     time: "/time",
     reasons: "/reasons",
     telling: "/telling",
+    insurance: "/insurance",
+    "insurance-calls": "/insurance/calls",
+    "insurance-costs": "/insurance/costs",
+    "insurance-letter": "/insurance/letters/appeal",
     questions: "/questions",
     "questions-print": "/questions/print",
     "case-list": "/case/all/lab",

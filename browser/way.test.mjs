@@ -3,28 +3,13 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
-import { axeFinds, begin, DESK, handOver, openWindow, PHONE, shoebox, startApp, startBrowser } from "./app.mjs";
+import { begin, DESK, handOver, inDays, isSound, openWindow, PHONE, shoebox, startApp, startBrowser } from "./app.mjs";
 
-const ROOMS = ["/", "/time", "/reasons", "/telling", "/questions", "/questions?for=first", "/questions/print"];
+const ROOMS = ["/", "/time", "/reasons", "/insurance", "/insurance/calls", "/insurance/costs", "/telling", "/questions", "/questions?for=first", "/questions/print"];
 
 let browser;
 before(async () => { browser = await startBrowser(); });
 after(async () => browser?.close());
-
-/** A day so far from today, as fields take it. */
-const inDays = (days) => {
-  const day = new Date();
-  day.setDate(day.getDate() + days);
-  return [day.getFullYear(), String(day.getMonth() + 1).padStart(2, "0"), String(day.getDate()).padStart(2, "0")].join("-");
-};
-
-const isSound = async (page, where) => {
-  assert.deepEqual(await axeFinds(page), [], where);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  assert.ok(wide <= 0, `${where} is ${wide} pixels too wide`);
-  const said = await page.locator("body").innerText();
-  assert.doesNotMatch(said, /\b[a-z]+(-[a-z0-9]+){1,3}\.(next|text|action|hint)\b|\{[a-z]+\}/, `${where} shows a message's name`);
-};
 
 describe("with no records, on a phone", () => {
   let app;

@@ -66,6 +66,24 @@ pub enum Blank {
     SecondDoctor,
     AskedDay,
     DueDay,
+    /// The plan or insurance company.
+    Insurer,
+    /// The number under which the plan keeps the person.
+    MemberNumber,
+    /// The illness, as the person's papers call it.
+    Cancer,
+    /// What the plan said no to.
+    DeniedWhat,
+    /// The plan's reason, in its words.
+    DeniedWhy,
+    DeniedDay,
+    FinalDay,
+    /// The number of the plan's decision.
+    CaseNumber,
+    /// Why nobody in the network will do.
+    WhyOutside,
+    /// Why the person needs it.
+    WhyNeeded,
 }
 
 impl Blank {
@@ -85,6 +103,16 @@ impl Blank {
         Self::SecondDoctor,
         Self::AskedDay,
         Self::DueDay,
+        Self::Insurer,
+        Self::MemberNumber,
+        Self::Cancer,
+        Self::DeniedWhat,
+        Self::DeniedWhy,
+        Self::DeniedDay,
+        Self::FinalDay,
+        Self::CaseNumber,
+        Self::WhyOutside,
+        Self::WhyNeeded,
     ];
 
     /// As it stands in a letter, in a form and in the words.
@@ -105,6 +133,16 @@ impl Blank {
             Self::SecondDoctor => "second-doctor",
             Self::AskedDay => "asked-day",
             Self::DueDay => "due-day",
+            Self::Insurer => "insurer",
+            Self::MemberNumber => "member-number",
+            Self::Cancer => "cancer",
+            Self::DeniedWhat => "denied-what",
+            Self::DeniedWhy => "denied-why",
+            Self::DeniedDay => "denied-day",
+            Self::FinalDay => "final-day",
+            Self::CaseNumber => "case-number",
+            Self::WhyOutside => "why-outside",
+            Self::WhyNeeded => "why-needed",
         }
     }
 

@@ -6,6 +6,7 @@
 pub mod checklists;
 pub mod condition;
 pub mod deciding;
+pub mod insurance;
 pub mod letters;
 pub mod line;
 pub mod opinions;
@@ -24,6 +25,7 @@ mod words;
 pub use checklists::{Checklist, Checklists, Item, Judgement};
 pub use condition::{Answer, Condition, Question};
 pub use deciding::Deciding;
+pub use insurance::InsuranceRules;
 pub use letters::{Blank, Letter, Letters};
 pub use opinions::Opinions;
 pub use plain_words::PlainWords;
@@ -62,6 +64,7 @@ pub struct Library {
     pub time: TimeRules,
     pub reasons: ReasonRules,
     pub telling: TellingRules,
+    pub insurance: InsuranceRules,
     pub words: Words,
     /// English, in which offices and doctors in the United States are written to: letters and packets.
     pub office: Words,
@@ -88,6 +91,7 @@ impl Library {
             time: TimeRules::built_in(),
             reasons: ReasonRules::built_in(),
             telling: TellingRules::built_in(),
+            insurance: InsuranceRules::built_in(),
             words: Words::built_in(language),
             office: Words::built_in(Language::English),
         }

@@ -114,6 +114,7 @@ mod tests {
             .chain(library.deciding.citations())
             .chain(library.time.cites())
             .chain(library.reasons.cites())
+            .chain(library.insurance.cites())
             .chain(&library.telling.cite)
             .collect();
         for (id, _) in library.checklists.citations() {

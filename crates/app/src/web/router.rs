@@ -8,9 +8,9 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
 
 use super::pages::{
-    about, add_records, case, decide, document, draft, fact, first_start, lock, missing, now,
-    opinions, packet, questions, reading, reasons, records, requests, set_aside, settings, signs,
-    telling, time, timeline, two_answers,
+    about, add_records, case, decide, document, draft, fact, first_start, insurance, lock, missing,
+    now, opinions, packet, questions, reading, reasons, records, requests, set_aside, settings,
+    signs, telling, time, timeline, two_answers,
 };
 use super::{Shared, assets, door};
 
@@ -60,6 +60,16 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
         .route("/time", get(time::show).post(time::answer))
         .route("/time/plan", post(time::change))
         .route("/time/plan.ics", get(time::days))
+        .route("/insurance", get(insurance::show).post(insurance::answer))
+        .route("/insurance/calls", get(insurance::calls::show))
+        .route("/insurance/costs", get(insurance::costs::show))
+        .route("/insurance/entries", post(insurance::calls::keep))
+        .route(
+            "/insurance/letters/{id}",
+            get(insurance::letter::show).post(insurance::letter::answer),
+        )
+        .route("/insurance/letters/{id}/pdf", get(insurance::letter::pdf))
+        .route("/insurance/letters/{id}/asked", post(insurance::letter::sent))
         .route("/questions", get(questions::show).post(questions::keep))
         .route("/questions/print", get(questions::print))
         .route("/packet/making", get(packet::making::show))

@@ -6,7 +6,7 @@ use knowledge::time::{PlanStep, StepOfPlan};
 use record::Answers;
 
 use super::{DAYS_MOST, End, after, asked, days_between};
-use crate::ledger::Ledger;
+use crate::ledger::{Entry, Ledger};
 
 /// One step of the plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,7 +97,9 @@ fn records(rule: &PlanStep, ledger: &Ledger<'_>, today: Date) -> (Date, Date, bo
 
 /// The open request whose answer is due last.
 fn last_due(ledger: &Ledger<'_>) -> Option<String> {
-    let open = ledger.entries.iter().filter(|e| e.is_open() && e.due.is_some());
+    // An appeal or a promise brings no papers to the second doctor.
+    let of_papers = |e: &&Entry<'_>| e.is_open() && e.due.is_some() && !e.items.is_empty();
+    let open = ledger.entries.iter().filter(of_papers);
     open.max_by_key(|e| e.due.map(|d| d.day)).map(|e| e.id.to_owned())
 }
 

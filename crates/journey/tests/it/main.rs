@@ -3,6 +3,7 @@
 
 mod deciding;
 mod examples;
+mod insurance;
 mod made_up;
 mod opinions;
 mod questions;

@@ -10,7 +10,8 @@ use crate::web::parts::{Frame, Here, Width, frame_of_visit};
 use crate::web::visit::Visit;
 
 /// Forms whose words may be kept: those in which the person writes.
-const WRITTEN_IN: &[&str] = &["/case/facts/", "/case/two-answers/", "/case/add", "/questions"];
+const WRITTEN_IN: &[&str] =
+    &["/case/facts/", "/case/two-answers/", "/case/add", "/questions", "/insurance/"];
 
 /// `POST /draft`: the page's module tells what stands in a form while somebody types, which also says
 /// that somebody is here.

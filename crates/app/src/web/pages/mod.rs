@@ -8,6 +8,7 @@ pub(crate) mod document;
 pub(crate) mod draft;
 pub(crate) mod fact;
 pub(crate) mod first_start;
+pub(crate) mod insurance;
 pub(crate) mod lock;
 pub(crate) mod missing;
 pub(crate) mod not_let_in;

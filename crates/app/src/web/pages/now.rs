@@ -160,8 +160,14 @@ fn first_of_all<'a>(visit: &'a Visit, plain: &impl Fn(&str, &str) -> Step<'a>) -
     } else if !time.has_day {
         steps.push(plain("time-ask", "/time"));
     }
+    if super::insurance::appeal_is_running(visit) {
+        steps.push(plain("appeal", "/insurance"));
+    }
     if !super::telling::is_told(visit) {
         steps.push(plain("tell", "/telling"));
+    }
+    if !super::insurance::is_begun(visit) {
+        steps.push(plain("insurance", "/insurance"));
     }
     if visit.answers.has(asked::VISIT) && !super::questions::is_begun(visit) {
         steps.push(plain("questions", "/questions"));
@@ -206,7 +212,7 @@ fn of_requests<'a>(visit: &'a Visit, missing: &Missing<'_>) -> Vec<Step<'a>> {
         title: words.say("step-overdue"),
         text: format!(
             "{}. {}",
-            super::requests::items(visit, entry),
+            super::requests::what(visit, entry),
             super::requests::due_line(visit, entry)
         ),
         passages: Vec::new(),

@@ -69,7 +69,15 @@ pub(crate) async fn days(visit: Visit) -> Response {
 /// What kind of request it is: the name of its letter.
 pub(crate) fn title(visit: &Visit, entry: &Entry<'_>) -> String {
     let language = visit.words().language();
-    entry.letter.map_or_else(|| items(visit, entry), |l| l.name.in_language(language).to_owned())
+    // What somebody promised at a visit was asked for with no letter: it is its own words.
+    entry
+        .letter
+        .map_or_else(|| line::capital(entry.how), |l| l.name.in_language(language).to_owned())
+}
+
+/// What is waited for: the papers, else the letter or the promise.
+pub(crate) fn what(visit: &Visit, entry: &Entry<'_>) -> String {
+    if entry.items.is_empty() { title(visit, entry) } else { items(visit, entry) }
 }
 
 /// What was asked for, in one line.
@@ -93,7 +101,9 @@ pub(crate) fn due_line(visit: &Visit, entry: &Entry<'_>) -> String {
     let asked = words.say_with("request-asked", &[("date", &asked)]);
     let Some(due) = entry.due else { return asked };
     let day = words.date(due.day.into());
+    let by_plan = entry.holder == super::insurance::HOLDER;
     let id = match due.by {
+        DueBy::Law if by_plan => "request-due-law-plan",
         DueBy::Law => "request-due-law",
         DueBy::Extension => "request-due-extension",
         DueBy::Word => "request-due-word",
@@ -112,11 +122,11 @@ fn one(visit: &Visit, at: usize, entry: &Entry<'_>) -> Markup {
             @if !items.is_empty() { p { (items) } }
             @if !place.is_empty() { p.quiet { (place) } }
             p { (standing(visit, entry)) }
-            p { (due_line(visit, entry)) @if !entry.how.is_empty() { " " (words.say_with("request-how", &[("how", entry.how)])) } }
+            p { (due_line(visit, entry)) @if !entry.how.is_empty() && entry.letter.is_some() { " " (words.say_with("request-how", &[("how", entry.how)])) } }
             @if let Stands::Received { documents, .. } = &entry.stands { (papers(visit, documents.iter().copied())) }
             @if entry.is_lent() { p.small { (words.say("request-lent")) } }
             (steps(visit, entry))
-            @if entry.is_open() { (letters(visit, entry)) }
+            @if entry.is_open() && !entry.items.is_empty() { (letters(visit, entry)) }
             @if !matches!(entry.stands, Stands::Dropped | Stands::Returned) { (what_happened(visit, at, entry)) }
         }
     }

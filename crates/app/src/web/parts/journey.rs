@@ -18,6 +18,7 @@ struct Room {
 const ROOMS: &[Room] = &[
     Room { group: "way-first", address: "/time", words: "way-time" },
     Room { group: "way-first", address: "/reasons", words: "way-reasons" },
+    Room { group: "way-first", address: "/insurance", words: "way-insurance" },
     Room { group: "way-first", address: "/telling", words: "way-telling" },
     Room { group: "way-ready", address: "/records/add", words: "way-add" },
     Room { group: "way-ready", address: "/records", words: "way-records" },
@@ -80,6 +81,7 @@ fn is_done(visit: &Visit, address: &str) -> bool {
             !documents.is_empty() && documents.iter().all(|d| d.status != Status::NotRead)
         }
         "/reasons" => super::super::pages::reasons::is_begun(visit),
+        "/insurance" => super::super::pages::insurance::is_begun(visit),
         "/telling" => super::super::pages::telling::is_told(visit),
         "/time" => super::super::pages::time::is_begun(visit),
         "/questions" => super::super::pages::questions::is_begun(visit),

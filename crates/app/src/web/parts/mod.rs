@@ -1,5 +1,6 @@
 //! What pages are made of. One component is one function, with the class names of `components.css`.
 
+mod entries;
 mod fact;
 mod field;
 mod frame;
@@ -11,6 +12,7 @@ mod sheet;
 mod sign;
 mod source;
 
+pub(crate) use entries::{Entries, Entry, EntryKind};
 pub(crate) use fact::{fact, facts};
 pub(crate) use field::{Field, choice, field, field_error, select};
 pub(crate) use frame::{Frame, Here, Width, frame, frame_of_visit};

@@ -22,17 +22,22 @@ use crate::web::parts::{Field, Frame, Here, Width, field, frame_of_visit, papers
 use crate::web::visit::Visit;
 
 /// A letter about to be written: to a holder of something missing, or about a request that was made.
-struct Draft<'a> {
+pub(in crate::web::pages) struct Draft<'a> {
     /// Its address.
-    address: String,
+    pub(in crate::web::pages) address: String,
     /// The name under which its own answers are kept.
-    key: String,
-    letter: &'a Letter,
-    known: BTreeMap<Blank, String>,
-    papers: Vec<record::DocumentId>,
+    pub(in crate::web::pages) key: String,
+    pub(in crate::web::pages) letter: &'a Letter,
+    pub(in crate::web::pages) known: BTreeMap<Blank, String>,
+    pub(in crate::web::pages) papers: Vec<record::DocumentId>,
     /// Whether sending it begins a request.
-    begins: bool,
+    pub(in crate::web::pages) begins: bool,
+    /// The room it belongs to: its address, and the words above the heading.
+    pub(in crate::web::pages) room: (&'static str, &'static str),
 }
+
+/// The room of what is missing.
+const MISSING: (&str, &str) = ("/missing", "missing-eyebrow");
 
 /// Blanks whose answer is the same in every letter.
 const SHARED: &[Blank] = &[
@@ -44,6 +49,9 @@ const SHARED: &[Blank] = &[
     Blank::ReceiverAddress,
     Blank::FirstDoctor,
     Blank::SecondDoctor,
+    Blank::Insurer,
+    Blank::MemberNumber,
+    Blank::Cancer,
 ];
 
 /// Blanks the case or the ledger fills; nobody is asked for them.
@@ -94,7 +102,15 @@ pub(crate) async fn answer_about(
 /// `GET /missing/letters/{id}/pdf`: the letter to print; while something is open, the page that asks for it.
 pub(crate) async fn pdf(visit: Visit, Path(id): Path<String>) -> Result<Response, DeskError> {
     let Some(draft) = of_missing(&visit, &id) else { return Ok(trouble::gone(&visit.visitor)) };
-    let Ok(letter) = written(&visit, &draft) else {
+    pdf_of(&visit, &draft).await
+}
+
+/// The letter as a file.
+pub(in crate::web::pages) async fn pdf_of(
+    visit: &Visit,
+    draft: &Draft<'_>,
+) -> Result<Response, DeskError> {
+    let Ok(letter) = written(visit, draft) else {
         return Ok(Redirect::to(&draft.address).into_response());
     };
     let (lang, today) = (visit.library().office.language().tag(), visit.today);
@@ -110,9 +126,11 @@ pub(crate) async fn pdf(visit: Visit, Path(id): Path<String>) -> Result<Response
 /// The letter with what was answered so far.
 fn written(visit: &Visit, draft: &Draft<'_>) -> Result<Written, Vec<Blank>> {
     let said = answers(visit, &draft.key);
+    let mut known = draft.known.clone();
+    known.iter_mut().for_each(|(blank, value)| *value = spoken(visit, *blank, value));
     let spoken: BTreeMap<Blank, String> =
         said.iter().map(|(blank, said)| (*blank, spoken(visit, *blank, said))).collect();
-    write(draft.letter, &draft.known, &spoken, visit.today, &visit.library().office)
+    write(draft.letter, &known, &spoken, visit.today, &visit.library().office)
 }
 
 #[derive(Deserialize)]
@@ -135,21 +153,36 @@ pub(crate) async fn asked(
     let Some(request) = found.iter().find(|r| r.id == id) else {
         return Ok(trouble::gone(&visit.visitor));
     };
+    let (holder, items) = (request.holder.id.clone(), &request.items);
+    let items = items.iter().map(|item| (*item).to_owned()).collect();
+    let draft = of_missing(&visit, &id);
+    let Some(draft) = draft else { return Ok(trouble::gone(&visit.visitor)) };
+    note(&visit, &draft, (holder, items), &asked).await
+}
+
+/// A letter that was sent goes into the ledger, with who keeps what it asks for.
+pub(in crate::web::pages) async fn note(
+    visit: &Visit,
+    draft: &Draft<'_>,
+    (holder, items): (String, Vec<String>),
+    asked: &Asked,
+) -> Result<Response, DeskError> {
     let day = asked.day.parse::<Date>().unwrap_or(visit.today).min(visit.today);
     let kind = StepKind::Asked {
-        letter: request.letter.id.clone(),
-        holder: request.holder.id.clone(),
-        items: request.items.iter().map(|item| (*item).to_owned()).collect(),
-        place: answers(&visit, &request.id)
+        letter: draft.letter.id.clone(),
+        holder,
+        items,
+        place: answers(visit, &draft.key)
             .get(&Blank::Place)
             .filter(|said| !said.trim().is_empty())
-            .or_else(|| request.known.get(&Blank::Place))
+            .or_else(|| draft.known.get(&Blank::Place))
             .cloned()
             .unwrap_or_default(),
         how: asked.how.trim().to_owned(),
         expected: asked.expected.parse().ok(),
     };
-    let request = ledger_of(&visit, &missing).next_id(&request.id);
+    let missing = of_visit(visit);
+    let request = ledger_of(visit, &missing).next_id(&draft.key);
     let step = RequestStep { request, day, kind };
     visit.desk().correct(CorrectionKind::Request(step), String::new()).await?;
     Ok(Redirect::to("/requests").into_response())
@@ -166,6 +199,7 @@ fn of_missing<'a>(visit: &'a Visit, id: &str) -> Option<Draft<'a>> {
         known: request.known,
         papers: request.papers,
         begins: true,
+        room: MISSING,
     })
 }
 
@@ -183,6 +217,7 @@ fn of_request<'a>(visit: &'a Visit, id: &str, letter: &str) -> Option<Draft<'a>>
         known: known_of(visit, entry),
         papers: Vec::new(),
         begins: false,
+        room: MISSING,
     })
 }
 
@@ -220,7 +255,7 @@ fn name(blank: Blank, key: &str) -> String {
     }
 }
 
-async fn keep(
+pub(in crate::web::pages) async fn keep(
     visit: &Visit,
     draft: &Draft<'_>,
     given: &BTreeMap<String, String>,
@@ -241,7 +276,7 @@ async fn keep(
     Ok(Redirect::to(&draft.address).into_response())
 }
 
-fn page(visit: &Visit, draft: &Draft<'_>) -> Response {
+pub(in crate::web::pages) fn page(visit: &Visit, draft: &Draft<'_>) -> Response {
     let words = visit.words();
     let said = answers(visit, &draft.key);
     let written = written(visit, draft);
@@ -249,7 +284,7 @@ fn page(visit: &Visit, draft: &Draft<'_>) -> Response {
     let main = html! {
         div.side-by-side.text-and-sheet {
             div.stack.not-the-sheet {
-                p.eyebrow { (words.say("missing-eyebrow")) }
+                p.eyebrow { (words.say(draft.room.1)) }
                 h1 { (draft.letter.name.in_language(words.language())) }
                 @if open.is_empty() { p { (words.say("letter-ready")) } }
                 @else { p { (words.say_with("letter-open", &[("count", &open.len().to_string())])) } }
@@ -286,7 +321,7 @@ fn page(visit: &Visit, draft: &Draft<'_>) -> Response {
             }
         }
     };
-    let about = Frame::new("title-letter", Width::Wide, Here::Elsewhere, "/missing")
+    let about = Frame::new("title-letter", Width::Wide, Here::Elsewhere, draft.room.0)
         .only_the_sheet()
         .with(&["print", "copy"]);
     frame_of_visit(visit, &about, main).into_response()
@@ -295,7 +330,9 @@ fn page(visit: &Visit, draft: &Draft<'_>) -> Response {
 /// A day that was chosen is written out.
 fn spoken(visit: &Visit, blank: Blank, said: &str) -> String {
     match (blank, said.parse::<Date>()) {
-        (Blank::VisitDay, Ok(day)) => visit.library().office.date(day.into()),
+        (Blank::VisitDay | Blank::DeniedDay | Blank::FinalDay, Ok(day)) => {
+            visit.library().office.date(day.into())
+        }
         _ => said.to_owned(),
     }
 }
@@ -327,8 +364,10 @@ fn questions(
             label: &label,
             hint: hint.as_deref(),
             kind: match blank {
-                Blank::Place | Blank::ReceiverAddress => "textarea",
-                Blank::VisitDay => "date",
+                Blank::Place | Blank::ReceiverAddress | Blank::WhyOutside | Blank::WhyNeeded => {
+                    "textarea"
+                }
+                Blank::VisitDay | Blank::DeniedDay | Blank::FinalDay => "date",
                 _ => "text",
             },
             autocomplete: if *blank == Blank::Name { "name" } else { "off" },

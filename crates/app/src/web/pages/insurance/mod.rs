@@ -1,0 +1,288 @@
+//! Insurance: a few plain questions, and the rights that apply, do not, or cannot be told, each with when it holds, where
+//! that stands and the day it was seen.
+
+pub(crate) mod calls;
+pub(crate) mod costs;
+pub(crate) mod letter;
+
+use std::collections::BTreeMap;
+
+use axum::Form;
+use axum::response::Redirect;
+use jiff::civil::Date;
+use journey::insurance::{Insurance, Stands, Trouble, Unknown, asked, insurance, troubles};
+use knowledge::Said;
+use knowledge::insurance::{Network, PlanKind, Right};
+use maud::{Markup, html};
+
+use crate::desk::DeskError;
+use crate::web::parts::{
+    Field, Frame, Here, Icon, Width, choice, field, frame_of_visit, select, sign,
+};
+use crate::web::visit::Visit;
+
+/// Whom a letter to the plan is asked of, in the ledger.
+pub(crate) const HOLDER: &str = "insurance";
+
+const QUESTIONS: &[&str] =
+    &[asked::PLAN, asked::STATE, asked::NETWORK, asked::FUNDING, asked::DENIED, asked::FINAL];
+
+/// Whether the person said what plan they have.
+pub(crate) fn is_begun(visit: &Visit) -> bool {
+    visit.answers.has(asked::PLAN)
+}
+
+/// Whether a day to appeal by is running.
+pub(crate) fn appeal_is_running(visit: &Visit) -> bool {
+    let sent = |letter: &str| {
+        visit.case.corrections.iter().any(|c| match &c.kind {
+            record::CorrectionKind::Request(step) => step.request.starts_with(letter),
+            _ => false,
+        })
+    };
+    let clocks = insurance(&visit.answers, visit.library()).clocks;
+    clocks.iter().any(|c| c.last >= visit.today) && !sent("appeal") && !sent("external-review")
+}
+
+/// What is wrong with the answers, in words, by the name of the answer.
+pub(super) fn wrong(visit: &Visit) -> BTreeMap<String, String> {
+    let found = troubles(&visit.answers, visit.library(), visit.today);
+    let said =
+        |trouble: Trouble| visit.words().say(&format!("insurance-trouble-{}", trouble.as_str()));
+    found.into_iter().map(|(name, trouble)| (name, said(trouble))).collect()
+}
+
+/// `GET /insurance`
+pub(crate) async fn show(visit: Visit) -> Markup {
+    let words = visit.words();
+    let main = match is_begun(&visit) {
+        true => whole(&visit),
+        false => html! {
+            div.stack {
+                p.eyebrow { (words.say("insurance-eyebrow")) }
+                h1 { (words.say("insurance-first")) }
+                p { (words.say("insurance-first-text")) }
+                (questions(&visit))
+                p.small.quiet { (words.say("insurance-not-advice")) }
+            }
+        },
+    };
+    let about =
+        Frame::new("title-insurance", Width::Usual, Here::Elsewhere, "/insurance").with(&["print"]);
+    frame_of_visit(&visit, &about, main)
+}
+
+fn whole(visit: &Visit) -> Markup {
+    let words = visit.words();
+    let language = words.language();
+    let found = insurance(&visit.answers, visit.library());
+    let applies: Vec<&Right> = found.applies().collect();
+    html! {
+        div.stack {
+            p.eyebrow { (words.say("insurance-eyebrow")) }
+            h1 { (words.say_with("insurance-heading", &[("count", &applies.len().to_string())])) }
+            p { (words.say("insurance-text")) " " strong { (words.say("insurance-not-advice")) } }
+            (clocks(visit, &found))
+            div.buttons.not-the-sheet {
+                a.button href="/insurance/calls" { (words.say("insurance-calls-go")) }
+                a.button.plain-link href="/insurance/costs" { (words.say("insurance-costs-go")) }
+                button.button.plain-link.print-page type="button" hidden { (words.say("sheet-print")) }
+            }
+            ul.lines { @for right in &applies { li.keep-together { (card(visit, right)) } } }
+            (cannot_tell(visit, &found))
+            (letters(visit))
+            details.more {
+                summary { (words.say("insurance-does-not")) }
+                ul.bullets { @for (right, _) in found.rights.iter().filter(|(_, s)| *s == Stands::DoesNot) {
+                    li { (right.name.in_language(language)) }
+                } }
+            }
+            section.stack.rule-above id="answers" aria-labelledby="answers-title" {
+                h2 id="answers-title" { (words.say("insurance-answers")) }
+                (questions(visit))
+            }
+        }
+    }
+}
+
+/// What the right gives, when it holds, and where that stands.
+fn card(visit: &Visit, right: &Right) -> Markup {
+    let words = visit.words();
+    let language = words.language();
+    html! {
+        h2.item-name { (right.name.in_language(language)) }
+        p { (right.says.in_language(language)) }
+        p.small { (words.say_with("insurance-holds", &[("when", right.holds.in_language(language))])) }
+        p.provenance { (seen(visit, &right.cite)) }
+    }
+}
+
+/// The sources, each with the day it was read.
+pub(super) fn seen(visit: &Visit, cite: &[String]) -> String {
+    let words = visit.words();
+    let sources = cite.iter().filter_map(|id| visit.library().checklists.citation(id));
+    let named = |source: &knowledge::Citation| {
+        let day = source.read.as_deref().and_then(|day| day.parse::<Date>().ok());
+        match day {
+            Some(day) => words.say_with(
+                "insurance-seen",
+                &[("title", &source.title), ("date", &words.date(day.into()))],
+            ),
+            None => words.say_with("insurance-not-seen", &[("title", &source.title)]),
+        }
+    };
+    let named: Vec<String> = sources.map(named).collect();
+    words.say_with("cited-after", &[("cited", &named.join("; "))])
+}
+
+/// Days to appeal by, which are still to come.
+fn clocks(visit: &Visit, found: &Insurance<'_>) -> Markup {
+    let words = visit.words();
+    let running: Vec<_> = found.clocks.iter().filter(|c| c.last >= visit.today).collect();
+    html! {
+        @if !running.is_empty() {
+            section.next-step.stack aria-labelledby="clocks" {
+                h2 id="clocks" { (words.say("insurance-clocks")) }
+                ul.lines { @for clock in running {
+                    li.line.date-then-text {
+                        strong { (words.date(clock.last.into())) }
+                        span {
+                            (clock.clock.says.in_language(words.language()))
+                            span.plain.small { (words.say_with("insurance-clock-from", &[("date", &words.date(clock.from.into()))])) }
+                        }
+                    }
+                } }
+                p.small { (words.say("insurance-clocks-text")) }
+            }
+        }
+    }
+}
+
+/// What would have to be known, and what to ask.
+fn cannot_tell(visit: &Visit, found: &Insurance<'_>) -> Markup {
+    let words = visit.words();
+    let language = words.language();
+    let open = found.rights.iter().filter_map(|(right, stands)| match stands {
+        Stands::CannotTell(unknown) => Some((*right, unknown)),
+        _ => None,
+    });
+    // Without the state every state's law is open: one line says so.
+    let (no_state, open): (Vec<_>, Vec<_>) =
+        open.partition(|(_, unknown)| unknown.contains(&Unknown::State));
+    let unsure = |right: &Right, unknown: &[Unknown]| {
+        html! {
+            h3.item-name { (right.name.in_language(language)) }
+            p { (right.says.in_language(language)) }
+            @for what in unknown.iter().filter(|w| **w != Unknown::Rule) {
+                p.small { (words.say(&format!("insurance-unknown-{}", what.as_str()))) }
+            }
+            @if let Some(ask) = right.unsure.as_ref().map(|said: &Said| said.in_language(language)) {
+                p.small { (words.say("insurance-ask")) " " (words.say_with("quoted", &[("words", ask)])) }
+            }
+            p.provenance { (seen(visit, &right.cite)) }
+        }
+    };
+    html! {
+        @if !open.is_empty() || !no_state.is_empty() {
+            h2 { (words.say("insurance-cannot-tell")) }
+            p { (sign("cannot-tell", Icon::CannotTell, &words.say("insurance-cannot-tell-text"))) }
+            ul.lines {
+                @if !no_state.is_empty() { li { (words.say("insurance-unknown-state")) " " a href="#answers" { (words.say("insurance-answers-go")) } } }
+                @for (right, unknown) in open { li.keep-together { (unsure(right, unknown)) } }
+            }
+        }
+    }
+}
+
+/// The letters, those that fit now first.
+fn letters(visit: &Visit) -> Markup {
+    let words = visit.words();
+    let language = words.language();
+    let letters = letter::LETTERS.iter().filter_map(|id| visit.library().letters.get(id));
+    html! {
+        h2 { (words.say("insurance-letters")) }
+        p { (words.say("insurance-letters-text")) }
+        ul.lines { @for letter in letters {
+            li { a.tap href={ "/insurance/letters/" (letter.id) } { (letter.name.in_language(language)) }
+                @if letter.id == "appeal-urgent" { p.small.quiet { (words.say("insurance-letter-urgent")) } }
+            }
+        } }
+    }
+}
+
+fn questions(visit: &Visit) -> Markup {
+    let words = visit.words();
+    let language = words.language();
+    let answers = &visit.answers;
+    let rules = &visit.library().insurance;
+    let wrong = wrong(visit);
+    let plan = PlanKind::named(answers.get(asked::PLAN));
+    let mut states: Vec<(&str, &str)> = vec![("", "")];
+    let unknown = words.say("insurance-q-state-none");
+    states
+        .extend(rules.plans.state.iter().map(|s| (s.code.as_str(), s.name.in_language(language))));
+    if let Some(first) = states.first_mut() {
+        first.1 = &unknown;
+    }
+    let day = |name: &str, label: &str| {
+        let value = answers.get(name);
+        let is_day = value.is_empty() || value.parse::<Date>().is_ok();
+        field(&Field {
+            name,
+            label: &words.say(label),
+            hint: Some(&words.say(&format!("{label}.hint"))),
+            kind: if is_day { "date" } else { "text" },
+            autocomplete: "off",
+            value,
+            error: wrong.get(name).map(String::as_str),
+        })
+    };
+    html! {
+        form.stack method="post" action="/insurance" {
+            fieldset.field {
+                legend { (words.say("insurance-q-plan")) }
+                @for known in &rules.plans.plan {
+                    (choice(asked::PLAN, known.id.as_str(), known.name.in_language(language), plan == Some(known.id)))
+                }
+            }
+            (select(asked::STATE, &words.say("insurance-q-state"), &states, answers.get(asked::STATE)))
+            fieldset.field {
+                legend { (words.say("insurance-q-network")) }
+                @for known in Network::ALL {
+                    (choice(asked::NETWORK, known.as_str(), &words.say(&format!("insurance-q-network-{}", known.as_str())), answers.get(asked::NETWORK) == known.as_str()))
+                }
+            }
+            @if plan.is_none_or(|p| p == PlanKind::Employer) {
+                fieldset.field {
+                    legend { (words.say("insurance-q-funding")) }
+                    p.field-hint { (words.say("insurance-q-funding-hint")) }
+                    @for known in ["insured", "self", "unknown"] {
+                        (choice(asked::FUNDING, known, &words.say(&format!("insurance-q-funding-{known}")), answers.get(asked::FUNDING) == known))
+                    }
+                }
+            }
+            (day(asked::DENIED, "insurance-q-denied"))
+            (day(asked::FINAL, "insurance-q-final"))
+            div.buttons { button.button.second[is_begun(visit)] { (words.say("insurance-q-save")) } }
+        }
+    }
+}
+
+/// `POST /insurance`
+pub(crate) async fn answer(
+    visit: Visit,
+    Form(given): Form<BTreeMap<String, String>>,
+) -> Result<Redirect, DeskError> {
+    visit.desk().drop_draft("/insurance");
+    visit
+        .desk()
+        .answer(|answers, today| {
+            for name in QUESTIONS {
+                if let Some(said) = given.get(*name) {
+                    answers.set(name, said, today);
+                }
+            }
+        })
+        .await?;
+    Ok(Redirect::to("/insurance"))
+}

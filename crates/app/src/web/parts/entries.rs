@@ -1,0 +1,156 @@
+//! Lists that grow line by line: calls, answers about a network, promises. Each line has its number; its fields are
+//! answers (`insurance.call.2.who`), so that what was typed is kept as it was.
+
+use maud::{Markup, html};
+use record::Answers;
+
+use jiff::civil::Date;
+
+use super::field::{Field, choice, field, field_error};
+use crate::web::visit::Visit;
+
+/// One kind of list.
+pub(crate) struct Entries {
+    /// Where its answers are kept.
+    pub(crate) prefix: &'static str,
+    /// The beginning of its messages: `<words>-<field>`, `<words>-save`.
+    pub(crate) words: &'static str,
+    /// Where its form is sent.
+    pub(crate) action: &'static str,
+    pub(crate) fields: &'static [Entry],
+}
+
+pub(crate) struct Entry {
+    pub(crate) name: &'static str,
+    pub(crate) kind: EntryKind,
+}
+
+#[derive(Clone, Copy)]
+pub(crate) enum EntryKind {
+    Text,
+    Long,
+    Day,
+    /// One of these, each with a message `<words>-<field>-<answer>`.
+    OneOf(&'static [&'static str]),
+}
+
+/// Lines a list can have; a phone call a day for a year is fewer.
+const MOST: usize = 400;
+
+impl Entries {
+    /// The answer of a field.
+    pub(crate) fn get<'a>(&self, answers: &'a Answers, number: u32, field: &str) -> &'a str {
+        answers.get(&format!("{}{number}.{field}", self.prefix))
+    }
+
+    pub(crate) fn numbers(&self, answers: &Answers) -> Vec<u32> {
+        answers.numbers(self.prefix)
+    }
+
+    /// The form of a line: a new one, or one to change. `error` says what is wrong with an answer.
+    pub(crate) fn form(
+        &self,
+        visit: &Visit,
+        number: Option<u32>,
+        error: &dyn Fn(&str) -> Option<String>,
+    ) -> Markup {
+        let words = visit.words();
+        let at = number.unwrap_or_else(|| visit.answers.next_number(self.prefix));
+        html! {
+            form.stack method="post" action=(self.action) {
+                input type="hidden" name="list" value=(self.prefix);
+                input type="hidden" name="number" value=(at);
+                @for entry in self.fields { (self.one(visit, at, entry, error)) }
+                div.buttons {
+                    @if number.is_some() {
+                        button.button.second { (words.say(&format!("{}-change", self.words))) }
+                        button.button.plain-link name="take" value="away" { (words.say("entries-take-away")) }
+                    } @else {
+                        button.button.second { (words.say(&format!("{}-save", self.words))) }
+                    }
+                }
+            }
+        }
+    }
+
+    fn one(
+        &self,
+        visit: &Visit,
+        number: u32,
+        entry: &Entry,
+        error: &dyn Fn(&str) -> Option<String>,
+    ) -> Markup {
+        let words = visit.words();
+        let label = format!("{}-{}", self.words, entry.name);
+        let name = format!("{}{number}.{}", self.prefix, entry.name);
+        let value = visit.answers.get(&name);
+        let wrong = error(&name);
+        let kind = match entry.kind {
+            EntryKind::OneOf(all) => {
+                return html! {
+                    fieldset.field {
+                        legend { (words.say(&label)) }
+                        @for said in all { (choice(&name, said, &words.say(&format!("{label}-{said}")), value == *said)) }
+                        @if let Some(wrong) = &wrong { (field_error(&format!("{name}-error"), wrong)) }
+                    }
+                };
+            }
+            EntryKind::Text => "text",
+            EntryKind::Long => "textarea",
+            // What no day can be made of is shown as it was typed.
+            EntryKind::Day if !value.is_empty() && value.parse::<Date>().is_err() => "text",
+            EntryKind::Day => "date",
+        };
+        field(&Field {
+            name: &name,
+            label: &words.say(&label),
+            hint: words.try_say(&format!("{label}.hint"), &[]).as_deref(),
+            kind,
+            autocomplete: "off",
+            value,
+            error: wrong.as_deref(),
+        })
+    }
+
+    /// The line under a summary, to change or take away; open where something is wrong with it.
+    pub(crate) fn to_change(
+        &self,
+        visit: &Visit,
+        number: u32,
+        error: &dyn Fn(&str) -> Option<String>,
+    ) -> Markup {
+        let words = visit.words();
+        let is_wrong = self
+            .fields
+            .iter()
+            .any(|f| error(&format!("{}{number}.{}", self.prefix, f.name)).is_some());
+        html! {
+            details.more open[is_wrong] {
+                summary { (words.say("entries-change")) span.sr-only { ": " (number) } }
+                (self.form(visit, Some(number), error))
+            }
+        }
+    }
+
+    /// Keeps a line that was sent; a field that was not sent stays as it is.
+    pub(crate) fn keep(&self, answers: &mut Answers, given: &[(String, String)], today: Date) {
+        let sent =
+            |name: &str| given.iter().find(|(n, _)| n == name).map(|(_, said)| said.as_str());
+        if sent("list") != Some(self.prefix) {
+            return;
+        }
+        let Some(number) = sent("number").and_then(|n| n.parse::<u32>().ok()) else { return };
+        let line = format!("{}{number}.", self.prefix);
+        let numbers = self.numbers(answers);
+        if sent("take").is_some() {
+            answers.clear(&line);
+        } else if numbers.contains(&number) || numbers.len() < MOST {
+            for entry in self.fields {
+                let name = format!("{line}{}", entry.name);
+                if let Some(said) = sent(&name) {
+                    answers.set(&name, said, today);
+                }
+            }
+        }
+    }
+}
