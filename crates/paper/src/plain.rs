@@ -353,6 +353,11 @@ fn treatment(words: &Words, element: Element, point: &Point) -> String {
             _ => {}
         }
     }
+    if let Some(drug) = point.class.strip_prefix("amount of ")
+        && let Some(said) = schedule(words, drug, point)
+    {
+        return said;
+    }
     if point.class.starts_with("amount") {
         return words.say_with(
             &format!("value-amount-{}", point.key),
@@ -365,6 +370,29 @@ fn treatment(words: &Words, element: Element, point: &Point) -> String {
         &point.value
     };
     named(words, "value-treatment", name)
+}
+
+/// "Paclitaxel every 3 weeks", "paclitaxel 80 mg/m2"; nothing where it is a number of rounds.
+fn schedule(words: &Words, drug: &str, point: &Point) -> Option<String> {
+    const WEEK: f64 = 7.0;
+    let count = numbers(words, &point.numbers);
+    if let Some(unit) = point.key.strip_prefix("dose ") {
+        return Some(match unit {
+            "AUC" => format!("{drug} AUC {count}"),
+            unit => format!("{drug} {count} {unit}"),
+        });
+    }
+    let days = point.numbers.first().copied().filter(|_| point.key == "interval")?;
+    let (id, count) = if days < WEEK && days > 3.0 && days.fract() > 0.0 {
+        ("value-twice-a-week", 0.0)
+    } else if days == WEEK {
+        ("value-every-week", 1.0)
+    } else if days % WEEK == 0.0 {
+        ("value-every-weeks", days / WEEK)
+    } else {
+        ("value-every-days", days)
+    };
+    Some(words.say_with(id, &[("drug", drug), ("count", &number(count))]))
 }
 
 #[cfg(test)]

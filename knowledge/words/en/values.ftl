@@ -64,6 +64,10 @@ value-amount-cycles = { $count } rounds
 value-amount-months = { $count } months
 value-amount-years = { $count } years
 value-amount-weeks = { $count } weeks
+value-twice-a-week = { $drug } twice a week
+value-every-week = { $drug } once a week
+value-every-weeks = { $drug } every { $count } weeks
+value-every-days = { $drug } every { $count } days
 
 value-timing-no-hurry = no hurry
 value-timing-soon = soon

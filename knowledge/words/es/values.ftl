@@ -64,6 +64,10 @@ value-amount-cycles = { $count } ciclos
 value-amount-months = { $count } meses
 value-amount-years = { $count } años
 value-amount-weeks = { $count } semanas
+value-twice-a-week = { $drug } dos veces por semana
+value-every-week = { $drug } una vez por semana
+value-every-weeks = { $drug } cada { $count } semanas
+value-every-days = { $drug } cada { $count } días
 
 value-timing-no-hurry = sin prisa
 value-timing-soon = pronto

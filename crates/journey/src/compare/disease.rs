@@ -279,7 +279,13 @@ fn biomarkers(a: &[&Point], b: &[&Point], second: &Opinion, library: &Library) -
             && !a.iter().any(|p| name(p) == name(q))
             && is_new(q, second)
     });
-    if settled || added { Verdict::CLARIFIED } else { Verdict::CONFIRMED }
+    // Nothing that both name: what the second adds confirms nothing.
+    let told = |points: &[&Point]| points.iter().any(|p| !is_waiting(p));
+    let shared = a
+        .iter()
+        .any(|p| b.iter().any(|q| name(p).starts_with(&name(q)) || name(q).starts_with(&name(p))));
+    let apart = told(a) && told(b) && !shared;
+    if settled || added || apart { Verdict::CLARIFIED } else { Verdict::CONFIRMED }
 }
 
 fn is_panel(key: &str) -> bool {

@@ -171,7 +171,7 @@ fn regimen(a: &[&Point], b: &[&Point], library: &Library) -> Verdict {
         // One letter's words for a class ("an aromatase inhibitor") leave the drug open.
         return if cx == cy { Verdict::changed(&[]) } else { Verdict::changed(&["drug-class"]) };
     }
-    let amounts = amounts_differ(a, b);
+    let amounts = amounts_differ(a, b) || schedules_differ(a, b, library);
     let general = |points: &[&Point]| -> BTreeSet<String> {
         points
             .iter()
@@ -208,6 +208,7 @@ fn amounts_differ(a: &[&Point], b: &[&Point]) -> bool {
         points
             .iter()
             .filter(|p| p.class.starts_with("amount") && p.stance == Stance::Advised)
+            .filter(|p| !is_schedule(p))
             .filter_map(|p| Some((format!("{} {}", p.key, p.class), *p.numbers.first()?)))
             .collect()
     };
@@ -222,6 +223,35 @@ fn amounts_differ(a: &[&Point], b: &[&Point]) -> bool {
         let meets =
             p.iter().any(|n| q.contains(n)) || q.contains(&sp) || p.contains(&sq) || sp == sq;
         !q.is_empty() && !meets
+    })
+}
+
+/// The dose of one drug, or how often it is given.
+pub(super) fn is_schedule(p: &Point) -> bool {
+    p.class.starts_with("amount of ") && (p.key == "interval" || p.key.starts_with("dose "))
+}
+
+/// One drug in another dose, or at another interval: whatever both letters say of it, nothing of it meets.
+fn schedules_differ(a: &[&Point], b: &[&Point], library: &Library) -> bool {
+    // A month and four weeks are one interval.
+    const NEAR: f64 = 0.1;
+    let rule = library.opinions.grading.dose.share;
+    let of = |points: &[&Point], like: &Point| -> Vec<Vec<f64>> {
+        let same = |p: &&&Point| is_schedule(p) && p.key == like.key && p.class == like.class;
+        points.iter().filter(same).map(|p| p.numbers.clone()).collect()
+    };
+    a.iter().filter(|p| is_schedule(p)).any(|p| {
+        let share = if p.key == "interval" { NEAR } else { rule };
+        let (x, y) = (of(a, p), of(b, p));
+        let meets = |m: &[f64], n: &[f64]| {
+            let (low, high) = (m.first().copied(), m.last().copied());
+            let (low2, high2) = (n.first().copied(), n.last().copied());
+            let (Some(low), Some(high), Some(low2), Some(high2)) = (low, high, low2, high2) else {
+                return true;
+            };
+            low <= high2 * (1.0 + share) && low2 <= high * (1.0 + share)
+        };
+        !y.is_empty() && !x.iter().any(|m| y.iter().any(|n| meets(m, n)))
     })
 }
 
@@ -310,10 +340,12 @@ fn radiation(a: &[&Point], b: &[&Point], library: &Library) -> Verdict {
             .iter()
             .filter(|p| p.stance == Stance::Advised && p.key == "fractions")
             .map(|p| p.numbers.clone());
-        if doses.is_empty() {
-            sessions.map(|n| vec![f64::NAN, n.first().copied().unwrap_or_default()]).collect()
-        } else {
-            doses
+        let sessions: Vec<f64> = sessions.filter_map(|n| n.first().copied()).collect();
+        match (doses.as_slice(), sessions.as_slice()) {
+            ([], all) => all.iter().map(|n| vec![f64::NAN, *n]).collect(),
+            // "20 treatments, 60 Gy in all": one course.
+            ([dose], [n]) if dose.len() == 1 => vec![vec![dose[0], *n]],
+            _ => doses,
         }
     };
     let (x, y) = (amounts(a), amounts(b));
@@ -330,8 +362,15 @@ fn radiation(a: &[&Point], b: &[&Point], library: &Library) -> Verdict {
         dose && fractions
     };
     let (kx, ky) = (kinds(a), kinds(b));
-    if !x.is_empty() && !y.is_empty() && !x.iter().any(|p| y.iter().any(|q| same(p, q))) {
-        return Verdict::changed(&[]);
+    // Of several courses (pelvis, boost, brachytherapy) each is compared: one that both give is not enough.
+    let alone = |of: &[Vec<f64>], others: &[Vec<f64>]| {
+        of.iter().filter(|p| !others.iter().any(|q| same(p, q))).count()
+    };
+    if !x.is_empty() && !y.is_empty() {
+        let none = alone(&x, &y) == x.len();
+        if none || alone(&x, &y) > 0 && alone(&y, &x) > 0 {
+            return Verdict::changed(&[]);
+        }
     }
     if !kx.is_empty() && !ky.is_empty() && kx.is_disjoint(&ky) {
         return Verdict::changed(&[]);
@@ -402,6 +441,10 @@ fn tests(a: &[&Point], b: &[&Point]) -> Verdict {
 
 fn timing(a: &[&Point], b: &[&Point], library: &Library) -> Verdict {
     let same_days = library.opinions.grading.timing.same_days;
+    // A day that one of them rejects is nobody's common day.
+    if a.iter().chain(b).any(|p| p.stance == Stance::Against) {
+        return Verdict::changed(&[]);
+    }
     let of = |points: &[&Point], key: &str| -> Vec<f64> {
         points.iter().filter(|p| p.key == key).filter_map(|p| p.numbers.first().copied()).collect()
     };

@@ -33,8 +33,15 @@ pub(super) fn side_of(opinion: &Opinion, element: Element, points: &[&Point]) ->
 fn side(element: Element, points: &[&Point]) -> Side {
     let shown: Vec<&&Point> = points.iter().filter(|p| counts(element, p)).collect();
     let mut parts: Vec<String> = Vec::new();
+    let intervals: Vec<&[f64]> =
+        shown.iter().filter(|p| p.key == "interval").map(|p| p.numbers.as_slice()).collect();
+    let one_interval = intervals.windows(2).all(|pair| pair[0] == pair[1]);
     for point in &shown {
-        let said = one(element, point);
+        let said = if super::plan::is_schedule(point) {
+            schedule(point, one_interval)
+        } else {
+            one(element, point)
+        };
         if !said.is_empty() && !parts.contains(&said) {
             parts.push(said);
         }
@@ -64,6 +71,19 @@ fn counts(element: Element, point: &Point) -> bool {
         }
         Element::Stage => !matches!(point.key.as_str(), "CNS-IPI"),
         _ => true,
+    }
+}
+
+/// `paclitaxel 80 mg/m2`, `paclitaxel every 7 days`; without the drug where all have one interval.
+fn schedule(point: &Point, one_interval: bool) -> String {
+    let drug = point.class.trim_start_matches("amount of ");
+    let numbers: Vec<String> = point.numbers.iter().map(f64::to_string).collect();
+    let numbers = numbers.join("-");
+    match point.key.strip_prefix("dose ") {
+        Some("AUC") => format!("{drug} AUC {numbers}"),
+        Some(unit) => format!("{drug} {numbers} {unit}"),
+        None if one_interval => format!("every {numbers} days"),
+        None => format!("{drug} every {numbers} days"),
     }
 }
 

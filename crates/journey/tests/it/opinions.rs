@@ -162,6 +162,7 @@ fn pairs_are_compared_as_expected() {
         share(figure.overall),
         figure.false_identical,
     );
+    println!("{said}");
     let holds = share(figure.elements) >= ELEMENTS && share(figure.overall) >= OVERALL;
     assert!(figure.overall.1 == 0 || holds, "{said}");
 }

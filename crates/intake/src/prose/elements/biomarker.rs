@@ -259,6 +259,10 @@ fn result_in(
     if behind == " for " && next.saturating_sub(first.range.end) <= 6 {
         return Ahead::None;
     }
+    // "PD-L1 CPS 3, claudin 18.2 negative", "HER2 0, TMB high": in a letter's row each has its own.
+    if text.genre != Genre::Pathology && is_of_the_next(between) {
+        return Ahead::None;
+    }
     // "BRCA1: no pathogenic variant detected".
     let denied = between
         .split(|c: char| !c.is_ascii_alphabetic())
@@ -269,6 +273,50 @@ fn result_in(
         (word, _) => word,
     };
     Ahead::Word(word.to_owned(), first.range.clone())
+}
+
+/// Whether words behind the last comma name something else, of which the result is said.
+fn is_of_the_next(between: &str) -> bool {
+    const LINKS: &[&str] = &[
+        "is",
+        "are",
+        "was",
+        "were",
+        "and",
+        "both",
+        "all",
+        "also",
+        "by",
+        "ihc",
+        "fish",
+        "score",
+        "result",
+        "results",
+        "status",
+        "the",
+        "which",
+        "strongly",
+        "weakly",
+        "strong",
+        "weak",
+        "moderate",
+        "diffuse",
+        "staining",
+        "intensity",
+        "nuclear",
+        "cells",
+        "tumor",
+        "expression",
+        "still",
+        "now",
+        "again",
+        "here",
+        "with",
+        "of",
+    ];
+    let Some((_, last)) = between.rsplit_once([',', ';']) else { return false };
+    last.split(|c: char| !c.is_ascii_alphanumeric())
+        .any(|w| w.len() > 1 && w.bytes().any(|b| b.is_ascii_alphabetic()) && !LINKS.contains(&w))
 }
 
 /// `positive for ER and PR`, `negative HER2`.

@@ -62,7 +62,7 @@ fn types(letter: &mut Letter<'_>) {
         if other || is_of_others(letter, &hit.range) {
             continue;
         }
-        let quoted = letter.speech.is_quoted(&hit.range);
+        let quoted = letter.speech.is_quoted_disease(letter.plain(), &hit.range);
         let denied = meant.is(TriggerKind::Negated);
         let stance = if denied {
             Stance::Against
@@ -230,7 +230,7 @@ fn named_variant(letter: &Letter<'_>, at: &Range<usize>, name: &str) -> Option<(
 }
 
 static GRADE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?-u:\b)(?:(?:who |figo |histologic |nuclear |isup |fnclcc )?grades?[ :]{1,2}(?P<n>[1-4]|iv|iii|ii|i)(?P<to> ?(?:-|to|/) ?[1-3](?:a|b)?)?(?-u:\b)|(?P<d>well|mod(?:erately|erate)?|poorly)[ .-]{1,2}(?:diff(?-u:\b)|differentiated))")
+    Regex::new(r"(?-u:\b)(?:(?:who |figo |histologic |nuclear |isup |fnclcc )?(?:grades?|gr\.?)[ :]{1,2}(?P<n>[1-4]|iv|iii|ii|i|one|two|three|four)(?P<to> ?(?:-|to|/) ?[1-3](?:a|b)?)?(?-u:\b)|(?P<rough>hg|lg|hgsc|hgsoc|lgsc|lgsoc) ?(?:pta|pt1|ta|t1|urothelial|uc(?-u:\b)|tcc(?-u:\b)|serous|puc|papillary|ca(?-u:\b)|carcinoma|sarcoma|glioma|upsc|tumor|tumour|bladder|muscle|[,.;)])|(?P<short>nuclear g|g)(?P<code>[1-4])(?P<pregnancies> ?p[0-9])?(?-u:\b)|(?P<d>well|mod(?:erately|erate)?|poorly)[ .-]{1,2}(?:diff(?-u:\b)|differentiated))")
         .expect("a pattern")
 });
 
@@ -273,7 +273,17 @@ fn grade_words(letter: &mut Letter<'_>) {
                 };
                 ("differentiation", degree.to_owned())
             }
-            _ => continue,
+            _ => match (hit.name("rough"), hit.name("code")) {
+                (Some(rough), _) => {
+                    let high = rough.as_str().starts_with('h');
+                    ("grade", if high { "high" } else { "low" }.to_owned())
+                }
+                // A stage's letter in capitals; "G2 P2" counts children.
+                (None, Some(code)) if hit.name("pregnancies").is_none() && is_code(letter, &at) => {
+                    ("histologic grade", code.as_str().to_owned())
+                }
+                _ => continue,
+            },
         };
         let quoted = letter.speech.is_quoted(&at);
         letter.say(Element::Grade, &at, How { quoted, ..How::STATED }, |p| {
@@ -283,8 +293,12 @@ fn grade_words(letter: &mut Letter<'_>) {
     }
 }
 
+fn is_code(letter: &Letter<'_>, at: &Range<usize>) -> bool {
+    letter.text.view.written(at.clone()).starts_with('G')
+}
+
 static GLEASON: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:gleason[^.;0-9]{0,16}(?P<a>[3-5]) ?\+ ?(?P<b>[3-5])|grade group[ :=]{1,3}(?P<g>[1-5]))").expect("a pattern")
+    Regex::new(r"(?:gleason[^.;0-9]{0,16}(?:(?:[6-9]|10) ?[(=:, ]{1,3})?(?P<a>[3-5]) ?\+ ?(?P<b>[3-5])|(?-u:\b)(?P<a2>[3-5]) ?\+ ?(?P<b2>[3-5]) ?= ?(?:[6-9]|10)(?-u:\b)|(?:grade group|isup grade group|isup grade|gg|isup)[ :=]{0,3}(?P<g>[1-5])(?-u:\b))").expect("a pattern")
 });
 
 /// Gleason scores of the writer's own, where the reader of reports saw only another's.
@@ -300,7 +314,8 @@ fn gleason(letter: &mut Letter<'_>) {
         if letter.speech.is_quoted(&at) || letter.speech.is_aside(&at) || meant.dead() {
             continue;
         }
-        let (key, value) = match (hit.name("a"), hit.name("b"), hit.name("g")) {
+        let (a, b) = (hit.name("a").or(hit.name("a2")), hit.name("b").or(hit.name("b2")));
+        let (key, value) = match (a, b, hit.name("g")) {
             (Some(a), Some(b), _) => ("Gleason", format!("{}+{}", a.as_str(), b.as_str())),
             (_, _, Some(g)) => ("Grade Group", g.as_str().to_owned()),
             _ => continue,
@@ -318,6 +333,10 @@ fn number_of(roman: &str) -> &str {
         "ii" => "2",
         "iii" => "3",
         "iv" => "4",
+        "one" => "1",
+        "two" => "2",
+        "three" => "3",
+        "four" => "4",
         digit => digit,
     }
 }

@@ -12,6 +12,8 @@ use super::speech::How;
 
 pub(super) fn read(letter: &mut Letter<'_>) {
     short(letter);
+    scores(letter);
+    chromosomes(letter);
     genes(letter);
     serum(letter);
     waiting(letter);
@@ -109,13 +111,98 @@ fn short(letter: &mut Letter<'_>) {
     }
 }
 
+static SCORE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?-u:\b)her-?2(?:/neu)?(?: ?\(?ihc\)?| by ihc| score| is| was| of|:|=){0,3} (?:ihc )?(?P<her2>[0-3])(?P<plus>\+)?(?:[ ,;.)\n]|$)|pd-?l1[^.;,]{0,24}?(?P<how>cps|tps|combined positive score|tumou?r proportion score)\)?(?: of| is| was|:|=|,|\(){0,2} ?(?P<n>[<>]? ?[0-9]{1,3})|(?P<how2>cps|tps)(?: of| is|:|=){0,2} (?P<n2>[<>]? ?[0-9]{1,3})")
+        .expect("a pattern")
+});
+
+/// `HER2 0`, `PD-L1 CPS 3`, `CPS of 12`.
+fn scores(letter: &mut Letter<'_>) {
+    let hits: Vec<_> = SCORE.captures_iter(letter.plain()).collect();
+    for hit in hits {
+        let Some(whole) = hit.get(0) else { continue };
+        let at = whole.range();
+        if let Some(score) = hit.name("her2") {
+            // "HER2 2 of 3 tests": a score without its sign is told by 0 only.
+            let value = match (score.as_str(), hit.name("plus")) {
+                ("0", _) | ("1", Some(_)) => "negative",
+                ("2", Some(_)) => "equivocal",
+                ("3", Some(_)) => "positive",
+                _ => continue,
+            };
+            put(letter, &at, "HER2", value);
+            continue;
+        }
+        let how = hit.name("how").or(hit.name("how2")).map_or("", |h| h.as_str());
+        let name = if how.starts_with('c') { "PD-L1 CPS" } else { "PD-L1" };
+        let digits = hit.name("n").or(hit.name("n2")).map_or("", |n| n.as_str());
+        let Ok(number) = digits.trim_start_matches(['<', '>', ' ']).parse::<f64>() else {
+            continue;
+        };
+        let known = letter.opinion.of(Element::Biomarkers).any(|p| p.key == name);
+        if known || letter.speech.is_aside(&at) {
+            continue;
+        }
+        let quoted = letter.speech.is_quoted(&at);
+        letter.say(Element::Biomarkers, &at, How { quoted, ..How::STATED }, |p| {
+            p.key = name.to_owned();
+            p.numbers = vec![number];
+        });
+    }
+}
+
+/// A change of chromosomes that is named is there, one after "no" is not: `FISH t(11;14), no del17p`.
+fn chromosomes(letter: &mut Letter<'_>) {
+    const CHANGES: &[&str] = &["t(", "del(", "inv(", "trisomy", "monosomy", "1q gain"];
+    const OPEN: &[&str] = &[
+        "pending",
+        "test",
+        "fish for",
+        "evaluate",
+        "await",
+        "rule out",
+        "check for",
+        "if ",
+        "whether",
+    ];
+    const DENIED: &[&str] =
+        &["no ", "not ", "without ", "negative for ", "neg for ", "absence of ", "lack of "];
+    let plain = letter.plain();
+    let hits: Vec<(Range<usize>, String)> = letter
+        .text
+        .words
+        .biomarkers
+        .find(plain)
+        .filter(|hit| CHANGES.iter().any(|c| hit.marker.name.starts_with(c)))
+        .map(|hit| (hit.range, hit.marker.name.clone()))
+        .collect();
+    for (at, name) in hits {
+        let Some(statement) = letter.speech.statement(at.start).map(|s| s.range.clone()) else {
+            continue;
+        };
+        let said = plain.get(statement.clone()).unwrap_or_default();
+        let before = plain.get(statement.start..at.start).unwrap_or_default();
+        let part = before.rsplit([',', ';', ':']).next().unwrap_or_default();
+        let part = part.rsplit(" with ").next().unwrap_or_default();
+        let end = plain.floor_char_boundary((at.end + 24).min(statement.end).max(at.end));
+        let after = plain.get(at.end..end).unwrap_or_default();
+        let after = after.split([',', ';']).next().unwrap_or_default();
+        if OPEN.iter().any(|w| said.contains(w)) {
+            continue;
+        }
+        let denied = DENIED.iter().any(|w| part.contains(w))
+            || ["neg", "absent", "not "].iter().any(|w| after.contains(w));
+        put(letter, &at, &name, if denied { "negative" } else { "positive" });
+    }
+}
+
 static GENE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?-u:\b)(?P<gene>EGFR|ALK|ROS1|RET|MET|KRAS|NRAS|BRAF|HER2|ERBB2|NTRK[123]?|FLT3|NPM1|TP53|IDH[12]?|POLE|IGHV|MDM2|TERT|KIT|PDGFRA|BRCA[12]?|PALB2|ATM|CHEK2|PIK3CA|ESR1|FGFR[23]|STK11|KEAP1|MYC|BCL2|BCL6|SMARCB1|CDKN2A|JAK2|CALR|CEBPA|RUNX1|ASXL1|PTEN|VHL|SDHB|H3K27M|GNAQ|BAP1|NF1|SF3B1|MYD88|DNMT3A|APC)(?-u:\b)")
+    Regex::new(r"(?-u:\b)(?P<gene>EGFR|ALK|ROS1|RET|MET|KRAS|NRAS|BRAF|HER2|ERBB2|NTRK[123]?|FLT3|NPM1|TP53|IDH[12]?|POLE|IGHV|MDM2|TERT|KIT|PDGFRA|BRCA[12]?|PALB2|ATM|CHEK2|PIK3CA|ESR1|FGFR[23]|STK11|KEAP1|MYC|BCL2|BCL6|SMARCB1|CDKN2A|JAK2|CALR|CEBPA|RUNX1|ASXL1|PTEN|VHL|SDHB|H3K27M|GNAQ|BAP1|NF1|SF3B1|MYD88|DNMT3A|APC|p53)(?-u:\b)")
         .expect("a pattern")
 });
 
 static CHANGE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?P<no>(?-u:\b)(?:no|not|without|negative|wild[- ]?type|wt|unmutated|unrearranged|normal|never)(?-u:\b))|(?P<yes>mutation|mutated|mutant|deletion|insertion|fusion|rearrange[a-z]*|translocat[a-z]*|amplifi[a-z]*|positive|exon [0-9]{1,2}|(?-u:\b)itd(?-u:\b)|[a-z][0-9]{2,4}[a-z](?-u:\b)|variant|hypermutated)")
+    Regex::new(r"(?P<no>(?-u:\b)(?:no|not|without|negative|wild[- ]?type|wt|unmutated|unrearranged|normal|never)(?-u:\b))|(?P<yes>mutation|mutated|mutant|deletion|insertion|fusion|rearrange[a-z]*|translocat[a-z]*|amplifi[a-z]*|positive|exon [0-9]{1,2}|(?-u:\b)itd(?-u:\b)|[a-z][0-9]{2,4}[a-z](?-u:\b)|variant|hypermutated|abn(?:ormal)?(?-u:\b)|aberrant|null pattern|overexpress[a-z]*|complete loss)")
         .expect("a pattern")
 });
 
@@ -137,6 +224,9 @@ fn genes(letter: &mut Letter<'_>) {
         let after = after.split([',', ';']).next().unwrap_or_default();
         let before = plain.get(from..at.start).unwrap_or_default();
         let before = before.rsplit([',', ';', ':']).next().unwrap_or_default();
+        if NOT_DONE.iter().chain(PENDING).any(|w| after.contains(w)) {
+            continue;
+        }
         let denied = |words: &str| CHANGE.captures_iter(words).any(|c| c.name("no").is_some());
         let found = |words: &str| CHANGE.captures_iter(words).any(|c| c.name("yes").is_some());
         let value = if denied(after) || denied(before) {
@@ -150,36 +240,37 @@ fn genes(letter: &mut Letter<'_>) {
     }
 }
 
+const PENDING: &[&str] = &[
+    "pending",
+    "awaited",
+    "not back",
+    "has been sent",
+    "was sent",
+    "is sent",
+    "outstanding",
+    "not yet available",
+    "in progress",
+    "ordered",
+];
+const NOT_DONE: &[&str] = &[
+    "not performed",
+    "not done",
+    "not been done",
+    "not tested",
+    "not been tested",
+    "not sent",
+    "not available",
+    "not been sent",
+    "not yet done",
+    "not been performed",
+    "never done",
+    "were not run",
+    "was not run",
+    "no molecular",
+];
+
 /// Markers whose result is not there yet, or whose test was not made.
 fn waiting(letter: &mut Letter<'_>) {
-    const PENDING: &[&str] = &[
-        "pending",
-        "awaited",
-        "not back",
-        "has been sent",
-        "was sent",
-        "is sent",
-        "outstanding",
-        "not yet available",
-        "in progress",
-        "ordered",
-    ];
-    const NOT_DONE: &[&str] = &[
-        "not performed",
-        "not done",
-        "not been done",
-        "not tested",
-        "not been tested",
-        "not sent",
-        "not available",
-        "not been sent",
-        "not yet done",
-        "not been performed",
-        "never done",
-        "were not run",
-        "was not run",
-        "no molecular",
-    ];
     const PANELS: &[&str] = &["tumor gene panel", "FISH", "genomic score", "germline testing"];
     let plain = letter.plain();
     let panels = letter
@@ -198,10 +289,26 @@ fn waiting(letter: &mut Letter<'_>) {
         .map(|hit| (hit.range, hit.marker.name.clone()))
         .chain(panels)
         .collect();
+    let starts: Vec<usize> = markers
+        .iter()
+        .map(|(at, _)| at.start)
+        .chain(GENE.find_iter(letter.text.view.cased()).map(|m| m.start()))
+        .collect();
     for (at, name) in markers {
         let Some(statement) = letter.speech.statement(at.start) else { continue };
         let end = plain.floor_char_boundary(statement.range.end.min(at.end + 60).max(at.end));
         let after = plain.get(at.end..end).unwrap_or_default();
+        // "p53 wt, POLE not done": what is said of the next is not said of this one; "ER, PR and HER2 pending" is.
+        let next = starts.iter().filter(|&&s| s >= at.end && s < end).min().copied();
+        let own = match next {
+            Some(next) => {
+                let gap = plain.get(at.end..next).unwrap_or_default();
+                let link = gap.trim_matches([' ', ',', '/', '&', '(', ')']);
+                if matches!(link, "" | "and" | "or") { after } else { gap }
+            }
+            None => after,
+        };
+        let after = own;
         let value = if PENDING.iter().any(|w| after.contains(w)) {
             "pending"
         } else if NOT_DONE.iter().any(|w| after.contains(w)) {

@@ -6,18 +6,21 @@
 //! advice is said to rest on.
 //! *Leaves unread* what patients ask for, what trials of others showed, relatives' illness, lists of risks.
 
+mod cue;
 mod disease;
 mod markers;
 mod order;
 mod outlook;
 mod own_words;
 mod reasons;
+mod schedules;
 mod speech;
 mod stage_words;
 mod tests_first;
 mod timing;
 mod treatment;
 mod trial;
+mod whose;
 mod worth;
 mod writer;
 
@@ -51,12 +54,7 @@ pub fn read(id: DocumentId, reading: &Reading, library: &Library) -> Opinion {
     let mut letter = Letter::of(&text, library);
     letter.opinion.on = reading.date;
     disease::read(&mut letter);
-    treatment::read(&mut letter);
-    order::read(&mut letter);
-    outlook::read(&mut letter);
-    trial::read(&mut letter);
-    tests_first::read(&mut letter);
-    timing::read(&mut letter);
+    letter.read_plan();
     reasons::read(&mut letter);
     worth::read(&mut letter);
     writer::read(&mut letter);
@@ -73,12 +71,7 @@ pub fn read(id: DocumentId, reading: &Reading, library: &Library) -> Opinion {
 pub(super) fn plan(text: &Text<'_>, library: &Library) -> Option<Fact> {
     const WORDS_MAX: usize = 240;
     let mut letter = Letter::of(text, library);
-    treatment::read(&mut letter);
-    order::read(&mut letter);
-    outlook::read(&mut letter);
-    trial::read(&mut letter);
-    tests_first::read(&mut letter);
-    timing::read(&mut letter);
+    letter.read_plan();
     let opinion = &letter.opinion;
     let mut sources: Vec<Source> = Vec::new();
     let mut words = |element: Element, stance: Stance| {
@@ -133,6 +126,16 @@ impl<'a> Letter<'a> {
     fn of(text: &'a Text<'a>, library: &'a Library) -> Self {
         let speech = Speech::of(text, library);
         Self { text, library, speech, opinion: Opinion::default() }
+    }
+
+    /// What is to be done and why, each element after those it rests on.
+    fn read_plan(&mut self) {
+        treatment::read(self);
+        order::read(self);
+        outlook::read(self);
+        trial::read(self);
+        tests_first::read(self);
+        timing::read(self);
     }
 
     fn plain(&self) -> &'a str {
@@ -246,6 +249,11 @@ fn small_number(text: &str) -> Option<(f64, usize)> {
         ("ten", 10.0),
         ("eleven", 11.0),
         ("twelve", 12.0),
+        ("thirteen", 13.0),
+        ("fourteen", 14.0),
+        ("eighteen", 18.0),
+        ("twenty-four", 24.0),
+        ("thirty-six", 36.0),
         ("fifteen", 15.0),
         ("sixteen", 16.0),
         ("twenty", 20.0),

@@ -71,7 +71,11 @@ fn nothing(opinion: &record::Opinion) -> Option<Point> {
     let open = KINDS.iter().any(|&e| {
         opinion.of(e).any(|p| matches!(p.stance, Stance::Optional | Stance::Conditional))
     });
-    let first = against.first().filter(|_| against.len() > 1 && !open)?;
+    // "No adjuvant treatment" is said of all kinds.
+    let all = opinion
+        .of(Element::Regimen)
+        .find(|p| p.stance == Stance::Against && p.class == "general any");
+    let first = all.or(against.first().copied().filter(|_| against.len() > 1)).filter(|_| !open)?;
     Some(Point {
         key: "observation".to_owned(),
         class: "kind".to_owned(),
@@ -83,7 +87,7 @@ fn nothing(opinion: &record::Opinion) -> Option<Point> {
 }
 
 static ORDER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?-u:\b)(?:(?P<neo>neo-?adjuvant(?:ly)?|pre-?operative(?:ly)?|induction|upfront chemo[a-z]*)|(?P<peri>perioperative(?:ly)?)|(?P<adj>adjuvant(?:ly)?|post-?operative(?:ly)?|post-?mastectomy|consolidati(?:on|ve)|maintenance)|(?P<conc>concurrent(?:ly)?|concomitant(?:ly)?|chemo-?radiation|chemoradiotherapy|radiochemotherapy|chemort|crt|ccrt|together with radiation|with radiation|during radiation|with concurrent|radiosensitizing|at the same time|(?:temozolomide|capecitabine|cisplatin|chemotherapy|chemo) (?:given )?during|radiation with (?:[a-z]+ ){0,2}(?:temozolomide|cisplatin|capecitabine|mitomycin|carboplatin)|radiation[^.;]{0,40} (?:together )?with (?:weekly )?(?:temozolomide|cisplatin|capecitabine|mitomycin|carboplatin)))(?-u:\b)")
+    Regex::new(r"(?-u:\b)(?:(?P<neo>neo-?adj(?:uvant(?:ly)?)?|pre-?op(?:erative(?:ly)?)?|induction|upfront chemo[a-z]*)|(?P<peri>peri-?op(?:erative(?:ly)?)?|before and (?:(?:[a-z0-9]+ ){1,3})?after (?:the |an? |her |his |your |subtotal |total |radical |partial )*(?:surgery|operation|resection|[a-z]+ectomy)|before and after (?:an? |the )?(?:[a-z]+ ){1,3}(?:[a-z]+ectomy|resection|operation))|(?P<adj>adj(?:uvant(?:ly)?)?|post-?op(?:erative(?:ly)?)?|post-?mastectomy|consolidati(?:on|ve)|maintenance)|(?P<conc>concurrent(?:ly)?|concomitant(?:ly)?|chemo-?radiation|chemoradiotherapy|radiochemotherapy|chemort|crt|ccrt|together with radiation|with radiation|during radiation|with concurrent|radiosensitizing|at the same time|(?:temozolomide|capecitabine|cisplatin|chemotherapy|chemo) (?:given )?during|radiation with (?:[a-z]+ ){0,2}(?:temozolomide|cisplatin|capecitabine|mitomycin|carboplatin)|radiation[^.;]{0,40} (?:together )?with (?:weekly )?(?:temozolomide|cisplatin|capecitabine|mitomycin|carboplatin)))(?-u:\b)")
         .expect("a pattern")
 });
 

@@ -45,7 +45,19 @@ fn intent(letter: &mut Letter<'_>) {
             continue;
         }
         let quoted = letter.speech.is_quoted(&at);
-        let key = if denied { "palliative" } else { phrase.key.as_str() }.to_owned();
+        // "Can still be cured" is said of a cure kept for later only by who advises to watch.
+        let words = plain.get(at.clone()).unwrap_or_default();
+        let key = match phrase.key.as_str() {
+            _ if denied => "palliative",
+            "surveillance" if !is_watched(letter) => {
+                if !words.contains("cure") {
+                    continue;
+                }
+                "curative"
+            }
+            key => key,
+        }
+        .to_owned();
         let strong = ["intent", "goal", "aim", "purpose", "hope", "curative"]
             .iter()
             .any(|w| near.contains(w));
@@ -54,6 +66,10 @@ fn intent(letter: &mut Letter<'_>) {
             p.class = if strong { "said to be the aim" } else { "said" }.to_owned();
         });
     }
+}
+
+fn is_watched(letter: &Letter<'_>) -> bool {
+    letter.opinion.of(Element::Modality).any(|p| p.key == "observation" || p.class == "observation")
 }
 
 static FIGURE: LazyLock<Regex> = LazyLock::new(|| {

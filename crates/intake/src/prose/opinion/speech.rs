@@ -8,12 +8,13 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use knowledge::Library;
-use knowledge::opinions::{Phrases, Wordings};
 use knowledge::vocabulary::discourse::SectionKind;
 use record::Stance;
 use regex::Regex;
 
 use super::super::Text;
+use super::cue::{Cue, LEADS, cues, is_closed, is_governed, with_time};
+use super::whose::{doctors, is_of_family, others, teams};
 
 /// One sentence, list item or line.
 #[derive(Clone, Debug)]
@@ -28,6 +29,8 @@ pub(super) struct Statement {
     question: bool,
     evidence: bool,
     family: bool,
+    /// It stands behind a label of a plan: "Imp/Plan: … Durvalumab after."
+    planned: bool,
     /// Something is advised earlier in the same paragraph.
     after_advice: bool,
 }
@@ -70,19 +73,6 @@ impl How {
     pub(super) const STATED: Self = Self { stance: Some(Stance::Stated), quoted: false };
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Cue {
-    Against,
-    Deny,
-    Advise,
-    Optional,
-    Conditional,
-    Plain,
-    Done,
-    After,
-    Mention,
-}
-
 /// All cues of a letter, in order.
 #[derive(Debug)]
 pub(super) struct Speech {
@@ -94,17 +84,15 @@ pub(super) struct Speech {
     own: Vec<Range<usize>>,
     /// Where lines end.
     line_ends: Vec<usize>,
+    /// Where the letter tells of somebody else.
+    others: Vec<Range<usize>>,
     /// Where treatments are named, for cues that belong to another of them.
     pub(super) named: Vec<Range<usize>>,
 }
 
-static DOCTOR: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?-u:\b)(?:Drs?\.?|Doctor|Prof\.?|Professor) [A-Z][\w'-]*(?: (?:and |& )?[A-Z][\w'-]+){0,3}")
-        .expect("a pattern")
-});
-
-static RELATIVE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:(?:her|his|your|my|the patient's|a|an|one|fh|fhx|family history|family hx|family)[:\- ]*)?(?:maternal |paternal |younger |older |elder |late )*(?:mother|father|sister|brother|aunt|uncle|grandmother|grandfather|cousin|niece|nephew|mom|dad|parents|siblings)(?-u:\b)|^(?:fh|fhx|family history|family hx)[: ]")
+/// `Imp/Plan:`, `A/P:`, `Recs (discussed with patient):`
+static PLAN_LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^[-*# ]*(?:(?:imp|impression|a|assessment|dx|s|summary)(?: ?[/&+] ?| and ))?(?:plan|p|recs?|recommendations?|recommend|advice|proposal|treatment plan|tx plan|rx)(?: \([^)]*\))?:")
         .expect("a pattern")
 });
 
@@ -123,16 +111,23 @@ impl Speech {
         let plain = text.view.plain();
         let mut speech = Self {
             statements: Vec::new(),
-            ahead: cues(&words.ahead, plain),
+            ahead: with_time(cues(&words.ahead, plain), plain),
             behind: cues(&words.behind, plain),
             stops: words.stops.find(plain).collect(),
-            quoted: words.quoted.find(plain).chain(doctors(text, &words.quoted_verbs)).collect(),
+            quoted: words
+                .quoted
+                .find(plain)
+                .chain(doctors(text, &words.quoted_verbs))
+                .chain(teams(plain))
+                .collect(),
             own: words.own.find(plain).collect(),
             line_ends: text.view.cased().match_indices('\n').map(|(at, _)| at).collect(),
+            others: Vec::new(),
             named: Vec::new(),
         };
         speech.quoted.sort_by_key(|r| r.start);
         speech.statements = statements(text, library, &speech);
+        speech.others = others(plain, &speech);
         speech
     }
 
@@ -172,6 +167,24 @@ impl Speech {
         }
     }
 
+    /// Whether a disease named here is another's word. What an operation was offered for is the writer's own.
+    pub(super) fn is_quoted_disease(&self, plain: &str, at: &Range<usize>) -> bool {
+        const OFFERS: &[&str] = &["offered", "advised", "recommended", "proposed", "scheduled"];
+        let Some(statement) = self.statement(at.start) else { return false };
+        let offer = self
+            .quoted
+            .iter()
+            .rfind(|r| r.start >= statement.range.start && r.end <= at.start)
+            .filter(|r| {
+                OFFERS.iter().any(|w| plain.get((*r).clone()).is_some_and(|t| t.ends_with(w)))
+            });
+        let for_it = offer.is_some_and(|r| {
+            let gap = plain.get(r.end..at.start).unwrap_or_default();
+            gap.contains(" for ") && !gap.contains("called") && !gap.contains("presumed")
+        });
+        self.is_quoted(at) && (statement.quoted || !for_it)
+    }
+
     /// Whether the speaker changes between the writer's "I agree" and the other's name: only at a stop.
     fn turns(&self, own: usize, quoted: usize) -> bool {
         self.stops.iter().any(|r| r.start > own && r.end <= quoted)
@@ -179,21 +192,36 @@ impl Speech {
 
     /// Whether these words are of somebody else than the patient's disease and advice: family, questions.
     pub(super) fn is_aside(&self, at: &Range<usize>) -> bool {
-        self.statement(at.start).is_some_and(|s| s.family || s.question)
+        self.is_of_somebody_else(at)
+            || self.statement(at.start).is_some_and(|s| s.family || s.question)
+    }
+
+    fn is_of_somebody_else(&self, at: &Range<usize>) -> bool {
+        self.others.iter().any(|r| r.start <= at.start && at.end <= r.end)
+    }
+
+    /// Whether the writer speaks against what stands here.
+    pub(super) fn is_against(&self, plain: &str, at: &Range<usize>) -> bool {
+        let Some(statement) = self.statement(at.start) else { return false };
+        let segment = self.segment(statement, at);
+        self.nearest_ahead(plain, &segment, at) == Some(Cue::Against)
     }
 
     /// How a treatment named at `at` is meant.
     pub(super) fn how(&self, plain: &str, at: &Range<usize>) -> How {
         let quoted = self.is_quoted(at);
         let Some(statement) = self.statement(at.start) else { return How { stance: None, quoted } };
-        if statement.family || statement.question {
+        if statement.family || statement.question || self.is_of_somebody_else(at) {
             return How { stance: None, quoted };
         }
         let segment = self.segment(statement, at);
         let ahead = self.nearest_ahead(plain, &segment, at);
         let behind = self.nearest_behind(plain, &segment, at);
         let on_condition = self.ahead.iter().any(|(r, cue)| {
-            *cue == Cue::Conditional && r.start >= segment.start && r.end <= at.start
+            *cue == Cue::Conditional
+                && r.start >= segment.start
+                && r.end <= at.start
+                && !is_closed(plain, r.end, at.start)
         });
         let left_out = plain.get(at.end..at.end + 4).is_some_and(|w| w == " out")
             && plain
@@ -215,11 +243,24 @@ impl Speech {
             (Some(Cue::Advise), _) | (_, Some(Cue::Advise)) => Some(Stance::Advised),
             (_, Some(Cue::Done)) => Some(Stance::Done),
             (Some(Cue::After), _) => None,
+            // "Radiation, then wide excision": who names the second step advises the first.
+            _ if !statement.section_is_past() && self.leads_on(plain, &segment, at) => {
+                Some(Stance::Advised)
+            }
             // What a stop parts from its head ("to identify …") is not advised by the place.
             _ if segment.start > statement.range.start => None,
             _ => self.by_place(statement, plain, at),
         };
         How { stance, quoted }
+    }
+
+    fn leads_on(&self, plain: &str, segment: &Range<usize>, at: &Range<usize>) -> bool {
+        let next = self.ahead.iter().find(|(r, _)| r.start >= at.end && r.end <= segment.end);
+        next.is_some_and(|(r, cue)| {
+            let words = plain.get(r.clone()).unwrap_or_default();
+            let far = self.named.iter().any(|n| n.start >= r.end && n.start < r.end + 30);
+            *cue == Cue::Advise && far && (words == "then" || words.starts_with("followed"))
+        })
     }
 
     /// Where no cue speaks, the place does: a plan advises, a history tells what was done.
@@ -231,6 +272,7 @@ impl Speech {
         match statement.section {
             _ if statement.section_is_past() => Some(Stance::Done),
             _ if statement.evidence => None,
+            _ if statement.planned => Some(Stance::Advised),
             Plan | Assessment => Some(Stance::Advised),
             Impression if statement.item => Some(Stance::Advised),
             _ if statement.item || statement.after_advice => Some(Stance::Advised),
@@ -259,12 +301,13 @@ impl Speech {
 
     fn nearest_ahead(&self, plain: &str, segment: &Range<usize>, at: &Range<usize>) -> Option<Cue> {
         let until = self.ahead.partition_point(|(r, _)| r.start < at.start);
+        let mut versus = false;
         for (range, cue) in self.ahead[..until].iter().rev() {
             if range.start < segment.start {
-                return None;
+                return versus.then_some(Cue::Optional);
             }
             // A cue may reach into the name: "no adjuvant" before "adjuvant chemotherapy".
-            if range.start >= at.start {
+            if range.start >= at.start || is_closed(plain, range.end, at.start) {
                 continue;
             }
             match cue {
@@ -274,6 +317,7 @@ impl Speech {
                     if plain
                         .get(range.end..range.end + 5)
                         .is_some_and(|c| c == " and " || c == ", and") => {}
+                Cue::After if self.is_spent(plain, range.end, at.start) => {}
                 Cue::Advise | Cue::Optional if self.is_denied(plain, range, segment) => {
                     return Some(Cue::Against);
                 }
@@ -291,10 +335,31 @@ impl Speech {
                         return Some(Cue::Against);
                     }
                 }
-                cue => return Some(*cue),
+                // "No advice to give on surgery versus radiation": what leads to the choice is said of both.
+                Cue::Optional if plain.get(range.clone()).is_some_and(|w| w.starts_with("v")) => {
+                    versus = true;
+                }
+                Cue::Mention => return Some(Cue::Mention),
+                // "Post-mastectomy" names a time.
+                Cue::Done
+                    if plain.get(range.clone()) == Some("post")
+                        && plain.get(range.end..range.end + 1) == Some("-")
+                        && at.start > range.end + 1 => {}
+                cue => return Some(if versus { Cue::Optional } else { *cue }),
             }
         }
-        None
+        versus.then_some(Cue::Optional)
+    }
+
+    /// "After recovery pembrolizumab", "after surgery, radiation": what came after is named in between.
+    fn is_spent(&self, plain: &str, from: usize, to: usize) -> bool {
+        const RECOVERY: &[&str] = &["recover", "healing", "healed", "discharge", "that ", "which "];
+        let gap = plain.get(from..to).unwrap_or_default();
+        let named = self.named.iter().any(|n| {
+            let rest = plain.get(n.end..to).unwrap_or_default();
+            n.start >= from && n.end <= to && rest.starts_with(',') && !rest.contains(" or ")
+        });
+        named || RECOVERY.iter().any(|w| gap.trim_start().starts_with(w))
     }
 
     /// "Would not choose", "do not plan": a denial right before the cue turns it.
@@ -325,11 +390,24 @@ impl Speech {
             }
             // Another treatment, or the advice of one, stands between: the cue is that one's.
             let gap = plain.get(at.end..range.start).unwrap_or_default();
-            let other = self.named.iter().any(|n| n.start >= at.end && n.end <= range.start);
+            let other = self
+                .named
+                .iter()
+                .any(|n| n.start >= at.end && n.end <= range.start && !is_governed(plain, n.start));
+            // "Chemotherapy before the operation is not needed" is said of the chemotherapy.
+            let of_another = is_governed(plain, at.start)
+                && self.named.iter().any(|n| {
+                    n.start >= segment.start && n.end <= at.start && at.start - n.end < 40
+                });
+            if of_another && matches!(cue, Cue::Against | Cue::Conditional) {
+                return None;
+            }
             let advised = self.ahead.iter().any(|(r, c)| {
+                let lead = plain.get(r.clone()).unwrap_or_default();
                 r.start >= at.end
                     && r.end <= range.start
                     && matches!(c, Cue::Advise | Cue::Against | Cue::Optional)
+                    && !LEADS.contains(&lead)
             });
             let shared = gap.len() < 40
                 && (gap.contains(" and ")
@@ -345,42 +423,6 @@ impl Speech {
     }
 }
 
-fn cues(words: &Phrases, plain: &str) -> Vec<(Range<usize>, Cue)> {
-    words
-        .find(plain)
-        .map(|(range, phrase)| {
-            let cue = match phrase.key.as_str() {
-                "against" => Cue::Against,
-                "deny" => Cue::Deny,
-                "advise" => Cue::Advise,
-                "optional" => Cue::Optional,
-                "conditional" => Cue::Conditional,
-                "done" => Cue::Done,
-                "after" => Cue::After,
-                "mention" => Cue::Mention,
-                _ => Cue::Plain,
-            };
-            (range, cue)
-        })
-        .collect()
-}
-
-/// "Dr. Vale" with a verb of advice behind the name.
-fn doctors(text: &Text<'_>, verbs: &Wordings) -> Vec<Range<usize>> {
-    const NEAR: usize = 45;
-    let plain = text.view.plain();
-    DOCTOR
-        .find_iter(text.view.cased())
-        .filter_map(|name| {
-            let to = plain.floor_char_boundary((name.end() + NEAR).min(plain.len()));
-            let after = plain.get(name.end()..to)?;
-            let clause = after.split(['.', ';']).next().unwrap_or_default();
-            let verb = verbs.first(clause)?;
-            Some(name.start()..name.end() + verb.end)
-        })
-        .collect()
-}
-
 fn statements(text: &Text<'_>, library: &Library, speech: &Speech) -> Vec<Statement> {
     let words = &library.opinions.speech;
     let plain = text.view.plain();
@@ -389,6 +431,7 @@ fn statements(text: &Text<'_>, library: &Library, speech: &Speech) -> Vec<Statem
     let mut lead = Lead::default();
     let mut open_quote = false;
     let mut heading_quoted = false;
+    let mut planned = false;
     for range in text.view.clauses().into_iter().flat_map(|range| at_labels(cased, range)) {
         let said = plain.get(range.clone()).unwrap_or_default();
         let line_start = range.start == 0 || cased.as_bytes().get(range.start - 1) == Some(&b'\n');
@@ -406,6 +449,11 @@ fn statements(text: &Text<'_>, library: &Library, speech: &Speech) -> Vec<Statem
         }
         if line_start && !bullet && is_head(cased.get(range.clone()).unwrap_or_default()) {
             heading_quoted = words.quoted_headings.stand_in(head_of(said));
+        }
+        if PLAN_LABEL.is_match(said) {
+            planned = true;
+        } else if paragraph || line_start && !bullet && said.contains(':') {
+            planned = false;
         }
         let quotes = said.matches('"').count();
         let starts_quoted = open_quote;
@@ -429,6 +477,7 @@ fn statements(text: &Text<'_>, library: &Library, speech: &Speech) -> Vec<Statem
             question: said.ends_with('?'),
             evidence: words.evidence.stand_in(said),
             family: section == SectionKind::FamilyHistory || is_of_family(said),
+            planned: planned && !quoted,
             after_advice,
             range: range.clone(),
         });
@@ -439,7 +488,7 @@ fn statements(text: &Text<'_>, library: &Library, speech: &Speech) -> Vec<Statem
     out
 }
 
-/// A clause cut where a new line begins with a label: `Outside plan (Dr. Vale): …`.
+/// A clause cut where a new line begins with a label: `Outside plan (Dr. Vale): …`, or tells of a relative.
 fn at_labels(cased: &str, range: Range<usize>) -> Vec<Range<usize>> {
     const LABEL: usize = 50;
     let words = cased.get(range.clone()).unwrap_or_default();
@@ -450,7 +499,8 @@ fn at_labels(cased: &str, range: Range<usize>) -> Vec<Range<usize>> {
         let head = next.get(..next.floor_char_boundary(LABEL)).unwrap_or_default();
         let head = head.lines().next().unwrap_or_default();
         let label = head.starts_with(|c: char| c.is_ascii_uppercase()) && head.contains(": ");
-        if label {
+        let relative = is_of_family(&head.to_lowercase());
+        if label || relative {
             parts.push(from..range.start + at);
             from = range.start + at + 1;
         }
@@ -492,10 +542,14 @@ fn advises(statement: &Statement, speech: &Speech, _plain: &str) -> bool {
         && speech.ahead.iter().any(|(r, cue)| {
             *cue == Cue::Advise && r.start >= statement.range.start && r.end <= statement.range.end
         })
-        && speech
+        && (speech
             .own
             .iter()
             .any(|r| r.start >= statement.range.start && r.end <= statement.range.end)
+            // "Recommend nephrectomy": a note that leaves out who.
+            || speech.ahead.iter().any(|(r, cue)| {
+                *cue == Cue::Advise && r.start >= statement.range.start && r.start < statement.range.start + 4
+            }))
 }
 
 /// Whether a line begins as a heading: a label before a colon, capitals, or a short line without an end.
@@ -512,9 +566,4 @@ fn is_head(line: &str) -> bool {
 
 fn head_of(said: &str) -> &str {
     said.split([':', '.']).next().unwrap_or(said)
-}
-
-/// Whether a relative is what the sentence is about.
-fn is_of_family(said: &str) -> bool {
-    RELATIVE.is_match(said)
 }

@@ -54,6 +54,10 @@ pub(super) fn read(letter: &mut Letter<'_>) {
                 continue;
             }
             let at = range.start + at.start..range.start + at.end;
+            if is_rejected(letter, said, &range, &at) {
+                reject(letter, &at, date);
+                continue;
+            }
             say(letter, &at, "day", vec![days(date)], &date.to_string());
         }
         if let Some(at) = outlook.hurry.first(said)
@@ -63,6 +67,28 @@ pub(super) fn read(letter: &mut Letter<'_>) {
             say(letter, &at, "soon", Vec::new(), "");
         }
     }
+}
+
+/// "I would not have the operation on January 28": not "no later than", not "need not wait until".
+fn is_rejected(letter: &Letter<'_>, said: &str, range: &Range<usize>, at: &Range<usize>) -> bool {
+    const LATEST: &[&str] = &[
+        "later", "past", "beyond", "delay", "wait", "until", "before", "postpone", "change",
+        "cancel",
+    ];
+    let before = said.get(..at.start - range.start).unwrap_or_default();
+    let tail = before
+        .get(before.floor_char_boundary(before.len().saturating_sub(60))..)
+        .unwrap_or_default();
+    letter.speech.is_against(letter.plain(), at) && !LATEST.iter().any(|w| tail.contains(w))
+}
+
+fn reject(letter: &mut Letter<'_>, at: &Range<usize>, date: PartialDate) {
+    let quoted = letter.speech.is_quoted(at);
+    letter.say(Element::Timing, at, How { stance: Some(Stance::Against), quoted }, |p| {
+        p.key = "day".to_owned();
+        p.numbers = vec![days(date)];
+        p.value = date.to_string();
+    });
 }
 
 /// Whether a date is when treatment starts: a word for it stands near, and none for a port or a class.

@@ -9,19 +9,19 @@ use record::{Element, Stance};
 use regex::Regex;
 
 use super::speech::How;
-use super::{Letter, small_number};
+use super::{Letter, schedules, small_number};
 
 /// A treatment at its place.
 pub(super) struct Named {
     pub(super) range: Range<usize>,
-    element: Element,
+    pub(super) element: Element,
     pub(super) key: String,
     pub(super) class: String,
     value: String,
 }
 
 static DOSE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?P<dose>[0-9]{1,2}(?:\.[0-9]{1,2})?|[0-9],?[0-9]{3}) ?(?P<unit>cgy|gy|gray)(?-u:\b)(?:[^.;0-9]{0,24}?(?P<n>[0-9]{1,2}) ?(?:fractions|fx|fraction|treatments|sessions|fr(?-u:\b)|daily|visits))?")
+    Regex::new(r"(?P<dose>[0-9]{1,2}(?:\.[0-9]{1,2})?|[0-9],?[0-9]{3}) ?(?P<unit>cgy|gy|gray)(?-u:\b)(?:[^.;0-9]{0,24}?(?P<n>[0-9]{1,2}) ?(?:fractions|fx|fraction|treatments|sessions|fr(?-u:\b)|#|daily|visits)|(?: ?/ ?| in )(?P<bare>[0-9]{1,2})(?-u:\b)(?P<time> ?-?(?:weeks?|wks?|w(?-u:\b)|days?|d(?-u:\b)|months?|cm|mm))?)?")
         .expect("a pattern")
 });
 
@@ -31,7 +31,7 @@ static FRACTIONS: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static AMOUNT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:(?P<range>[0-9]{1,2} ?(?:-|to) ?)?(?P<n>[0-9]{1,2}|one|two|three|four|five|six|eight|ten|twelve|eighteen|a)[ -](?:more |further |full |additional |remaining )?(?P<unit>cycles?|courses?|months?|mos?(?-u:\b)|years?|yrs?(?-u:\b)|weeks?|doses|rounds?|infusions|instillations)|(?-u:\b)x ?(?P<x>[0-9]{1,2})(?-u:\b))")
+    Regex::new(r"(?:(?P<range>[0-9]{1,2} ?(?:-|to) ?)?(?P<n>[0-9]{1,2}|one|two|three|four|five|six|eight|ten|twelve|eighteen|a)[ -](?:more |further |full |additional |remaining )?(?P<unit>cycles?|courses?|months?|mos?(?-u:\b)|years?|yrs?(?-u:\b)|y(?-u:\b)|weeks?|wks?(?-u:\b)|doses|rounds?|infusions|instillations)|(?-u:\b)x ?(?P<x>[0-9]{1,2})(?: ?(?P<xunit>cycles?|courses?|months?|mos?|years?|yrs?|y|weeks?|wks?|doses|days?|d|cm|mm))?(?-u:\b))")
         .expect("a pattern")
 });
 
@@ -58,6 +58,7 @@ pub(super) fn read(letter: &mut Letter<'_>) {
     implied_surgery(letter);
     doses(letter);
     amounts(letter, &named);
+    schedules::read(letter, &named);
     settle(letter);
 }
 
@@ -215,7 +216,9 @@ pub(super) fn named(letter: &Letter<'_>) -> Vec<Named> {
             element,
             key: phrase.key.clone(),
             class: match element {
-                Element::Regimen if class != "supportive" => format!("general {class}"),
+                Element::Regimen if class != "supportive" && class != "beside" => {
+                    format!("general {class}")
+                }
                 _ => class.to_owned(),
             },
             value: phrase.name().to_owned(),
@@ -263,7 +266,7 @@ fn is_of(letter: &Letter<'_>, words: &str) -> bool {
 }
 
 static BEFORE_SURGERY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?-u:\b)(?:neo-?adjuvant(?:ly)?|pre-?operative(?:ly)?|perioperative)(?-u:\b)")
+    Regex::new(r"(?-u:\b)(?:neo-?adj(?:uvant(?:ly)?)?|pre-?op(?:erative(?:ly)?)?|peri-?op(?:erative(?:ly)?)?)(?-u:\b)")
         .expect("a pattern")
 });
 
@@ -295,7 +298,14 @@ fn doses(letter: &mut Letter<'_>) {
         };
         let Ok(dose) = dose.as_str().replace(',', "").parse::<f64>() else { continue };
         let gray = if unit.as_str() == "cgy" { dose / 100.0 } else { dose };
-        let fractions = hit.name("n").and_then(|n| n.as_str().parse::<f64>().ok());
+        // "60 Gy in 6 weeks" tells no sessions.
+        let bare = hit.name("bare").filter(|_| hit.name("time").is_none());
+        let fractions = hit.name("n").or(bare).and_then(|n| n.as_str().parse::<f64>().ok());
+        // "In 20 treatments of 3 Gy": the dose of one session.
+        const OF_ONE: f64 = 3.9;
+        if gray < OF_ONE && fractions.is_none() {
+            continue;
+        }
         found.push((
             whole.range(),
             "dose".to_owned(),
@@ -355,20 +365,24 @@ fn amounts(letter: &mut Letter<'_>, named: &[Named]) {
             "over ",
         ];
         let (unit, number) = match (hit.name("x"), hit.name("n"), hit.name("unit")) {
-            (Some(x), ..) => ("cycles", x.as_str().parse().ok()),
+            (Some(x), ..) => {
+                let unit = hit.name("xunit").map_or("cycles", |u| unit_name(u.as_str()));
+                (unit, x.as_str().parse().ok())
+            }
             (None, Some(n), Some(unit)) => {
                 (unit_name(unit.as_str()), small_number(n.as_str()).map(|(n, _)| n))
             }
             _ => continue,
         };
-        let Some(number) = number else { continue };
+        let Some(number) = number.filter(|_| !unit.is_empty()) else { continue };
+        let (unit, number): (&str, f64) = in_months(unit, number);
         let after = plain.get(whole.end()..(whole.end() + 12).min(plain.len())).unwrap_or_default();
         let is_when = NOT_OF_IT.iter().any(|w| before.ends_with(w)) && unit != "cycles";
         if is_when
-            || after.starts_with(" after")
-            || after.starts_with(" from")
-            || after.starts_with(" later")
-            || after.starts_with(" ago")
+            || unit != "cycles"
+                && [" after", " from", " later", " ago", " apart"]
+                    .iter()
+                    .any(|w| after.starts_with(w))
         {
             continue;
         }
@@ -390,7 +404,18 @@ fn unit_name(unit: &str) -> &'static str {
     match unit.get(..2) {
         Some("mo") => "months",
         Some("ye" | "yr") => "years",
-        Some("we") => "weeks",
+        Some("we" | "wk") => "weeks",
+        Some("cm" | "mm" | "da") => "",
+        None if unit == "y" => "years",
+        None => "",
         _ => "cycles",
+    }
+}
+
+/// Years as months, so that "one year" and "eighteen months" are compared.
+fn in_months(unit: &'static str, number: f64) -> (&'static str, f64) {
+    match unit {
+        "years" => ("months", number * 12.0),
+        _ => (unit, number),
     }
 }

@@ -13,7 +13,7 @@ use super::{Draft, counts};
 /// `stage iib`, `figo ib1`, `stage grouping: stage ii`; lower-case.
 static GROUP: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?-u)\b(?:(?:stage|staged as|stage group|stage grouping|stage is|figo|figo stage|dukes'?|duke's|ann arbor|lugano|rai|binet|r-?iss|iss|masaoka)[ :=(]{1,3}(?:stage[ :]{1,2})?)(?P<group>(?:iv|iii|ii|i)(?: ?[abc][1-3]?)?|[0-4][abc]?[1-3]?|[abcd][12]?)\b",
+        r"(?-u)\b(?:(?:stage|staged as|stage group|stage grouping|stage is|figo|figo stage|dukes'?|duke's|ann arbor|lugano|rai|binet|r-?iss|iss|masaoka|figo ?\(?(?:19|20)[0-9]{2}\)?,?)[ :=(]{1,3}(?:stage[ :]{1,2})?)(?P<group>(?:iv|iii|ii|i)(?: ?[abc][1-3]?)?|[0-4][abc]?[1-3]?|[abcd][12]?)(?: ?m ?-?(?:p53 ?abn|pole ?mut))?\b",
     )
     .expect("a pattern")
 });

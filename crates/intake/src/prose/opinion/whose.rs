@@ -1,0 +1,83 @@
+//! Whose words, and of whom: "Dr. Vale recommends", "the team that you saw first advised", "a friend of hers had".
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use knowledge::opinions::Wordings;
+use regex::Regex;
+
+use super::super::Text;
+use super::speech::Speech;
+
+static DOCTOR: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?-u:\b)(?:Drs?\.?|Doctor|Prof\.?|Professor) [A-Z][\w'-]*(?: (?:and |& )?[A-Z][\w'-]+){0,3}")
+        .expect("a pattern")
+});
+
+static RELATIVE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:(?:her|his|your|my|the patient's|a|an|one|fh|fhx|family history|family hx|family)[:\- ]*)?(?:maternal |paternal |younger |older |elder |late )*(?:mother|father|sister|brother|aunt|uncle|grandmother|grandfather|cousin|niece|nephew|mom|dad|parents|siblings)(?-u:\b)|^(?:fh|fhx|family history|family hx)[: ]")
+        .expect("a pattern")
+});
+
+/// Somebody else of whom the letter tells: "a friend of hers had been given …", "her sister died of".
+static SOMEBODY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?-u:\b)(?:her|his|my|your|the patient's|a|one of (?:her|his|my|your)|another) (?:close |good |old |dear |late |younger |older |elder |maternal |paternal |best |twin |own ){0,2}(?:friends?|neighbou?rs?|colleague|co-?worker|husband|wife|partner|spouse|mother|father|mom|dad|sister|brother|aunt|uncle|grandmother|grandfather|cousin|niece|nephew|daughter|son|patient)(?:-in-law)?(?: of (?:hers|his|yours|mine)| at work| from [a-z]+| in [a-z]+)?(?: who)? (?:has|had|have|was|were|received|underwent|died|did|took|takes|got|lost|went|chose|needed|is on|is taking)(?-u:\b)")
+        .expect("a pattern")
+});
+
+/// Where the story of somebody else ends within its sentence.
+static BACK: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r";|\)|(?-u:\b)(?:and|so|but|while|whereas) (?:she|he|you|i|we|the patient|mr|mrs|ms)(?-u:\b)|,? (?:but|however|so) ")
+        .expect("a pattern")
+});
+
+/// Another team and what it advised: "the team that you saw first advised".
+static TEAM: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?-u:\b)(?:the|your|her|his) (?:first |other |local |referring |previous |original |outside |home |own )*(?:teams?|doctors?|oncologists?|surgeons?|clinic|hospital|cent(?:er|re)|physicians?|consultant|specialists?|board|unit|department)(?:(?: at [a-z][a-z' -]{2,24}?)?(?: (?:that|who|whom|which))? (?:you|she|he) (?:first )?(?:saw|met|has seen|have seen|visited|went to|consulted)(?: first| before| earlier| there| at [a-z' -]{3,24}?)?| (?:there|at home|back home|elsewhere)),? (?:has |have |had |also |first )?(?:advised|recommended|proposed|suggested|offered|planned|told|wants?|wanted|favou?red|favou?rs|plans|said|thinks?|prefers?|preferred)(?-u:\b)|(?-u:\b)the (?:first|other|previous|original|outside|referring|home) (?:teams?|doctors?|oncologists?|surgeons?|hospital|cent(?:er|re)|physicians?|consultant|specialists?|board|unit) (?:has |have |had |also )?(?:advised|recommended|proposed|suggested|offered|planned|told|wants?|wanted|favou?red|favou?rs|plans|said|thinks?|prefers?|preferred)(?-u:\b)")
+        .expect("a pattern")
+});
+
+/// "Dr. Vale" with a verb of advice behind the name.
+pub(super) fn doctors(text: &Text<'_>, verbs: &Wordings) -> Vec<Range<usize>> {
+    const NEAR: usize = 45;
+    let plain = text.view.plain();
+    DOCTOR
+        .find_iter(text.view.cased())
+        .filter_map(|name| {
+            let to = plain.floor_char_boundary((name.end() + NEAR).min(plain.len()));
+            let after = plain.get(name.end()..to)?;
+            let clause = after.split(['.', ';']).next().unwrap_or_default();
+            let verb = verbs.first(clause)?;
+            Some(name.start()..name.end() + verb.end)
+        })
+        .collect()
+}
+
+/// Stretches that tell of somebody else: from the person to the end of the story.
+pub(super) fn others(plain: &str, speech: &Speech) -> Vec<Range<usize>> {
+    const BESIDE: &[&str] = &["and ", "with ", "by ", "to "];
+    SOMEBODY
+        .find_iter(plain)
+        .filter(|m| {
+            let before = plain.get(..m.start()).unwrap_or_default();
+            !BESIDE.iter().any(|w| before.ends_with(w))
+        })
+        .filter_map(|m| {
+            let statement = speech.statement(m.start())?;
+            let end = statement.range.end.max(m.end());
+            let rest = plain.get(m.end()..end)?;
+            let back = BACK.find(rest).map_or(end, |b| m.end() + b.start());
+            Some(m.start()..back)
+        })
+        .collect()
+}
+
+/// Whether a relative is what the sentence is about.
+pub(super) fn is_of_family(said: &str) -> bool {
+    RELATIVE.is_match(said.trim_start_matches([' ', '-', '*', '>']))
+}
+
+/// Another team and what it advised, each to the verb.
+pub(super) fn teams(plain: &str) -> impl Iterator<Item = Range<usize>> {
+    TEAM.find_iter(plain).map(|m| m.range())
+}
