@@ -224,8 +224,23 @@ fn string<'a>(json: &'a Json, key: &str) -> &'a str {
     json[key].as_str().unwrap_or_default()
 }
 
-/// The most common of the values; the first among equals.
+/// What the report says more often than anything else. Of two values said equally often neither is what it
+/// states: the case shows both, as a contradiction.
 fn majority(values: impl Iterator<Item = String>) -> Option<String> {
+    let counts = counted(values);
+    let most = counts.iter().map(|(_, count)| *count).max()?;
+    let mut first = counts.into_iter().filter(|(_, count)| *count == most).map(|(value, _)| value);
+    first.next().filter(|_| first.next().is_none())
+}
+
+/// What the report states where it states one value only: counts and scores of several parts are not put to
+/// the vote.
+fn only(values: impl Iterator<Item = String>) -> Option<String> {
+    let mut counts = counted(values);
+    counts.pop().filter(|_| counts.is_empty()).map(|(value, _)| value)
+}
+
+fn counted(values: impl Iterator<Item = String>) -> Vec<(String, usize)> {
     let mut counts: Vec<(String, usize)> = Vec::new();
     for value in values {
         match counts.iter_mut().find(|(known, _)| *known == value) {
@@ -233,8 +248,7 @@ fn majority(values: impl Iterator<Item = String>) -> Option<String> {
             None => counts.push((value, 1)),
         }
     }
-    let most = counts.iter().map(|(_, count)| *count).max()?;
-    counts.into_iter().find(|(_, count)| *count == most).map(|(value, _)| value)
+    counts
 }
 
 fn letter(labels: &Json, name: &str) -> Option<String> {
@@ -313,7 +327,7 @@ fn gleason_label(labels: &Json) -> Option<String> {
 }
 
 fn stated_gleason(facts: &[Fact]) -> Option<String> {
-    majority(facts.iter().filter_map(|fact| match &fact.value {
+    only(facts.iter().filter_map(|fact| match &fact.value {
         Value::Gleason(g) => Some(format!("{}+{}", g.primary?, g.secondary?)),
         _ => None,
     }))
@@ -401,7 +415,7 @@ fn number(labels: &Json, key: &str) -> Option<String> {
 }
 
 fn nodes(facts: &[Fact], positive: bool) -> Option<String> {
-    majority(facts.iter().filter_map(|fact| match &fact.value {
+    only(facts.iter().filter_map(|fact| match &fact.value {
         Value::Nodes(n) => if positive { n.positive } else { n.examined }.map(|n| n.to_string()),
         _ => None,
     }))

@@ -93,7 +93,7 @@ impl fmt::Debug for Labels {
 /// A label at the start of a line or after what ends a value, with what may stand before its value.
 fn pattern(labels: &[String], after: &str) -> Regex {
     compiled(&format!(
-        r"(?im)(?:^|[\t|(;,\x22]|[ ]{{2}}|\x20)[ ]*\b(?:{})\b{after}",
+        r"(?im)(?:^|[\t|(;,\x22]|[ ]{{2}}|\x20)[ ]*(?-u:\b)(?:{})(?-u:\b){after}",
         alternatives(labels)
     ))
 }
@@ -110,7 +110,7 @@ fn day_pattern(group: &DateLabels) -> Regex {
     let alternatives =
         |labels: Vec<String>| if labels.is_empty() { none.clone() } else { alternatives(&labels) };
     compiled(&format!(
-        r"(?im)(?:^|[\t|(;,\x22]|\x20)[ ]*\b(?:(?:{})\s*[:#]?|(?:{})\s*:)\s*",
+        r"(?im)(?:^|[\t|(;,\x22]|\x20)[ ]*(?-u:\b)(?:(?:{})\s*[:#]?|(?:{})\s*:)\s*",
         alternatives(bare),
         alternatives(strict)
     ))
@@ -119,7 +119,7 @@ fn day_pattern(group: &DateLabels) -> Regex {
 /// Any label followed by a colon or a number sign; `dob` and `mrn` need none.
 fn any_pattern(labels: &[String]) -> Regex {
     compiled(&format!(
-        r"(?i)\b(?:{})\s*[:#]|\b(?:dob|d\.o\.b\.|mrn|born|date of birth)\b",
+        r"(?i)(?-u:\b)(?:{})\s*[:#]|(?-u:\b)(?:dob|d\.o\.b\.|mrn|born|date of birth)(?-u:\b)",
         alternatives(labels)
     ))
 }

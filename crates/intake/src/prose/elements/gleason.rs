@@ -48,6 +48,11 @@ pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
         let window = text.view.low(from..from + REACH);
         let window = window.split("gleason").next().unwrap_or_default();
         if let Some((value, range)) = sum(window) {
+            // `Gleason grade of carcinoma present at the positive margins: 5+5`.
+            let name = window.get(..range.start).unwrap_or_default();
+            if name.contains("at the") && name.contains("margin") {
+                continue;
+            }
             let place = at..from + range.end;
             last = place.end;
             state(text, value, place, found);

@@ -16,7 +16,7 @@ use super::super::{Found, Genre, Text};
 /// `grade` with its number and the words before it.
 static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?P<before>(?-u:\b)(?:(?:nottingham|fuhrman'?s?|fuhrmann'?s?|furhman'?s?|fuhnnan|who|isup|fnclcc|combined|modified|bloom|richardson|scarff|sbr|elston|nucleolar|nuclear|histologic|histological|overall|tumor|final|world health organization)[ :/()-]{1,3}){0,4})(?P<word>grades?)(?P<label> ?\((?:who|isup|fuhrman|nottingham|combined|nuclear|figo)[^)\n]{0,24}\))?(?:[ :=\-(]{1,4}(?:is )?(?:grade |g)?(?P<value>iv|iii|ii|i|[1-4]|one|two|three|four)|(?P<digit>[1-4]))(?P<to>(?: ?(?:-|to|/|and|&|of|out of) ?\(?(?:grade )?(?:iv|iii|ii|[1-4]))?)(?:[^a-z0-9+]|$)",
+        r"(?P<before>(?-u:\b)(?:(?:nottingham|fuhrman'?s?|fuhrmann'?s?|furhman'?s?|fuhnnan|who|isup|fnclcc|combined|modified|bloom|richardson|scarff|sbr|elston|nucleolar|nuclear|histologic|histological|overall|tumor|final|world health organization)[ :/()-]{1,3}){0,4})(?P<word>grades?)(?P<label> ?\((?:who|isup|fuhrman|nottingham|combined|nuclear|figo)[^)\n]{0,24}\))?(?:[ :=\-(]{1,4}(?:is )?(?:grade |g)?(?P<value>iv|iii|ii|i|[1-4]|one|two|three|four)|(?P<digit>[1-4]))(?P<to>(?: ?(?:-|to|/|and|&|of|out of) ?\(?(?:grade |g)?(?:iv|iii|ii|[1-4]))?)(?:[^a-z0-9+]|$)",
     )
     .expect("a pattern")
 });
@@ -48,6 +48,7 @@ const OTHERS: &[&str] = &[
     "in-situ",
     "dcis",
     "steato",
+    "fatty",
     "dermatitis",
     "fatigue",
     "toxicity",
@@ -238,10 +239,12 @@ fn of_an_area(text: &Text<'_>, at: &Range<usize>) -> bool {
             || after.trim_start().starts_with("areas"))
 }
 
-/// `2/4` and `II/IV` are a grade of a scale, `2-3` are two grades.
+/// `2/4` and `II/IV` are a grade of a scale, `2-3` and `G2/G3` are two grades.
 fn scale(to: &str, system: &str) -> bool {
     let to = to.trim();
-    (to.starts_with('/') || to.starts_with("of")) && (system != "differentiation")
+    (to.starts_with('/') || to.starts_with("of"))
+        && !to.contains('g')
+        && system != "differentiation"
 }
 
 /// The grading system that the words name.
@@ -382,12 +385,25 @@ fn high_low(text: &Text<'_>, found: &mut Vec<Found>) {
         let words =
             ["carcinoma", "sarcoma", "tumor", "glioma", "neoplasm", "malignan", "cancer", "tcc"];
         let before = text.view.low(place.start.saturating_sub(30)..place.start);
-        let labelled = before.contains("grade") || before.contains("differentiat");
-        if !(labelled || words.iter().any(|w| after.contains(w))) || !counts(text, &place) {
+        // `Histologic grade: high grade`, `oligoastrocytoma, low grade`.
+        let labelled = before.contains("grade")
+            || before.contains("differentiat")
+            || before.ends_with("oma, ");
+        let said = labelled || words.iter().any(|w| after.contains(w));
+        if !said || of_the_surface(text, &place) || !counts(text, &place) {
             continue;
         }
         state(text, "grade", value.as_str().to_owned(), place, "grade.high-low", found);
     }
+}
+
+/// `a significant part of the non-invasive component is low grade papillary carcinoma`.
+fn of_the_surface(text: &Text<'_>, at: &Range<usize>) -> bool {
+    let clause = text.view.clause(at);
+    let words = text.view.low(clause.start.max(at.start.saturating_sub(80))..at.start);
+    ["non-invasive component", "noninvasive component", "non invasive component"]
+        .iter()
+        .any(|w| words.contains(w))
 }
 
 fn roman(value: &str) -> Option<String> {

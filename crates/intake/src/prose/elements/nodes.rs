@@ -16,7 +16,7 @@ use super::numbers::{WHOLE, whole};
 
 static EXAMINED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(
-        r"(?:(?:total )?(?:number|#|no\.?) (?:of )?(?:regional |pelvic |all )?(?:lymph )?(?:nodes? |ln )?(?:examined|sampled|removed|identified|found|dissected|evaluated|present)|lymph nodes examined|nodes examined|examined,? total)(?: \([^)\n]{{0,60}}\))?[ :=\-,.]{{1,4}}(?P<n>{WHOLE})(?P<more>[^0-9][^\n]{{0,12}}|$)"
+        r"(?:(?:total )?(?:number|#|no\.?) (?:of )?(?:regional |pelvic |all )?(?:lymph )?(?:nodes? |ln )?(?:examined|sampled|removed|identified|found|dissected|evaluated|present)|lymph nodes examined|nodes examined|examined,? total)(?: \([^)0-9\n]{{0,60}}\))?[ :=\-,.]{{1,4}}(?P<n>{WHOLE})(?P<more>[^0-9][^\n]{{0,12}}|$)"
     ))
     .expect("a pattern")
 });
@@ -89,7 +89,10 @@ fn count(text: &Text<'_>, found: &mut Vec<Found>) {
     }
     if let Some(total) = total(text, &fractions) {
         let more = |n: u32| n > total.examined;
-        if exceeded(text, total.examined, &fractions) || others_counted(text, total, more) {
+        if exceeded(text, total.examined, &fractions)
+            || others_counted(text, total, more)
+            || unnamed(text, &fractions) > 0 && !coded_or_called(text, total)
+        {
             return;
         }
         found.push(Found::new(total.value(), "nodes.fraction", total.place.clone()));
@@ -106,6 +109,7 @@ fn count(text: &Text<'_>, found: &mut Vec<Found>) {
         [one]
             if stations <= 1
                 && !of_a_side(text, &one.place)
+                && unnamed(text, &fractions) == 0
                 && !others_counted(text, one, |_| true) =>
         {
             found.push(Found::new(one.value(), "nodes.fraction", one.place.clone()));
@@ -144,25 +148,61 @@ fn others_counted(text: &Text<'_>, one: &Fraction, matters: impl Fn(u32) -> bool
         };
         let number = whole(n.as_str());
         let clause = text.view.clause(&at.range());
-        let own = at.start() < one.place.end + 40 && one.place.start < at.end() + 40
-            || clause.contains(&one.place.start);
+        let before = at.start() < one.place.start && one.place.start < at.end() + 40;
+        // `Two tumor-free lymph nodes.` under 3., `one of two lymph nodes` under 4.
+        let elsewhere = text.parts.at(at.start()) != text.parts.at(one.place.start)
+            && text.section(&at.range()) == text.section(&one.place);
         // `pN1: Metastasis in 1 to 3 regional lymph nodes` is the meaning of a code.
         let words = text.view.low(clause.start..at.end());
         let meaning =
             ["pn0", "pn1", "pn2", "pn3", "metastasis in", "metastases in", "or more", " to "]
                 .iter()
                 .any(|w| words.contains(w));
-        let own = own || meaning;
-        let known = number.is_none_or(|n| n == one.examined || n == one.positive || !matters(n));
+        let own = meaning || !elsewhere && (before || clause.contains(&one.place.start));
+        let same = |n: u32| !elsewhere && (n == one.examined || n == one.positive);
+        let known = number.is_none_or(|n| same(n) || !matters(n));
         !own && !known && counts_here(text, &at.range())
     })
+}
+
+/// Whether the words or a code call it the count of all nodes.
+fn coded_or_called(text: &Text<'_>, one: &Fraction) -> bool {
+    let line = text.view.lines().get(text.view.line_at(one.place.start)).cloned();
+    let before = text.view.low(line.map_or(0, |l| l.start)..one.place.start);
+    beside_a_code(text, &one.place) || before.contains("total")
+}
+
+/// Fractions in brackets under a heading of nodes that do not name nodes themselves: `Right lymphadenectomy:
+/// free of involvement (0/8)`. They are counts of other nodes than the one that does.
+fn unnamed(text: &Text<'_>, known: &[Fraction]) -> usize {
+    const BEFORE: usize = 160;
+    let hits = FRACTION.captures_iter(text.view.plain()).filter_map(|hit| {
+        let at = hit.get(0)?.range();
+        let (positive, examined) = (whole(&hit["p"])?, whole(&hit["e"])?);
+        let before = text.view.low(at.start.saturating_sub(BEFORE)..at.start);
+        let bracketed =
+            before.ends_with('(') && text.view.low(at.end..at.end + 2).trim().starts_with(')');
+        let graded = ["gleason", "grade", "fuhrman", "score", "core", "block"]
+            .iter()
+            .any(|w| before.contains(w));
+        let new = known.iter().all(|f| f.place.end <= at.start || at.end <= f.place.start)
+            && known.iter().all(|f| (f.positive, f.examined) != (positive, examined));
+        (bracketed
+            && new
+            && !graded
+            && positive <= examined
+            && before.contains("lymph")
+            && counts_here(text, &at))
+        .then_some(())
+    });
+    hits.count()
 }
 
 /// The labelled count where all that is labelled in the document agrees.
 fn labelled(text: &Text<'_>, pattern: &Regex) -> Option<(u32, Range<usize>)> {
     let mut counts: Vec<(u32, Range<usize>)> = Vec::new();
     let mut parts: Vec<&str> = Vec::new();
-    let mut most_of_one = 0;
+    let (mut most_of_one, mut of_some) = (0, 0);
     for hit in pattern.captures_iter(text.view.lower()) {
         let (Some(at), Some(n)) = (hit.get(0), hit.name("n")) else { continue };
         let place = at.start()..n.end();
@@ -174,13 +214,20 @@ fn labelled(text: &Text<'_>, pattern: &Regex) -> Option<(u32, Range<usize>)> {
         if !around.contains("node") || cut {
             continue;
         }
-        let partial = ["polyp", "right", "left", "sided", "'other'", "except", "level "];
-        if partial.iter().any(|w| around.contains(w)) {
-            most_of_one = most_of_one.max(whole(n.as_str()).unwrap_or_default());
+        let partial = ["polyp", "right", "left", "sided", "level "];
+        let own_line = around.rsplit('\n').next().unwrap_or_default();
+        let other = ["'other'", "except"].iter().any(|w| own_line.contains(w));
+        if other || partial.iter().any(|w| around.contains(w)) {
+            let own = whole(n.as_str()).unwrap_or_default();
+            most_of_one = most_of_one.max(own);
+            of_some += own;
             continue;
         }
+        // `2 of`, `1/7`, and `0.5 cm`.
         let fraction = more.starts_with('/') || more.starts_with("of ");
-        if fraction || !counts_here(text, &place) {
+        let decimal =
+            more.starts_with(['.', ',']) && more[1..].starts_with(|c: char| c.is_ascii_digit());
+        if fraction || decimal || !counts_here(text, &place) {
             continue;
         }
         let part = station(text, &place).and(text.parts.at(place.start)).unwrap_or_default();
@@ -198,7 +245,10 @@ fn labelled(text: &Text<'_>, pattern: &Regex) -> Option<(u32, Range<usize>)> {
     // Counts of single stations below a total: the total is their sum or the largest.
     let rest: u32 = counts.iter().map(|(n, _)| *n).sum::<u32>() - largest;
     let agree = counts.iter().all(|(n, _)| *n == largest) || rest == largest;
-    agree.then(|| counts.into_iter().find(|(n, _)| *n == largest))?
+    // Beside counts of a side or level another one is the total where it is their sum or called so.
+    let called = |at: &Range<usize>| text.view.low(at.clone()).contains("total");
+    let open = of_some > 0 && of_some != largest && !counts.iter().any(|(_, at)| called(at));
+    (agree && !open).then(|| counts.into_iter().find(|(n, _)| *n == largest))?
 }
 
 fn macrometastases(text: &Text<'_>) -> Option<(u32, Range<usize>)> {
@@ -310,7 +360,6 @@ fn agrees_with_words(text: &Text<'_>, at: &Range<usize>, positive: u32, examined
 fn of_nodes(text: &Text<'_>, at: &Range<usize>) -> Option<bool> {
     const BEFORE: usize = 90;
     const AFTER: usize = 60;
-    const CODES: &[&str] = &["pn0", "pn1", "pn2", "pno", "pnl", "pni", "pn 0", "pn 1", "pn 2"];
     let clause = text.view.clause(at);
     let from = at.start.saturating_sub(BEFORE).max(clause.start.saturating_sub(40));
     let before = text.view.low(from..at.start);
@@ -320,7 +369,7 @@ fn of_nodes(text: &Text<'_>, at: &Range<usize>) -> Option<bool> {
         let start = before.ceil_char_boundary(before.len().saturating_sub(by));
         before.get(start..).unwrap_or_default()
     };
-    let coded = CODES.iter().any(|w| back(14).contains(w));
+    let coded = beside_a_code(text, at);
     let dated = before.ends_with('/') || after.starts_with(['/', '-', '\\']);
     let other = ["gleason", "grade", "fuhrman", "score", "page", "mitos", "block", "cores"]
         .iter()
@@ -345,6 +394,14 @@ fn of_nodes(text: &Text<'_>, at: &Range<usize>) -> Option<bool> {
     let total = TOTALS.iter().any(|w| own_line.contains(w) || after.contains(w));
     let of_part = station(text, at).is_some() || of_a_side(text, at);
     Some(coded || total && !of_part || labelled_alone(text, at))
+}
+
+/// `pN1 (3/21)`.
+fn beside_a_code(text: &Text<'_>, at: &Range<usize>) -> bool {
+    const CODES: &[&str] = &["pn0", "pn1", "pn2", "pno", "pnl", "pni", "pn 0", "pn 1", "pn 2"];
+    let clause = text.view.clause(at).start.saturating_sub(40);
+    let before = text.view.low(at.start.saturating_sub(14).max(clause)..at.start);
+    CODES.iter().any(|w| before.contains(w))
 }
 
 /// The heading of the specimen part in which the count stands, where the part is one of lymph nodes.
@@ -430,26 +487,47 @@ fn labelled_alone(text: &Text<'_>, at: &Range<usize>) -> bool {
             label.strip_prefix(w).is_some_and(|rest| rest.trim_start().starts_with([':', '(']))
         });
     let rest = text.view.low(at.end..line.end);
+    // `… in two of 25 lymph` ends the line above.
+    let split = number
+        .checked_sub(1)
+        .and_then(|n| text.view.lines().get(n))
+        .is_some_and(|above| text.view.low(above.clone()).trim_end().ends_with("lymph"));
+    let wrapped = wrapped || split;
     named && !wrapped && !rest.contains('/') && !before.contains('/') && !beside_a_side(text, at)
 }
 
 /// The fraction that the words call the total, or that is the sum of all others.
 fn total<'a>(text: &Text<'_>, all: &'a [Fraction]) -> Option<&'a Fraction> {
     let totals: Vec<&Fraction> = all.iter().filter(|f| f.total).collect();
-    // A follow-up report adds nodes: the last count holds where it is the largest.
-    if let Some(last) = totals.last()
+    // A follow-up report adds nodes: the last count holds where it is the largest. Two counts beside the codes
+    // of two tumours are of two specimens.
+    let two = |last: &Fraction| {
+        let stages = totals.iter().filter(|f| beside_a_code(text, &f.place));
+        let other = stages.filter(|f| f.examined != last.examined).count() > 0;
+        other
+            && beside_a_code(text, &last.place)
+            && text.section(&last.place) != SectionKind::Addendum
+    };
+    if let Some(last) = totals.last().filter(|last| !two(last))
         && totals.iter().all(|f| f.examined <= last.examined)
         && all.iter().all(|f| f.examined <= last.examined)
     {
         return Some(*last);
     }
-    let sum = |part: fn(&Fraction) -> u32| all.iter().map(part).sum::<u32>();
-    let (positive, examined) = (sum(|f| f.positive), sum(|f| f.examined));
+    // The total may be said twice, the parts together are said once.
     let half = |f: &&Fraction| {
-        f.positive * 2 == positive && f.examined * 2 == examined && !of_a_side(text, &f.place)
+        let same = |o: &&Fraction| (o.positive, o.examined) == (f.positive, f.examined);
+        let others = || all.iter().filter(|o| !same(o));
+        f.positive == others().map(|o| o.positive).sum::<u32>()
+            && f.examined == others().map(|o| o.examined).sum::<u32>()
+            && !of_a_side(text, &f.place)
+    };
+    let again = |f: &&Fraction| {
+        all.iter().filter(|o| (o.positive, o.examined) == (f.positive, f.examined)).count() > 1
     };
     let (first, last) = (all.first()?, all.last()?);
-    (all.len() > 2).then(|| [last, first].into_iter().find(half))?
+    let mut likely = [last, first].into_iter().chain(all.iter().filter(again));
+    (all.len() > 2).then(|| likely.find(half))?
 }
 
 /// How many headings of specimens speak of lymph nodes.
