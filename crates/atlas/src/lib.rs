@@ -2,14 +2,22 @@
 //! publish, kept as an index on this computer and searched there. Nothing about the person is ever kept here,
 //! and this is the only room with a socket out.
 
+pub mod doctors;
 mod error;
+pub mod exclusions;
+mod keyed;
 pub mod lists;
+mod load;
+pub mod medicare;
+pub mod networks;
 pub mod places;
 pub mod source;
 pub mod table;
 mod watch;
 
+pub use doctors::{Catalog, Doctor, Doctors, Found, Hit, Npi, NpiSet, Order, PageToken, Query};
 pub use error::{AtlasError, Result};
 pub use lists::{Lists, Manifest};
+pub use load::{Wanted, load};
 pub use places::{Near, Place, Places, Spot};
 pub use watch::{Silent, Watch};

@@ -58,7 +58,7 @@ impl<'a> Row<'a> {
     }
 }
 
-/// The names in the head of a table, in lower case without white space or marks around them.
+/// The names in the head of a table, as they are compared: letters and digits, in lower case.
 pub fn head(bytes: &[u8]) -> Vec<String> {
     let text = String::from_utf8_lossy(bytes);
     let line = text.trim_start_matches('\u{feff}').lines().next().unwrap_or_default();
@@ -70,9 +70,9 @@ pub fn head(bytes: &[u8]) -> Vec<String> {
     first.iter().map(plain).collect()
 }
 
-/// A column's name in the form in which names are compared.
+/// A column's name in the form in which names are compared: owners change spaces, lines and case from file to file.
 fn plain(name: &str) -> String {
-    name.trim().trim_start_matches('\u{feff}').trim_matches('"').trim().to_lowercase()
+    name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
 }
 
 /// What stands between the columns: whichever is most frequent in the head.
@@ -160,7 +160,7 @@ fn find(names: &[String], columns: &[&str], name: &str) -> Result<Vec<Option<usi
             None => (*column, false),
         };
         let found = wanted.split('|').find_map(|way| {
-            let way = way.to_lowercase();
+            let way = plain(way);
             names.iter().position(|name| *name == way)
         });
         if found.is_none() && !may_lack {

@@ -1,43 +1,20 @@
 //! ZIP areas, and every way in which a file can be wrong.
 
-use std::fs;
 use std::io::Write;
-use std::path::PathBuf;
 
-use atlas::{AtlasError, Lists, Places, Silent, Watch, places};
-use jiff::civil::{Date, date};
+use atlas::{AtlasError, Places, Silent, Watch, places};
 
-const TODAY: Date = date(2026, 11, 22);
-const CENTROIDS: &str = "geoid,latitude,longitude\n02115,42.3370,-71.1050\n02116,42.3500,-71.0760\n\
-                         10065,40.7640,-73.9630\n601,18.18,-66.75\n";
+use crate::folder::{CENTROIDS, Folder, TODAY, zip};
 
-struct Folder(tempfile::TempDir);
-
-impl Folder {
-    fn new() -> Self {
-        Self(tempfile::tempdir().unwrap())
-    }
-
-    fn lists(&self) -> Lists {
-        Lists::new(self.0.path().join("lists"))
-    }
-
-    fn file(&self, name: &str, bytes: &[u8]) -> PathBuf {
-        let path = self.0.path().join(name);
-        fs::write(&path, bytes).unwrap();
-        path
-    }
-
-    fn load(&self, name: &str, bytes: &[u8]) -> Result<u64, AtlasError> {
-        let path = self.file(name, bytes);
-        places::load(&path, &self.lists(), TODAY, &Silent).map(|loaded| loaded.manifest.rows)
-    }
+fn load(folder: &Folder, name: &str, bytes: &[u8]) -> Result<u64, AtlasError> {
+    let path = folder.file(name, bytes);
+    places::load(&path, &folder.lists(), TODAY, &Silent).map(|loaded| loaded.manifest.rows)
 }
 
 #[test]
 fn the_nearest_areas_come_first() {
     let folder = Folder::new();
-    assert_eq!(folder.load("zcta-centroids-2018.csv", CENTROIDS.as_bytes()), Ok(4));
+    assert_eq!(load(&folder, "zcta-centroids-2018.csv", CENTROIDS.as_bytes()), Ok(4));
     let places = Places::open(&folder.lists()).unwrap();
     let here = places.find("02115-1234").unwrap();
     let near: Vec<u32> = places.near(here.spot, 350.0).iter().map(|n| n.place.zip).collect();
@@ -58,15 +35,12 @@ fn the_gazetteer_is_read_in_each_of_its_forms() {
                 02115\t1\t2\t3\t4\t42.337\t-71.105         \n";
     let bars = "GEOID|GEOIDFQ|ALAND|AWATER|ALAND_SQMI|AWATER_SQMI|INTPTLAT|INTPTLONG\n\
                 02115|860Z200US02115|1|2|3|4|42.337|-71.105\n";
-    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    zip.start_file("2024_Gaz_zcta_national.txt", zip::write::SimpleFileOptions::default()).unwrap();
-    zip.write_all(tabs.as_bytes()).unwrap();
-    let zipped = zip.finish().unwrap().into_inner();
+    let zipped = zip(&[("2024_Gaz_zcta_national.txt", tabs)]);
     for (name, bytes) in
         [("a.txt", tabs.as_bytes()), ("b.txt", bars.as_bytes()), ("c.zip", &zipped)]
     {
         let folder = Folder::new();
-        assert_eq!(folder.load(name, bytes), Ok(1), "{name}");
+        assert_eq!(load(&folder, name, bytes), Ok(1), "{name}");
         let places = Places::open(&folder.lists()).unwrap();
         assert_eq!(places.find("02115").unwrap().spot.latitude, 42.337, "{name}");
     }
@@ -75,7 +49,7 @@ fn the_gazetteer_is_read_in_each_of_its_forms() {
 #[test]
 fn each_wrong_file_has_its_own_error_and_leaves_the_list() {
     let folder = Folder::new();
-    folder.load("good.csv", CENTROIDS.as_bytes()).unwrap();
+    load(&folder, "good.csv", CENTROIDS.as_bytes()).unwrap();
     let name = |name: &str| name.to_owned();
     let mut astray = CENTROIDS.to_owned();
     for _ in 0..20 {
@@ -116,14 +90,14 @@ fn each_wrong_file_has_its_own_error_and_leaves_the_list() {
         ("cut.zip", b"PK\x03\x04 not an archive", AtlasError::Damaged { name: name("cut.zip") }),
     ];
     for (file, bytes, expected) in cases {
-        let mut got = folder.load(file, bytes).unwrap_err();
+        let mut got = load(&folder, file, bytes).unwrap_err();
         if let AtlasError::QuoteAstray { line, .. } = &mut got {
             *line = 0;
         }
         assert_eq!(got, expected, "{file}");
         assert_eq!(Places::open(&folder.lists()).unwrap().len(), 4, "{file}");
     }
-    let gone = places::load(&folder.0.path().join("none.csv"), &folder.lists(), TODAY, &Silent);
+    let gone = places::load(&folder.path().join("none.csv"), &folder.lists(), TODAY, &Silent);
     assert_eq!(gone.unwrap_err(), AtlasError::NotThere { name: name("none.csv") });
 }
 
@@ -140,7 +114,7 @@ impl Watch for StopAtOnce {
 #[test]
 fn a_load_that_is_stopped_leaves_the_list() {
     let folder = Folder::new();
-    folder.load("good.csv", CENTROIDS.as_bytes()).unwrap();
+    load(&folder, "good.csv", CENTROIDS.as_bytes()).unwrap();
     let path = folder.file("again.csv", CENTROIDS.as_bytes());
     let stopped = places::load(&path, &folder.lists(), TODAY, &StopAtOnce);
     assert_eq!(stopped.unwrap_err(), AtlasError::Stopped);
