@@ -3,6 +3,7 @@
 
 pub mod compare;
 pub mod decide;
+pub mod doctors;
 pub mod insurance;
 pub mod ledger;
 pub mod missing;

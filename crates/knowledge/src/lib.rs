@@ -6,6 +6,7 @@
 pub mod checklists;
 pub mod condition;
 pub mod deciding;
+pub mod doctors;
 pub mod insurance;
 pub mod letters;
 pub mod line;
@@ -25,6 +26,7 @@ mod words;
 pub use checklists::{Checklist, Checklists, Item, Judgement};
 pub use condition::{Answer, Condition, Question};
 pub use deciding::Deciding;
+pub use doctors::DoctorRules;
 pub use insurance::InsuranceRules;
 pub use letters::{Blank, Letter, Letters};
 pub use opinions::Opinions;
@@ -65,6 +67,7 @@ pub struct Library {
     pub reasons: ReasonRules,
     pub telling: TellingRules,
     pub insurance: InsuranceRules,
+    pub doctors: DoctorRules,
     pub words: Words,
     /// English, in which offices and doctors in the United States are written to: letters and packets.
     pub office: Words,
@@ -92,6 +95,7 @@ impl Library {
             reasons: ReasonRules::built_in(),
             telling: TellingRules::built_in(),
             insurance: InsuranceRules::built_in(),
+            doctors: DoctorRules::built_in(),
             words: Words::built_in(language),
             office: Words::built_in(Language::English),
         }

@@ -48,6 +48,44 @@ pub struct Limit {
     /// Where the case can tell: it is met by this person.
     #[serde(default)]
     pub met: Option<Condition>,
+    /// Where only the person can tell.
+    #[serde(default)]
+    pub person: Option<PersonLimit>,
+}
+
+/// A limit that the person's own answer settles.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub enum PersonLimit {
+    /// Does not take people of this state (`lives-in MA`).
+    LivesIn(String),
+    /// Takes only people of this state (`lives-outside CA`).
+    LivesOutside(String),
+    Inpatient,
+    /// The person's own doctor must agree, register or send.
+    DoctorMustHelp,
+    /// Not in the middle of a treatment.
+    InTreatment,
+    /// Only where an employer or plan offers it.
+    NotOffered,
+}
+
+impl TryFrom<String> for PersonLimit {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        match text.split_once(' ').unwrap_or((&text, "")) {
+            ("lives-in", state) if state.len() == 2 => Ok(Self::LivesIn(state.to_owned())),
+            ("lives-outside", state) if state.len() == 2 => {
+                Ok(Self::LivesOutside(state.to_owned()))
+            }
+            ("inpatient", "") => Ok(Self::Inpatient),
+            ("doctor-must-help", "") => Ok(Self::DoctorMustHelp),
+            ("in-treatment", "") => Ok(Self::InTreatment),
+            ("not-offered", "") => Ok(Self::NotOffered),
+            _ => Err(format!("no such limit of a person: {text}")),
+        }
+    }
 }
 
 /// One thing a programme asks for.
@@ -116,6 +154,7 @@ mod tests {
             .chain(library.reasons.cites())
             .chain(library.insurance.cites())
             .chain(&library.telling.cite)
+            .chain(library.doctors.cites())
             .collect();
         for (id, _) in library.checklists.citations() {
             assert!(used.iter().any(|u| *u == id), "nobody cites `{id}`");

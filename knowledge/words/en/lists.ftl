@@ -56,3 +56,12 @@ cli-list-loaded = Loaded: { $list }, { $rows } rows.
 cli-list-left-out = { $count } rows could not be read and are left out.
 cli-list-other-letters = { $count } rows had letters in another encoding. They were read as Western European.
 cli-no-lists = This computer names no place for the lists. Choose a folder with --lists.
+cli-no-npi = A number in the registry has ten digits. Nothing was looked up. Check it and try again.
+cli-npi-not-there = The list does not have this number. That does not mean that there is no such doctor: the list may be older.
+cli-no-specialty = There is no specialty of this name. Nothing was looked up. Choose one of: { $all }.
+cli-doctors-found = { $shown } of { $total }. The national registry as of { $date }: what doctors registered themselves. Addresses may be old.
+
+lists-old = This list is old. Its owner has most likely published a newer one.
+lists-none = No list is loaded yet.
+doctors-code = code { $code }
+doctors-deactivated = This number was taken out of use on { $date }.

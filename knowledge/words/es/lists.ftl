@@ -57,3 +57,12 @@ cli-list-loaded = Cargada: { $list }, { $rows } filas.
 cli-list-left-out = { $count } filas no se pudieron leer y se dejaron fuera.
 cli-list-other-letters = { $count } filas tenían letras en otra codificación. Se leyeron como de Europa occidental.
 cli-no-lists = Esta computadora no nombra ningún lugar para las listas. Elija una carpeta con --lists.
+cli-no-npi = Un número del registro tiene diez cifras. No se buscó nada. Revíselo e inténtelo de nuevo.
+cli-npi-not-there = La lista no tiene este número. Eso no quiere decir que no exista ese médico: la lista puede ser más vieja.
+cli-no-specialty = No hay ninguna especialidad con este nombre. No se buscó nada. Elija una de: { $all }.
+cli-doctors-found = { $shown } de { $total }. El registro nacional a fecha de { $date }: lo que los médicos registraron ellos mismos. Las direcciones pueden ser viejas.
+
+lists-old = Esta lista es vieja. Lo más seguro es que su dueño haya publicado otra.
+lists-none = Aún no hay ninguna lista cargada.
+doctors-code = código { $code }
+doctors-deactivated = Este número se retiró el { $date }.

@@ -2,6 +2,7 @@
 //! one sentence why, what was kept, what to do) or 2 (wrong usage).
 
 mod compare;
+pub(crate) mod doctors;
 pub(crate) mod lists;
 mod missing;
 mod packet;
@@ -107,6 +108,9 @@ enum Command {
         #[arg(long)]
         vault: Option<PathBuf>,
     },
+    /// Loads and searches the public lists of doctors.
+    #[command(subcommand)]
+    Doctors(doctors::DoctorsCommand),
     /// Loads and searches the public list of ZIP areas.
     #[command(subcommand)]
     Places(places::PlacesCommand),
@@ -150,6 +154,7 @@ pub fn run() -> ExitCode {
         Some(Command::Vault(command)) => {
             runtime(&library.words).and_then(|r| r.block_on(vault::run(command, &library.words)))
         }
+        Some(Command::Doctors(command)) => doctors::run(command, &library),
         Some(Command::Places(command)) => places::run(command, &library.words),
         Some(Command::Demo { how }) => serve::demo(how, &library.words),
         Some(Command::Serve { how, vault }) => serve::own(how, vault, &library.words),

@@ -6,6 +6,7 @@ use knowledge::reasons::{Kind, OwnReason, Reason};
 use knowledge::{Answer, Condition, Library, Question};
 use record::{Answers, Chart, DocumentId, Passage, Standing, Value};
 
+use crate::doctors::{MyDoctor, my_doctor};
 use crate::missing::Evidence;
 
 /// Under which name the person's own reasons are kept, by their ids.
@@ -19,6 +20,8 @@ pub struct Reasons<'a> {
     pub unsure: Vec<&'a Reason>,
     /// What the person can say, and whether they did.
     pub own: Vec<(&'a OwnReason, bool)>,
+    /// The person's doctor, where the registry has them in a specialty that does not usually treat this cancer.
+    pub doctor: Option<MyDoctor<'a>>,
     /// The kinds of opinion that answer what holds, the one that answers most first.
     pub kinds: Vec<Wanted<'a>>,
 }
@@ -80,7 +83,8 @@ pub fn reasons<'a>(
         .map(|kind| Wanted { kind, answers: asked.iter().filter(|id| **id == &kind.id).count() })
         .collect();
     kinds.sort_by_key(|w| std::cmp::Reverse(w.answers));
-    Reasons { held, unsure, own, kinds }
+    let doctor = my_doctor(chart, answers, library, today).filter(|d| d.fits == Answer::No);
+    Reasons { held, unsure, own, doctor, kinds }
 }
 
 fn asks_the_kind(when: &Condition) -> bool {

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod deciding;
+mod doctors;
 mod examples;
 mod insurance;
 mod made_up;
