@@ -38,6 +38,20 @@ pub struct HistologyEntry {
 }
 
 impl HistologyEntry {
+    /// The terms, with "ca" for "carcinoma" as notes write it: `serous ca`, `adenoca`.
+    fn written(&self) -> Vec<String> {
+        let mut all = self.terms.clone();
+        for term in self.terms.iter().filter(|_| !self.short) {
+            if let Some(kind) = term.strip_suffix("carcinoma").filter(|kind| kind.len() > 3) {
+                let short = format!("{kind}ca");
+                if !all.contains(&short) {
+                    all.push(short);
+                }
+            }
+        }
+        all
+    }
+
     /// Malignant and invasive: behaviour 3.
     pub fn invasive(&self) -> bool {
         self.code.ends_with("/3")
@@ -51,7 +65,11 @@ impl HistologyEntry {
 impl Histologies {
     pub fn find<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Hit> + 't {
         self.lexicon
-            .get_or_init(|| phrases(self.histology.iter().map(|h| h.terms.as_slice())))
+            .get_or_init(|| {
+                let written: Vec<Vec<String>> =
+                    self.histology.iter().map(HistologyEntry::written).collect();
+                phrases(written.iter().map(Vec::as_slice))
+            })
             .find(text)
     }
 

@@ -263,6 +263,12 @@ fn result_in(
     if text.genre != Genre::Pathology && is_of_the_next(between) {
         return Ahead::None;
     }
+    // "13q deletion and mutated IGHV": the word leads to the next name.
+    let led = between.trim_end().ends_with("and") || between.trim_end().ends_with(',');
+    let next_name = next.checked_sub(first.range.end).is_some_and(|gap| gap == 1);
+    if text.genre != Genre::Pathology && led && next_name {
+        return Ahead::None;
+    }
     // "BRCA1: no pathogenic variant detected".
     let denied = between
         .split(|c: char| !c.is_ascii_alphabetic())

@@ -7,8 +7,8 @@ use knowledge::vocabulary::discourse::{SectionKind, TriggerKind};
 use record::{Element, Quantity, Stance, Value};
 use regex::Regex;
 
-use super::super::Found;
 use super::super::elements::ELEMENTS;
+use super::super::{Found, Genre};
 use super::speech::How;
 use super::{Letter, markers, stage_words};
 
@@ -22,6 +22,7 @@ pub(super) fn read(letter: &mut Letter<'_>) {
         state(letter, found);
     }
     benign(letter);
+    metastasis(letter);
     markers::read(letter);
     stage_words::read(letter);
     gleason(letter);
@@ -59,7 +60,7 @@ fn types(letter: &mut Letter<'_>) {
         }
         let meant = text.meant(&hit.range);
         let other = meant.is(TriggerKind::Family) || letter.speech.is_aside(&hit.range);
-        if other || is_of_others(letter, &hit.range) {
+        if other || is_of_others(letter, &hit.range) || is_of_a_place(letter, &hit.range) {
             continue;
         }
         let quoted = letter.speech.is_quoted_disease(letter.plain(), &hit.range);
@@ -80,6 +81,62 @@ fn types(letter: &mut Letter<'_>) {
             if doubted {
                 p.numbers = vec![0.0];
             }
+        });
+    }
+}
+
+/// "Sarcoma clinic", "lymphoma practice": where the writer works.
+fn is_of_a_place(letter: &Letter<'_>, at: &Range<usize>) -> bool {
+    const PLACES: &[&str] = &[
+        "clinic",
+        "service",
+        "center",
+        "centre",
+        "unit",
+        "board",
+        "program",
+        "team",
+        "practice",
+        "department",
+        "institute",
+        "specialist",
+        "surgeon",
+        "mdt",
+        "group",
+        "conference",
+        "nurse",
+        "society",
+        "oncolog",
+        "foundation",
+    ];
+    let end = letter.plain().floor_char_boundary((at.end + 24).min(letter.plain().len()));
+    let after =
+        letter.plain().get(at.end..end).unwrap_or_default().trim_start_matches([' ', '/', '&']);
+    PLACES.iter().any(|w| after.starts_with(w))
+}
+
+static METASTASIS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?-u:\b)(?:[a-z]+ )?(?:metastas[ie]s|metastatic (?:disease|lesions?|deposits?|nodules?))(?-u:\b)")
+        .expect("a pattern")
+});
+
+/// A reading of images that calls a spot a metastasis names no type, and something malignant.
+fn metastasis(letter: &mut Letter<'_>) {
+    if letter.opinion.speaks_of(Element::Histology) || letter.text.genre != Genre::Imaging {
+        return;
+    }
+    let hit = METASTASIS.find_iter(letter.plain()).map(|m| m.range()).find(|at| {
+        let meant = letter.text.meant(at);
+        !letter.speech.is_quoted(at)
+            && !letter.speech.is_aside(at)
+            && !meant.is(TriggerKind::Negated)
+            && !meant.is(TriggerKind::Conditional)
+    });
+    if let Some(at) = hit {
+        letter.say(Element::Histology, &at, How::STATED, |p| {
+            p.key = "8000/6".to_owned();
+            p.class = "general".to_owned();
+            p.value = "metastasis".to_owned();
         });
     }
 }
@@ -230,7 +287,7 @@ fn named_variant(letter: &Letter<'_>, at: &Range<usize>, name: &str) -> Option<(
 }
 
 static GRADE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?-u:\b)(?:(?:who |figo |histologic |nuclear |isup |fnclcc )?(?:grades?|gr\.?)[ :]{1,2}(?P<n>[1-4]|iv|iii|ii|i|one|two|three|four)(?P<to> ?(?:-|to|/) ?[1-3](?:a|b)?)?(?-u:\b)|(?P<rough>hg|lg|hgsc|hgsoc|lgsc|lgsoc) ?(?:pta|pt1|ta|t1|urothelial|uc(?-u:\b)|tcc(?-u:\b)|serous|puc|papillary|ca(?-u:\b)|carcinoma|sarcoma|glioma|upsc|tumor|tumour|bladder|muscle|[,.;)])|(?P<short>nuclear g|g)(?P<code>[1-4])(?P<pregnancies> ?p[0-9])?(?-u:\b)|(?P<d>well|mod(?:erately|erate)?|poorly)[ .-]{1,2}(?:diff(?-u:\b)|differentiated))")
+    Regex::new(r"(?-u:\b)(?:(?:who |figo |histologic |nuclear |isup |fnclcc )?(?:grades?|gr\.?)[ :]{1,2}(?P<n>[1-4]|iv|iii|ii|i|one|two|three|four)(?P<to> ?(?:-|to|/) ?[1-3](?:a|b)?)?(?-u:\b)|(?P<rough>hg|lg|hgsc|hgsoc|lgsc|lgsoc) ?(?:pta|pt1|ta|t1|urothelial|uc(?-u:\b)|tcc(?-u:\b)|serous|puc|papillary|ca(?-u:\b)|carcinoma|sarcoma|glioma|upsc|tumor|tumour|bladder|muscle|[,.;)])|(?P<short>nuclear g|g)(?P<code>[1-4])(?P<pregnancies> ?p[0-9])?(?-u:\b)|(?P<nuclear>high|low) nuclear grade|(?P<d>well|mod(?:erately|erate)?|poorly)[ .-]{1,2}(?:diff(?-u:\b)|differentiated))")
         .expect("a pattern")
 });
 
@@ -273,7 +330,7 @@ fn grade_words(letter: &mut Letter<'_>) {
                 };
                 ("differentiation", degree.to_owned())
             }
-            _ => match (hit.name("rough"), hit.name("code")) {
+            _ => match (hit.name("rough").or(hit.name("nuclear")), hit.name("code")) {
                 (Some(rough), _) => {
                     let high = rough.as_str().starts_with('h');
                     ("grade", if high { "high" } else { "low" }.to_owned())

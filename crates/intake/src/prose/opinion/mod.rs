@@ -25,11 +25,14 @@ mod worth;
 mod writer;
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use knowledge::Library;
 use record::{
-    DocumentId, DocumentKind, Element, Fact, Opinion, Plan, Point, Reading, Source, Stance,
+    DocumentId, DocumentKind, Element, Fact, Opinion, PartialDate, Plan, Point, Reading, Source,
+    Stance,
 };
+use regex::Regex;
 
 pub use own_words::{own_words, typed};
 
@@ -52,7 +55,7 @@ pub fn read(id: DocumentId, reading: &Reading, library: &Library) -> Opinion {
     }
     let text = Text::of(&script, view, &library.vocabulary.prose, &library.vocabulary.lab_columns);
     let mut letter = Letter::of(&text, library);
-    letter.opinion.on = reading.date;
+    letter.opinion.on = reading.date.or_else(|| title_date(letter.plain()));
     disease::read(&mut letter);
     letter.read_plan();
     reasons::read(&mut letter);
@@ -65,6 +68,30 @@ pub fn read(id: DocumentId, reading: &Reading, library: &Library) -> Opinion {
         || library.opinions.speech.rereads.stand_in(head);
     letter.take_over();
     letter.opinion
+}
+
+static TITLE_DATE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?-u:\b)(?P<m>[01]?[0-9])/(?P<d>[0-3]?[0-9])/(?P<y>[0-9]{4}|[0-9]{2})(?-u:\b)")
+        .expect("a pattern")
+});
+
+/// The one day in the title of a note ("Tumor board 03/17/2026"), where the paper gives no day elsewhere.
+fn title_date(plain: &str) -> Option<PartialDate> {
+    const TITLE: usize = 80;
+    const OTHERS: &[&str] =
+        &["dob", "born", "birth", "collected", "received", "biops", "surgery date", "underwent"];
+    let head = plain.get(..plain.floor_char_boundary(TITLE))?;
+    if OTHERS.iter().any(|w| head.contains(w)) {
+        return None;
+    }
+    let mut days = TITLE_DATE.captures_iter(head);
+    let day = days.next()?;
+    if days.next().is_some() {
+        return None;
+    }
+    let number = |name: &str| day.name(name).and_then(|n| n.as_str().parse::<i16>().ok());
+    let year = number("y").map(|y| if y < 100 { 2000 + y } else { y })?;
+    PartialDate::day(year, u8::try_from(number("m")?).ok()?, u8::try_from(number("d")?).ok()?)
 }
 
 /// The plan of an oncologist's note as one fact: what the writer advises, each thing in the writer's words.

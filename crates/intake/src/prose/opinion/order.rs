@@ -68,14 +68,31 @@ fn nothing(opinion: &record::Opinion) -> Option<Point> {
     const KINDS: &[Element] = &[Element::Surgery, Element::Regimen, Element::Radiation];
     let against: Vec<&Point> =
         KINDS.iter().filter_map(|&e| opinion.of(e).find(|p| p.stance == Stance::Against)).collect();
-    let open = KINDS.iter().any(|&e| {
-        opinion.of(e).any(|p| matches!(p.stance, Stance::Optional | Stance::Conditional))
+    let left = |stance: Stance| KINDS.iter().any(|&e| opinion.of(e).any(|p| p.stance == stance));
+    // "I would not operate now … surgery if it grows": that is to wait.
+    let waits = against.first().copied().filter(|p| {
+        const NOW: &[&str] = &[
+            " now",
+            " yet",
+            "at present",
+            "at this time",
+            "at this point",
+            "for the moment",
+            "at the moment",
+            "until ",
+        ];
+        let said = p.source.passage().map_or("", |s| s.quote()).to_lowercase();
+        p.class == "general" && NOW.iter().any(|w| said.contains(w))
     });
+    let open = left(Stance::Optional) || left(Stance::Conditional) && waits.is_none();
     // "No adjuvant treatment" is said of all kinds.
     let all = opinion
         .of(Element::Regimen)
         .find(|p| p.stance == Stance::Against && p.class == "general any");
-    let first = all.or(against.first().copied().filter(|_| against.len() > 1)).filter(|_| !open)?;
+    let first = all
+        .or(waits)
+        .or(against.first().copied().filter(|_| against.len() > 1))
+        .filter(|_| !open)?;
     Some(Point {
         key: "observation".to_owned(),
         class: "kind".to_owned(),

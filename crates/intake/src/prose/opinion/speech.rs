@@ -92,7 +92,7 @@ pub(super) struct Speech {
 
 /// `Imp/Plan:`, `A/P:`, `Recs (discussed with patient):`
 static PLAN_LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[-*# ]*(?:(?:imp|impression|a|assessment|dx|s|summary)(?: ?[/&+] ?| and ))?(?:plan|p|recs?|recommendations?|recommend|advice|proposal|treatment plan|tx plan|rx)(?: \([^)]*\))?:")
+    Regex::new(r"^[-*# ]*(?:(?:imp|impression|a|assessment|dx|s|summary)(?: ?[/&+] ?| and ))?(?:plan|p|recs?|recommendations?|recommend|adv|advice|advised|proposal|treatment plan|tx plan|rx|consensus|outcome|mdt outcome|mdt plan|suggest)(?: \([^)]*\))?:")
         .expect("a pattern")
 });
 
@@ -227,7 +227,25 @@ impl Speech {
             && plain
                 .get(..at.start)
                 .is_some_and(|w| w.ends_with("leave ") || w.ends_with("leaving "));
+        // "We would keep radiation for a close margin": not now.
+        let kept =
+            plain.get(segment.start..at.start).is_some_and(|w| w.trim_end().ends_with("keep"))
+                && plain.get(at.end..).is_some_and(|after| {
+                    after.starts_with(" in reserve")
+                        || [
+                            " for a ",
+                            " for the ",
+                            " for later",
+                            " for relapse",
+                            " for progression",
+                            " for when",
+                            " for if",
+                        ]
+                        .iter()
+                        .any(|w| after.starts_with(w))
+                });
         let stance = match (ahead, behind) {
+            _ if kept => Some(Stance::Conditional),
             _ if left_out => Some(Stance::Against),
             (Some(Cue::Against), _) | (_, Some(Cue::Against)) => Some(Stance::Against),
             _ if on_condition => Some(Stance::Conditional),
@@ -340,6 +358,10 @@ impl Speech {
                     versus = true;
                 }
                 Cue::Mention => return Some(Cue::Mention),
+                // "He asked whether he needs chemotherapy".
+                Cue::Advise | Cue::Optional if self.is_asked(plain, range, segment) => {
+                    return Some(Cue::Mention);
+                }
                 // "Post-mastectomy" names a time.
                 Cue::Done
                     if plain.get(range.clone()) == Some("post")
@@ -349,6 +371,21 @@ impl Speech {
             }
         }
         versus.then_some(Cue::Optional)
+    }
+
+    fn is_asked(&self, plain: &str, cue: &Range<usize>, segment: &Range<usize>) -> bool {
+        const ASKS: &[&str] = &["asked", "asks", "asking", "wonder", "question"];
+        self.ahead.iter().any(|(r, kind)| {
+            let words = plain.get(r.clone()).unwrap_or_default();
+            let gap = plain.get(r.end..cue.start).unwrap_or_default();
+            *kind == Cue::Mention
+                && r.start >= segment.start
+                && r.end <= cue.start
+                && ASKS.iter().any(|w| words.starts_with(w))
+                && !gap.contains([';', ':'])
+                && !gap.contains(" and ")
+                && !gap.contains(", ")
+        })
     }
 
     /// "After recovery pembrolizumab", "after surgery, radiation": what came after is named in between.
@@ -366,7 +403,10 @@ impl Speech {
     fn is_denied(&self, plain: &str, cue: &Range<usize>, segment: &Range<usize>) -> bool {
         const NEAR: usize = 12;
         self.ahead.iter().any(|(r, kind)| {
-            *kind == Cue::Deny
+            let instead = *kind == Cue::Against
+                && ["instead of", "rather than", "in place of", "avoid", "against"]
+                    .contains(&plain.get((*r).clone()).unwrap_or_default());
+            (*kind == Cue::Deny || instead)
                 && r.start >= segment.start
                 && r.end <= cue.start
                 && cue.start - r.end <= NEAR

@@ -35,7 +35,7 @@ fn none(letter: &mut Letter<'_>) {
 }
 
 static LETTERS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?-u:\b)(?P<tb>yp|yc|c|p)?T(?P<t>is|a|[0-4](?:[a-d](?:[12])?)?)(?:\([a-z0-9]+\))?(?:[ ,]{0,2}(?:yp|yc|c|p)?N(?P<n>[0-3X](?:[a-d]|mi)?)(?:\([a-z+]+\))?)?(?:[ ,]{0,2}(?:c|p)?M(?P<m>[01](?:[a-d])?))?(?-u:\b)")
+    Regex::new(r"(?-u:\b)(?P<tb>yp|yc|mr|u|c|p)?T(?P<t>is|a|[0-4](?:[a-d](?:[12])?)?)(?:\([a-z0-9]+\))?(?:[ ,]{0,2}(?:yp|yc|mr|u|c|p)?N(?P<n>[0-3X](?:[a-d]|mi)?)(?:\([a-z+]+\))?)?(?:[ ,]{0,2}(?:c|p)?M(?P<m>[01](?:[a-d])?))?(?-u:\b)")
         .expect("a pattern")
 });
 
@@ -103,7 +103,7 @@ pub(super) fn is_prognostic(letter: &Letter<'_>, at: &Range<usize>) -> bool {
 }
 
 static GROUP: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?-u:\b)(?:(?:(?:figo |ann arbor |lugano |iss |r-iss )?(?:stage|st\.?|stg) |(?:figo|ajcc|uicc)(?: ?\(?(?:19|20)[0-9]{2}\)?| ?v?[5-9](?:th)?(?: ed(?:ition)?\.?)?)?(?: stage|:|,)? )(?P<stage>(?:iv|iii|ii|i|[0-4])(?: ?[abce](?:[0-9]|i{1,3})?)?)(?: ?m ?-?(?:p53 ?abn|polemut|pole ?mut|mmrd|nsmp))?(?-u:\b)|(?:ipi|cns-ipi|r-ipi|flipi|mipi)(?: score)?(?: of)?[ :=]{1,3}(?P<ipi>[0-5])|(?P<risk>very low|low|favorable intermediate|unfavorable intermediate|favourable intermediate|unfavourable intermediate|intermediate|very high|high|adverse|favorable|standard)[- ]risk(?-u:\b)|(?P<resectable>borderline resectable|locally advanced|unresectable|not resectable|resectable)(?-u:\b)|(?P<spread>locali[sz]ed|metastatic) (?:disease|cancer|[a-z]+ sarcoma|sarcoma|[a-z ]{0,16}carcinoma|tumou?r)|sarcoma[a-z ,]{0,24}, (?P<local>locali[sz]ed)|(?P<extent>extensive|limited)[- ]stage|(?P<muscle>non[- ]?muscle[- ]invasive|muscle[- ]invasive)|bclc[- ](?:stage )?(?P<bclc>[0abcd])(?-u:\b)|rai (?:stage )?(?P<rai>0|iv|iii|ii|i|[1-4])(?-u:\b))")
+    Regex::new(r"(?-u:\b)(?:(?:(?:figo |ann arbor |lugano |iss |r-iss )?(?:stage|st\.?|stg) |(?:figo|ajcc|uicc)(?: ?\(?(?:19|20)[0-9]{2}\)?| ?v?[5-9](?:th)?(?: ed(?:ition)?\.?)?)?(?: stage|:|,)? )(?P<stage>(?:iv|iii|ii|i|[0-4])(?: ?[abce](?:[0-9]|i{1,3})?)?)(?: ?m ?-?(?:p53 ?abn|polemut|pole ?mut|mmrd|nsmp))?(?-u:\b)|(?:ipi|cns-ipi|r-ipi|flipi|mipi)(?: score)?(?: of)?[ :=]{1,3}(?P<ipi>[0-5])|(?P<risk>very low|low|favorable intermediate|unfavorable intermediate|favourable intermediate|unfavourable intermediate|intermediate|very high|high|adverse|favorable|standard)[- ]risk(?-u:\b)|(?P<resectable>borderline resectable|locally advanced|unresectable|not resectable|resectable)(?-u:\b)|(?P<spread>locali[sz]ed|metastatic) (?:disease|cancer|[a-z]+ sarcoma|sarcoma|[a-z ]{0,16}carcinoma|tumou?r)|(?P<local>locali[sz]ed)(?:[.,;)\n]|$)|(?P<extent>extensive|limited)[- ]stage|(?P<muscle>non[- ]?muscle[- ]invasive|muscle[- ]invasive)|bclc[- ](?:stage )?(?P<bclc>[0abcd])(?-u:\b)|rai (?:stage )?(?P<rai>0|iv|iii|ii|i|[1-4])(?-u:\b))")
         .expect("a pattern")
 });
 

@@ -44,6 +44,16 @@ pub(super) fn read(letter: &mut Letter<'_>) {
         let mut how = letter.speech.how(plain, &named.range);
         let general = named.class == "general" || named.key == "radiation";
         let told = how.stance == Some(Stance::Advised);
+        if named.element == Element::Surgery && is_dated_before(letter, &named.range, how) {
+            how.stance = Some(Stance::Done);
+        }
+        // "No further treatment." is advice by itself, "cured by the orchidectomy alone" none.
+        if named.class == "observation" && how.stance.is_none() && is_whole(letter, &named.range) {
+            how.stance = Some(Stance::Advised);
+        }
+        if told && is_what_cured(plain, &named.range) {
+            how.stance = None;
+        }
         if is_of_a_guideline(letter, &named.range)
             || general && told && is_in_passing(plain, &named.range)
         {
@@ -60,6 +70,69 @@ pub(super) fn read(letter: &mut Letter<'_>) {
     amounts(letter, &named);
     schedules::read(letter, &named);
     settle(letter);
+}
+
+static DAY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^[^.;:]{0,44}?(?:(?P<a>[0-9]{1,2})[/-](?P<b>[0-9]{1,2})(?:[/-](?P<y>[0-9]{2,4}))?(?-u:\b)|(?P<m>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* (?P<d>[0-9]{1,2})(?-u:\b)|(?P<d2>[0-9]{1,2}) (?P<m2>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))")
+        .expect("a pattern")
+});
+
+/// Whether an operation stands with a day before the letter's own: "wide excision 02/05/26", "on March 10".
+fn is_dated_before(letter: &Letter<'_>, at: &Range<usize>, how: How) -> bool {
+    let Some(on) = letter.opinion.on.map(|on| on.earliest()) else { return false };
+    if !matches!(how.stance, None | Some(Stance::Advised)) {
+        return false;
+    }
+    let Some(statement) = letter.speech.statement(at.start) else { return false };
+    let end = letter.plain().floor_char_boundary((at.end + 60).min(statement.range.end));
+    let Some(hit) = letter.plain().get(at.end..end).and_then(|after| DAY.captures(after)) else {
+        return false;
+    };
+    // Another operation in between has the day for itself.
+    let to = at.end + hit.get(0).map_or(0, |m| m.end());
+    let between = letter.plain().get(at.end..to).unwrap_or_default();
+    if ["scan", "mri", "ct ", "visit", "start", "scheduled", "book", "date", "planned", "slot"]
+        .iter()
+        .any(|w| between.contains(w))
+    {
+        return false;
+    }
+    let number = |name: &str| hit.name(name).and_then(|m| m.as_str().parse::<i16>().ok());
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let month = hit
+        .name("m")
+        .or(hit.name("m2"))
+        .and_then(|m| MONTHS.iter().position(|name| *name == m.as_str()).map(|at| at as i16 + 1));
+    let year = number("y").map_or(on.year(), |y| if y < 100 { 2000 + y } else { y });
+    let days: Vec<(i16, i16)> =
+        match (month, number("d").or(number("d2")), number("a"), number("b")) {
+            (Some(month), Some(day), ..) => vec![(month, day)],
+            // A day before its month, as most of the world writes it, must be past as well.
+            (_, _, Some(a), Some(b)) => vec![(a, b), (b, a)],
+            _ => return false,
+        };
+    let dates: Vec<_> = days
+        .into_iter()
+        .filter_map(|(m, d)| {
+            record::PartialDate::day(year, u8::try_from(m).ok()?, u8::try_from(d).ok()?)
+        })
+        .collect();
+    !dates.is_empty() && dates.iter().all(|date| date.earliest() < on)
+}
+
+/// Whether words say all of a statement: "No further tx."
+fn is_whole(letter: &Letter<'_>, at: &Range<usize>) -> bool {
+    letter.speech.statement(at.start).is_some_and(|s| {
+        !s.section_is_past() && at.start <= s.range.start + 3 && s.range.end <= at.end + 2
+    })
+}
+
+/// "85 of 100 are cured by the orchidectomy alone."
+fn is_what_cured(plain: &str, at: &Range<usize>) -> bool {
+    let before = plain.get(..at.start).unwrap_or_default();
+    let after = plain.get(at.end..).unwrap_or_default();
+    (before.ends_with("by the ") || before.ends_with("by ")) && after.starts_with(" alone")
 }
 
 /// "After surgery", "of radiation", "with surgery or with radiation": named in passing, not advised.
@@ -355,7 +428,10 @@ fn amounts(letter: &mut Letter<'_>, named: &[Named]) {
             .filter(|n| n.element == Element::Regimen)
             .rfind(|n| n.range.start >= range.start && n.range.start < whole.start());
         let next = named.iter().find(|n| n.range.start >= whole.end() && n.range.end <= range.end);
-        let Some(of) = near.or(next.filter(|n| n.range.start < whole.end() + 30)) else { continue };
+        let next = next.filter(|n| n.range.start < whole.end() + 30);
+        let Some(of) = near.or(next).or_else(|| last_advised(letter, named, &range)) else {
+            continue;
+        };
         if of.element != Element::Regimen || of.class == "supportive" || of.class == "beside" {
             continue;
         }
@@ -398,6 +474,42 @@ fn amounts(letter: &mut Letter<'_>, named: &[Named]) {
             p.numbers = vec![number];
         });
     }
+}
+
+/// "He should have capecitabine. Here I would stop at three months": of the drug named in the sentences just before,
+/// where the sentence of the amount names no treatment and is the writer's own advice.
+fn last_advised<'n>(
+    letter: &Letter<'_>,
+    named: &'n [Named],
+    statement: &Range<usize>,
+) -> Option<&'n Named> {
+    const FAR: usize = 240;
+    let inside = |n: &&Named| n.range.start >= statement.start && n.range.end <= statement.end;
+    let said = letter.plain().get(statement.clone())?;
+    const OWN: &[&str] = &[
+        "i would",
+        "we would",
+        "stop at",
+        "stop after",
+        "is enough",
+        "are enough",
+        "is long enough",
+        "limit",
+        "i advise",
+        "i recommend",
+        "we recommend",
+        "my advice",
+        "i suggest",
+    ];
+    if named.iter().any(|n| inside(&n)) || !OWN.iter().any(|w| said.contains(w)) {
+        return None;
+    }
+    named.iter().rfind(|n| {
+        n.element == Element::Regimen
+            && n.range.end <= statement.start
+            && statement.start - n.range.end < FAR
+            && letter.speech.how(letter.plain(), &n.range).stance == Some(Stance::Advised)
+    })
 }
 
 fn unit_name(unit: &str) -> &'static str {
