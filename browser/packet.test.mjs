@@ -61,6 +61,18 @@ test("says what a blind packet leaves out", async () => {
   await page.getByText("A plan put in other words can stay in").waitFor();
 });
 
+test("puts the two opinions side by side into the packet, where the person wants it, and never into a blind one", async () => {
+  const words = (pdf) => execFileSync("pdftotext", [pdf, "-"], { encoding: "utf8" });
+  await page.goto(`${app.origin}/packet`);
+  assert.equal(await page.getByRole("checkbox", { name: /how the two opinions compare/ }).isChecked(), false);
+  await page.getByRole("checkbox", { name: /how the two opinions compare/ }).check();
+  assert.match(words(await save("Make one PDF", "packet.pdf")), /Two opinions side by side/);
+  await page.goto(`${app.origin}/packet`);
+  await page.getByRole("checkbox", { name: /how the two opinions compare/ }).check();
+  await page.getByRole("checkbox", { name: /my first doctor/ }).check();
+  assert.doesNotMatch(words(await save("Make one PDF", "packet.pdf")), /Two opinions side by side/);
+});
+
 test("saves a PDF with the questions on its first page", async () => {
   await page.goto(`${app.origin}/packet`);
   await page.getByLabel("Question 1").fill("Is chemotherapy needed?");

@@ -100,6 +100,7 @@ compare-sheet = Print the comparison
 compare-sheet-heading = The two opinions on one sheet
 compare-sheet-text = Take it to a visit, or show it to someone you trust. The outlook is left out. Nothing is sent from here.
 compare-sheet-who = First: { $first }. Second: { $second }.
+compare-sheet-packet = Put it into the packet
 
 third-title = A third opinion?
 third-sought = { $count ->

@@ -29,6 +29,7 @@ packet-contents-pages = Page
 packet-summary = Case summary
 packet-timeline = What happened, in order
 packet-open = Contradictions and gaps
+packet-comparison = Two opinions side by side
 packet-left-out = Left out
 packet-left-out-count = { $what }: { $count }
 
@@ -265,6 +266,8 @@ packet-page-in = What goes in
 packet-page-first = First comes a page with your questions, then your case on one page, what happened in order, and what does not fit. Then the papers, in this order. Take the tick away from one that should stay out.
 packet-page-blind = Leave out what my first doctor concluded and plans
     .hint = Some people want a reading that is not led by the first. The first page of the packet says that it was left out.
+packet-page-comparison = Put in how the two opinions compare: { $first }, { $second }
+    .hint = A sheet with what each doctor says, side by side, in their words. It goes in only if both letters go in, and never if you leave out what your first doctor concluded.
 packet-page-blind-how = What exactly is left out
 packet-page-blind-papers = Whole papers: visit notes, letters and treatment records.
 packet-page-blind-pages = Of other papers, each page on which the app read a plan, or with words like “treatment plan” or “assessment and plan”. The other pages stay in. The file does not go out then.

@@ -100,6 +100,7 @@ compare-sheet = Imprimir la comparación
 compare-sheet-heading = Las dos opiniones en una hoja
 compare-sheet-text = Llévela a una cita o muéstrela a alguien de confianza. El pronóstico no está. Desde aquí no se envía nada.
 compare-sheet-who = Primera: { $first }. Segunda: { $second }.
+compare-sheet-packet = Ponerla en el paquete
 
 third-title = ¿Una tercera opinión?
 third-sought = { $count ->

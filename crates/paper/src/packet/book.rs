@@ -516,11 +516,12 @@ fn joined_target(passage: &Passage, paper: &Paper<'_>, made: &MadePaper) -> Opti
 }
 
 /// The parts before the papers: where each begins and what it is called.
-const FRONT: [(&str, &str); 4] = [
+const FRONT: [(&str, &str); 5] = [
     ("front/cover", "packet-title"),
     ("front/summary", "packet-summary"),
     ("front/timeline", "packet-timeline"),
     ("front/open", "packet-open"),
+    ("front/comparison", "packet-comparison"),
 ];
 
 fn is_image(stream: &Stream) -> bool {

@@ -5,6 +5,7 @@
 //! reference becomes a link to the page where the words stand.
 
 mod book;
+mod comparison;
 mod front;
 mod joining;
 mod papers;
@@ -26,6 +27,7 @@ use record::{Chart, DocumentId, Format, Passage, StoredFile};
 use serde::Serialize;
 
 use crate::typeset::{self, Job, NotSet};
+pub use comparison::{ComparisonSheet, Of};
 pub(crate) use front::Reference;
 use papers::{Paper, Shown};
 pub(crate) use say::{file_name, kind as kind_of, paper as name_of};
@@ -37,6 +39,8 @@ pub struct Ask {
     pub questions: Vec<String>,
     /// How the person can be reached, in their own words.
     pub contact: String,
+    /// Two opinions side by side, where the person wants them in it.
+    pub comparison: Option<ComparisonSheet>,
 }
 
 impl Ask {
@@ -54,7 +58,7 @@ impl Ask {
                 None => questions.push(unnumbered(line.trim()).to_owned()),
             }
         }
-        Self { questions, contact: String::new() }
+        Self { questions, ..Self::default() }
     }
 }
 
@@ -231,6 +235,7 @@ struct Data {
     summary: Vec<front::SummaryGroup>,
     timeline: timeline::Timeline,
     open: front::OpenPoints,
+    comparison: Option<ComparisonSheet>,
     sections: Vec<String>,
     papers: Vec<papers::Sheet>,
 }
@@ -266,12 +271,14 @@ fn data(
             ("summary", said("packet-summary")),
             ("timeline", said("packet-timeline")),
             ("open", said("packet-open")),
+            ("comparison", said("packet-comparison")),
             ("two_answers", said("packet-two-answers")),
         ]),
         cover: front::cover(packet, ask, words, making.on),
         summary: Vec::new(),
         timeline,
         open,
+        comparison: None,
         sections: sections(library),
         papers: Vec::new(),
     };
@@ -281,6 +288,7 @@ fn data(
         front(timeline::of(packet, words, making.on), front::open_points(packet, library));
     data.summary = summary;
     data.papers = sheets;
+    data.comparison = ask.comparison.clone().filter(|sheet| sheet.goes_into(packet));
     (serde_json::to_value(data).unwrap_or_default(), pictures)
 }
 

@@ -8,7 +8,9 @@ use jiff::civil::date;
 use journey::packet::{Choice, Packet, packet};
 use knowledge::{Language, Library};
 use paper::archive::{self, Contents, Header, Images};
-use paper::packet::{Ask, Limits, Making, NotMade, Originals, Progress, Unwatched};
+use paper::packet::{
+    Ask, ComparisonSheet, Limits, Making, NotMade, Of, Originals, Progress, Unwatched,
+};
 use record::*;
 
 /// Words that a typesetter, a page or a shell could take for commands.
@@ -84,6 +86,42 @@ fn what_a_record_says_is_set_as_words() {
         }
         assert!(text.contains('\u{25a1}'), "a letter that no font has stands as a box");
     });
+}
+
+/// The words of a packet with the comparison of an opinion on this paper.
+fn words_with_comparison(document: u32, blind: bool) -> String {
+    let library = Library::built_in(Language::English);
+    let documents = documents();
+    let choice = Choice { blind, ..Choice::default() };
+    let packet = packet(&documents, &[], &choice, &library);
+    let (first, second) = (Opinion::default(), Opinion::default());
+    let found = journey::compare::compare(&first, &second, &library);
+    let of = |id| Of { name: "Dr. Invented".to_owned(), document: Some(DocumentId(id)) };
+    let sheet = ComparisonSheet::of(&of(1), &of(document), &found, &library);
+    let ask = Ask { comparison: Some(sheet), ..Ask::default() };
+    let making = Making {
+        library: &library,
+        limits: Limits::default(),
+        on: date(2026, 11, 22),
+        progress: &Unwatched,
+    };
+    let made =
+        paper::packet::pdf(&packet, &ask, &InMemory(HOSTILE.as_bytes().to_vec()), making).unwrap();
+    assert!(made.accessible, "our sheets keep the rules of PDF/UA-1");
+    let name = format!("second-opinion-{}-{document}-{blind}.pdf", std::process::id());
+    let at = std::env::temp_dir().join(name);
+    std::fs::write(&at, &made.pdf).unwrap();
+    let out = std::process::Command::new("pdftotext").arg(&at).arg("-").output().unwrap();
+    std::fs::remove_file(&at).unwrap();
+    String::from_utf8_lossy(&out.stdout).into_owned()
+}
+
+#[test]
+fn a_comparison_goes_in_only_with_its_letters_and_never_blind() {
+    const TITLE: &str = "Two opinions side by side";
+    assert!(words_with_comparison(1, false).contains(TITLE));
+    assert!(!words_with_comparison(1, true).contains(TITLE), "the packet is blind");
+    assert!(!words_with_comparison(9, false).contains(TITLE), "one letter is not in it");
 }
 
 /// Stops after so many questions.

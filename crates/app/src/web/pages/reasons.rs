@@ -6,7 +6,7 @@ use journey::reasons::{Held, OWN, Reasons, reasons};
 use maud::{Markup, html};
 
 use crate::desk::DeskError;
-use crate::web::parts::{Frame, Here, Width, frame_of_visit, papers, sources};
+use crate::web::parts::{Frame, Here, Width, frame_of_visit, papers, sources, tick};
 use crate::web::visit::Visit;
 
 /// Whether the person said what their own reasons are.
@@ -84,10 +84,7 @@ fn own(visit: &Visit, found: &Reasons<'_>) -> Markup {
             fieldset.field {
                 legend { (words.say("reasons-own")) }
                 @for (reason, said) in &found.own {
-                    div.choice {
-                        input type="checkbox" name="own" value=(reason.id) id={ "own-" (reason.id) } checked[*said];
-                        label for={ "own-" (reason.id) } { (reason.says.in_language(language)) }
-                    }
+                    (tick("own", &reason.id, reason.says.in_language(language), *said))
                     @if *said {
                         p.field-hint { (reason.why.in_language(language))
                             @if let Some(rate) = &reason.rate { " " (rate.in_language(language)) " " (cited(visit, &reason.cite)) }

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 
 use super::reasons::cited;
 use crate::desk::DeskError;
-use crate::web::parts::{Field, Frame, Here, Width, field, frame_of_visit};
+use crate::web::parts::{Field, Frame, Here, Width, field, frame_of_visit, tick};
 use crate::web::visit::Visit;
 
 /// Whether the person told their doctor.
@@ -38,10 +38,7 @@ pub(crate) async fn show(visit: Visit) -> Markup {
                 fieldset.field {
                     legend { (words.say("telling-asks")) }
                     @for (ask, asked) in &told.asks {
-                        div.choice {
-                            input type="checkbox" name="ask" value=(ask.id) id={ "ask-" (ask.id) } checked[*asked];
-                            label for={ "ask-" (ask.id) } { (ask.name.in_language(language)) }
-                        }
+                        (tick("ask", &ask.id, ask.name.in_language(language), *asked))
                     }
                 }
                 div.buttons { button.button.second { (words.say("telling-asks-save")) } }

@@ -46,6 +46,17 @@ pub(crate) fn field_error(id: &str, words: &str) -> Markup {
     html! { p.field-error id=(id) { (icon(Icon::Check)) span { (words) } } }
 }
 
+/// A box to tick, by its name and its value.
+pub(crate) fn tick(name: &str, value: &str, label: &str, ticked: bool) -> Markup {
+    let id = format!("{name}-{value}");
+    html! {
+        div.choice {
+            input type="checkbox" name=(name) id=(id) value=(value) checked[ticked];
+            label for=(id) { (label) }
+        }
+    }
+}
+
 /// One of many answers, in a list to open: each its value and its words.
 pub(crate) fn select(name: &str, label: &str, all: &[(&str, &str)], chosen: &str) -> Markup {
     html! {

@@ -14,7 +14,7 @@ mod source;
 
 pub(crate) use entries::{Entries, Entry, EntryKind};
 pub(crate) use fact::{fact, facts};
-pub(crate) use field::{Field, choice, field, field_error, select};
+pub(crate) use field::{Field, choice, field, field_error, select, tick};
 pub(crate) use frame::{Frame, Here, Width, frame, frame_of_visit};
 pub(crate) use notice::{Notice, notice};
 pub(crate) use passage::in_its_words;

@@ -12,7 +12,7 @@ use maud::{Markup, html};
 
 use super::opinions::one::gives_a_figure;
 use super::opinions::{Held, with_a_plan};
-use crate::web::parts::{Field, Frame, Here, Width, choice, field, frame_of_visit};
+use crate::web::parts::{Field, Frame, Here, Width, choice, field, frame_of_visit, tick};
 use crate::web::visit::Visit;
 use crate::web::voice::lists;
 
@@ -197,11 +197,7 @@ impl Table<'_> {
                         legend { (self.say("decide-matter-for")) }
                         p.field-hint { (self.say("decide-matter-for.hint")) }
                         @for way in &self.deciding.ways {
-                            @let id = format!("for-{}", way.id);
-                            div.choice {
-                                input type="checkbox" name="for" id=(id) value=(way.id);
-                                label for=(id) { (self.name(way)) }
-                            }
+                            (tick("for", &way.id, &self.name(way), false))
                         }
                     }
                 }

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use super::held::HEARD;
 use super::{Held, with_a_plan};
 use crate::desk::DeskError;
-use crate::web::parts::{Field, Frame, Here, Width, field, frame_of_visit};
+use crate::web::parts::{Field, Frame, Here, Width, field, frame_of_visit, tick};
 use crate::web::visit::Visit;
 
 /// In the order in which a doctor tells it.
@@ -78,11 +78,7 @@ pub(crate) async fn show(visit: Visit, Query(which): Query<Which>) -> Markup {
                     fieldset.field {
                         legend { (words.say("heard-joint-of")) }
                         @for other in &others {
-                            @let id = format!("joint-{}", other.id);
-                            div.choice {
-                                input type="checkbox" name="joint" id=(id) value=(other.id) checked[joint.contains(&other.id.as_str())];
-                                label for=(id) { (super::named(&visit, other)) }
-                            }
+                            (tick("joint", &other.id, &super::named(&visit, other), joint.contains(&other.id.as_str())))
                         }
                     }
                 }

@@ -33,6 +33,16 @@ impl Two {
     }
 }
 
+/// The two that are named, else the newest with a plan and the one before it.
+pub(crate) fn pair(visit: &Visit, two: &Two) -> Option<(Held, Held)> {
+    if !two.first.is_empty() && two.first != two.second {
+        return Some((held(visit, &two.first)?, held(visit, &two.second)?));
+    }
+    let mut plans = with_a_plan(visit);
+    let second = plans.pop()?;
+    Some((plans.pop()?, second))
+}
+
 /// `GET /opinions`
 pub(crate) async fn show(visit: Visit, Query(two): Query<Two>) -> Markup {
     let words = visit.words();
@@ -87,7 +97,7 @@ pub(crate) async fn show(visit: Visit, Query(two): Query<Two>) -> Markup {
 }
 
 /// Its doctor and its day.
-fn named(visit: &Visit, held: &Held) -> String {
+pub(crate) fn named(visit: &Visit, held: &Held) -> String {
     let words = visit.words();
     let name = held.name(visit);
     match held.on {

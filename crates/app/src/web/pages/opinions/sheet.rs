@@ -28,7 +28,8 @@ pub(crate) async fn show(visit: Visit, Query(two): Query<Two>) -> Response {
                 p { (words.say("compare-sheet-text")) }
                 div.buttons {
                     button.button.print-page type="button" hidden { (words.say("sheet-print")) }
-                    a.button.second href=(two.address("/opinions/compare")) { (words.say("bridge-back")) }
+                    a.button.second href=(two.address("/packet")) { (words.say("compare-sheet-packet")) }
+                    a.button.plain-link href=(two.address("/opinions/compare")) { (words.say("bridge-back")) }
                 }
             }
             section.letter-side aria-labelledby="sheet-title" {

@@ -6,18 +6,21 @@ pub(crate) mod making;
 use std::collections::BTreeMap;
 
 use axum::Form;
+use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
+use journey::compare::compare;
 use journey::packet::{Choice, Enclosed, LeftOut, Why, sort};
 use journey::questions::From;
 use knowledge::Words;
 use knowledge::questions::Whom;
 use maud::{Markup, html};
 use paper::archive::{Seal, Unfit};
-use paper::packet::Ask;
+use paper::packet::{Ask, ComparisonSheet, Of};
 use record::DocumentId;
 
+use super::opinions::{self, Held, Two};
 use crate::desk::{DeskError, PacketForm, PacketWanted};
-use crate::web::parts::{Field, Frame, Here, Width, field, frame_of_visit};
+use crate::web::parts::{Field, Frame, Here, Width, field, frame_of_visit, tick as tick_box};
 use crate::web::visit::Visit;
 use crate::web::voice::documents;
 
@@ -29,14 +32,20 @@ const QUESTIONS: usize = 3;
 struct Wanted {
     choice: Choice,
     ask: Ask,
+    /// The two opinions that could go in side by side.
+    two: Two,
+    /// Whether they are to.
+    compares: bool,
     /// Why the passphrase that was typed cannot seal.
     unfit: Option<Unfit>,
 }
 
 /// `GET /packet`
-pub(crate) async fn show(visit: Visit) -> Markup {
+pub(crate) async fn show(visit: Visit, Query(two): Query<Two>) -> Markup {
     let questions = questions_of(&visit);
-    page(&visit, &Wanted { ask: Ask { questions, ..Ask::default() }, ..Wanted::default() })
+    let compares = !two.first.is_empty();
+    let ask = Ask { questions, ..Ask::default() };
+    page(&visit, &Wanted { ask, two, compares, ..Wanted::default() })
 }
 
 /// The three that go first, in English. What quotes the first doctor's letter stays out: the packet may be blind.
@@ -68,9 +77,29 @@ pub(crate) async fn make(
             }
         },
     };
-    let Wanted { choice, ask, .. } = wanted;
+    let Wanted { choice, mut ask, two, compares, .. } = wanted;
+    ask.comparison = compares.then(|| side_by_side(&visit, &two)).flatten();
     visit.desk().make_packet(PacketWanted { choice, ask, form, seal })?;
     Ok(Redirect::to("/packet/making").into_response())
+}
+
+/// The two opinions as a sheet of the packet, in its language.
+fn side_by_side(visit: &Visit, two: &Two) -> Option<ComparisonSheet> {
+    let library = visit.library();
+    let (first, second) = opinions::pair(visit, two)?;
+    let found = compare(&first.opinion, &second.opinion, library);
+    let of = |held: &Held| {
+        let name = held.who.clone().unwrap_or_else(|| library.office.say("opinions-heard"));
+        let name = match held.on {
+            Some(on) => {
+                let date = library.office.date(on);
+                library.office.say_with("paper-of", &[("name", &name), ("date", &date)])
+            }
+            None => name,
+        };
+        Of { name, document: held.document }
+    };
+    Some(ComparisonSheet::of(&of(&first), &of(&second), &found, library))
 }
 
 fn wanted(visit: &Visit, typed: &BTreeMap<String, String>) -> Wanted {
@@ -88,7 +117,10 @@ fn wanted(visit: &Visit, typed: &BTreeMap<String, String>) -> Wanted {
         ask: Ask {
             questions: questions.filter(|q| !q.is_empty()).collect(),
             contact: text("contact"),
+            comparison: None,
         },
+        two: Two { first: text("first"), second: text("second") },
+        compares: typed.contains_key("comparison"),
         unfit: None,
     }
 }
@@ -128,6 +160,7 @@ fn page(visit: &Visit, wanted: &Wanted) -> Markup {
                 label for="blind" { (words.say("packet-page-blind")) }
             } p.field-hint id="blind-hint" { (words.say("packet-page-blind.hint")) }
             (blind_how(words)) }
+            (comparison(visit, wanted))
             (in_part(visit, &enclosed))
             (stays_out(visit, &left_out))
             (seal(words, wanted.unfit))
@@ -178,6 +211,24 @@ fn tick(visit: &Visit, id: DocumentId, goes_in: bool) -> Markup {
                 (documents::name(words, document))
                 span.quiet { " " (documents::details(words, document)) }
             }
+        }
+    }
+}
+
+/// Whether the two opinions go in side by side; nothing where there are no two.
+fn comparison(visit: &Visit, wanted: &Wanted) -> Markup {
+    let words = visit.words();
+    let Some((first, second)) = opinions::pair(visit, &wanted.two) else { return html! {} };
+    let names =
+        [("first", opinions::named(visit, &first)), ("second", opinions::named(visit, &second))];
+    let names: Vec<(&str, &str)> = names.iter().map(|(key, name)| (*key, name.as_str())).collect();
+    let label = words.say_with("packet-page-comparison", &names);
+    html! {
+        div.field {
+            input type="hidden" name="first" value=(first.id);
+            input type="hidden" name="second" value=(second.id);
+            (tick_box("comparison", "yes", &label, wanted.compares))
+            p.field-hint { (words.say("packet-page-comparison.hint")) }
         }
     }
 }
