@@ -4,6 +4,7 @@
 mod case;
 mod handed;
 mod import;
+mod lists;
 mod packet;
 mod picture;
 mod preferences;
@@ -13,6 +14,7 @@ mod spool;
 pub use case::{Case, fact_mark, finding_mark};
 pub use handed::{Folder, HandedOver, Hands, Inbox};
 pub use import::{Became, Import, Progress, Stage};
+pub use lists::{ListDesk, Load};
 pub use packet::{PacketForm, PacketMaking, PacketProgress, PacketStage, PacketWanted};
 pub use preferences::{Draft, Helping, Preferences};
 pub use shelf::{Key, Original, Pieces};
@@ -146,6 +148,7 @@ pub struct Desk {
     packet: Mutex<Option<Arc<PacketMaking>>>,
     /// What was typed and not yet sent when the app locked.
     draft: Mutex<Option<Draft>>,
+    lists: ListDesk,
 }
 
 impl Desk {
@@ -170,6 +173,8 @@ impl Desk {
             touched: Mutex::new(Instant::now()),
             packet: Mutex::default(),
             draft: Mutex::default(),
+            // Beside the vault: the lists say nothing of the person.
+            lists: ListDesk::new(settings.vault.with_file_name("lists")),
         };
         match start {
             Start::New => {}
@@ -194,6 +199,11 @@ impl Desk {
             Standing::Open(open) => Ok(open),
             _ => Err(DeskError::Locked),
         }
+    }
+
+    /// The public lists of this computer's user.
+    pub fn lists(&self) -> &ListDesk {
+        &self.lists
     }
 
     pub fn is_demo(&self) -> bool {

@@ -8,9 +8,9 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
 
 use super::pages::{
-    about, add_records, case, decide, document, draft, fact, first_start, insurance, lock, missing,
-    now, opinions, packet, questions, reading, reasons, records, requests, set_aside, settings,
-    signs, telling, time, timeline, two_answers,
+    about, add_records, case, decide, doctors, document, draft, fact, first_start, insurance, lock,
+    missing, now, opinions, packet, questions, reading, reasons, records, requests, set_aside,
+    settings, signs, telling, time, timeline, two_answers,
 };
 use super::{Shared, assets, door};
 
@@ -55,6 +55,16 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
             get(missing::letter::show_about).post(missing::letter::answer_about),
         )
         .route("/reasons", get(reasons::show).post(reasons::keep))
+        .route("/doctors", get(doctors::show).post(doctors::keep))
+        .route("/doctors/found", get(doctors::found::show))
+        .route("/doctors/of/{key}", get(doctors::one::show).post(doctors::one::keep))
+        .route("/doctors/mine", post(doctors::one::mine))
+        .route("/doctors/shortlist", get(doctors::shortlist::show).post(doctors::shortlist::keep))
+        .route("/doctors/own", post(doctors::shortlist::find))
+        .route("/doctors/call", post(doctors::shortlist::call))
+        .route("/doctors/centers", get(doctors::centers::show).post(doctors::centers::keep_zip))
+        .route("/doctors/programs", get(doctors::centers::programs).post(doctors::centers::keep))
+        .route("/doctors/lists/stop", post(doctors::lists::stop))
         .route("/telling", get(telling::show).post(telling::keep))
         .route("/telling/told", post(telling::told))
         .route("/time", get(time::show).post(time::answer))
@@ -107,6 +117,10 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
         .route(
             "/records/add",
             get(add_records::show).post(add_records::add).layer(DefaultBodyLimit::disable()),
+        )
+        .route(
+            "/doctors/lists",
+            get(doctors::lists::show).post(doctors::lists::load).layer(DefaultBodyLimit::disable()),
         )
         .route("/enter/{token}", get(door::enter))
         .route("/assets/{*path}", get(assets::file))

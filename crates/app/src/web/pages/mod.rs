@@ -4,6 +4,7 @@ pub(crate) mod about;
 pub(crate) mod add_records;
 pub(crate) mod case;
 pub(crate) mod decide;
+pub(crate) mod doctors;
 pub(crate) mod document;
 pub(crate) mod draft;
 pub(crate) mod fact;

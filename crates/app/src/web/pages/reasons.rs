@@ -19,7 +19,7 @@ pub(crate) async fn show(visit: Visit) -> Markup {
     let words = visit.words();
     let found = reasons(&visit.case.chart, &visit.answers, visit.library(), visit.today);
     let said = found.own.iter().filter(|(_, said)| *said).count();
-    let count = (found.held.len() + said).to_string();
+    let count = (found.held.len() + said + usize::from(found.doctor.is_some())).to_string();
     let language = words.language();
     let why = &visit.library().reasons.why;
     let main = html! {
@@ -30,6 +30,13 @@ pub(crate) async fn show(visit: Visit) -> Markup {
             @if !found.held.is_empty() {
                 h2 { (words.say("reasons-papers")) }
                 ul.lines { @for held in &found.held { (one(&visit, held)) } }
+            }
+            @if let Some(mine) = &found.doctor {
+                ul.lines { li {
+                    p.item-name { (words.say("reasons-doctor")) }
+                    p { (words.say_with("reasons-doctor-why", &[("name", &mine.name)])) }
+                    p.small { a href="/doctors" { (words.say("doctors-mine-of-short")) } }
+                } }
             }
             (own(&visit, &found))
             (kinds(&visit, &found))

@@ -1,0 +1,147 @@
+//! The public lists on the desk: opened once, loaded one at a time. Nothing of the person goes in: what is searched for is
+//! asked of the index and forgotten.
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use atlas::lists::{DOCTORS, Loaded, PLACES};
+use atlas::medicare::Group;
+use atlas::{AtlasError, Doctors, Lists, Places, Wanted, Watch};
+use jiff::civil::Date;
+
+/// The lists of this computer's user.
+pub struct ListDesk {
+    lists: Lists,
+    doctors: Mutex<Option<Doctors>>,
+    places: Mutex<Option<(PathBuf, Arc<Places>)>>,
+    load: Mutex<Option<Arc<Load>>>,
+}
+
+/// A load that runs or ran last.
+#[derive(Debug)]
+pub struct Load {
+    /// The names of the files.
+    pub files: String,
+    rows: AtomicU64,
+    bytes: AtomicU64,
+    of: AtomicU64,
+    stop: AtomicBool,
+    ended: Mutex<Option<Result<Vec<Loaded>, AtlasError>>>,
+}
+
+impl Load {
+    pub fn rows(&self) -> u64 {
+        self.rows.load(Ordering::Relaxed)
+    }
+
+    /// Hundredths of the file that are read; 0 where its length is not known.
+    pub fn hundredths(&self) -> u64 {
+        let of = self.of.load(Ordering::Relaxed).max(1);
+        (self.bytes.load(Ordering::Relaxed).saturating_mul(100) / of).min(100)
+    }
+
+    /// How it ended; `None` while it runs.
+    pub fn ended(&self) -> Option<Result<Vec<Loaded>, AtlasError>> {
+        self.ended.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub fn stop(&self) {
+        self.stop.store(true, Ordering::Relaxed);
+    }
+}
+
+struct Watching(Arc<Load>);
+
+impl Watch for Watching {
+    fn at(&self, rows: u64, bytes: u64, of: u64) {
+        self.0.rows.store(rows, Ordering::Relaxed);
+        self.0.bytes.store(bytes, Ordering::Relaxed);
+        self.0.of.store(of, Ordering::Relaxed);
+    }
+
+    fn stop(&self) -> bool {
+        self.0.stop.load(Ordering::Relaxed)
+    }
+}
+
+impl ListDesk {
+    pub fn new(folder: PathBuf) -> Self {
+        Self {
+            lists: Lists::new(folder),
+            doctors: Mutex::default(),
+            places: Mutex::default(),
+            load: Mutex::default(),
+        }
+    }
+
+    pub fn lists(&self) -> &Lists {
+        &self.lists
+    }
+
+    /// The registry; opened anew after a load.
+    pub fn doctors(&self) -> Result<Doctors, AtlasError> {
+        let now = self.lists.need(DOCTORS)?;
+        let mut held = self.doctors.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(doctors) = held.as_ref().filter(|d| d.list().folder == now.folder) {
+            return Ok(doctors.clone());
+        }
+        let doctors = Doctors::open(&self.lists)?;
+        *held = Some(doctors.clone());
+        Ok(doctors)
+    }
+
+    pub fn places(&self) -> Result<Arc<Places>, AtlasError> {
+        let now = self.lists.need(PLACES)?;
+        let mut held = self.places.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, places)) = held.as_ref().filter(|(folder, _)| *folder == now.folder) {
+            return Ok(Arc::clone(places));
+        }
+        let places = Arc::new(Places::open(&self.lists)?);
+        *held = Some((now.folder, Arc::clone(&places)));
+        Ok(places)
+    }
+
+    pub fn last_load(&self) -> Option<Arc<Load>> {
+        self.load.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Begins a load beside the pages. `keep` lives until it ends: the folder the files came into.
+    ///
+    /// # Errors
+    /// [`AtlasError::InUse`] where one runs.
+    pub fn begin(
+        &self,
+        paths: Vec<PathBuf>,
+        names: String,
+        groups: Vec<Group>,
+        today: Date,
+        keep: impl Send + 'static,
+    ) -> Result<(), AtlasError> {
+        let mut last = self.load.lock().unwrap_or_else(PoisonError::into_inner);
+        if last.as_ref().is_some_and(|load| load.ended().is_none()) {
+            return Err(AtlasError::InUse);
+        }
+        let load = Arc::new(Load {
+            files: names,
+            rows: AtomicU64::new(0),
+            bytes: AtomicU64::new(0),
+            of: AtomicU64::new(0),
+            stop: AtomicBool::new(false),
+            ended: Mutex::default(),
+        });
+        *last = Some(Arc::clone(&load));
+        let lists = self.lists.clone();
+        tokio::task::spawn_blocking(move || {
+            let wanted = Wanted { paths: &paths, groups: &groups, today };
+            let watch = Watching(Arc::clone(&load));
+            // A panic in a library costs this load, which says so.
+            let run = std::panic::AssertUnwindSafe(|| atlas::load(&wanted, &lists, &watch));
+            let ended = std::panic::catch_unwind(run);
+            let ended = ended.unwrap_or(Err(AtlasError::Disk { kind: std::io::ErrorKind::Other }));
+            drop(keep);
+            *load.ended.lock().unwrap_or_else(PoisonError::into_inner) = Some(ended);
+        });
+        Ok(())
+    }
+}

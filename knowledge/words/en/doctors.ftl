@@ -1,0 +1,173 @@
+# Whom to ask: specialties, the search, the sheet of one doctor, the shortlist, calls, centers, programs, lists.
+
+way-doctors = Whom to ask
+title-doctors = Whom to ask
+title-shortlist = Shortlist
+title-centers = Cancer centers
+title-programs = Second-opinion programs
+title-lists = Public lists
+
+doctors-eyebrow = Whom do you ask?
+doctors-heading = Doctors for your kind of cancer
+doctors-text = Your papers name the kind of cancer. These doctors usually treat it or read its slides. The order says nothing of worth.
+doctors-unknown = The kind of cancer is not known here yet. A cancer doctor is the usual first door.
+doctors-back = Whom to ask
+doctors-more = Other ways
+doctors-to-centers = Cancer centers near you
+doctors-to-programs = Second-opinion programs: will they take me?
+doctors-to-shortlist = { $count ->
+        [0] Your shortlist (empty)
+        [one] Your shortlist (1)
+       *[other] Your shortlist ({ $count })
+    }
+doctors-to-lists = Public lists on this computer
+doctors-mine = Your doctor now
+doctors-mine-how = To see what your own doctor is registered as, search by name and open the doctor’s page.
+doctors-mine-fits = Registered in a field that usually treats this cancer.
+doctors-mine-other = Registered in another field than those that usually treat this cancer. That can have good reasons. Ask who else looks at your case.
+doctors-mine-cannot-tell = Whether that field usually treats this cancer cannot be told. Missing: the kind of cancer, or the field.
+doctors-mine-of = By the national registry as of { $date }.
+doctors-mine-this = This is my doctor now
+doctors-search = Search the national registry
+doctors-search-text = The search runs on this computer. Nobody learns what you look for.
+doctors-no-registry = The registry is not loaded yet.
+doctors-zip = ZIP code
+doctors-zip-hint = Five digits. It stays on this computer.
+doctors-within = How far
+doctors-miles = { $miles } miles
+doctors-any-distance = Any distance
+doctors-any = Any
+doctors-specialty = Field
+doctors-name = Name, or part of it
+doctors-network = Listed in a plan’s network
+doctors-order = Order
+doctors-order-distance = Nearest first
+doctors-order-name = By name
+doctors-find = Search
+doctors-not-searched = The search could not be done
+doctors-found = { $count ->
+        [0] Nobody found
+        [one] One found
+       *[other] { $count } found
+    }
+doctors-found-by-distance = Nearest first. This is not a ranking.
+doctors-found-by-name = By name. This is not a ranking.
+doctors-found-none = Try a wider circle, or fewer words. Who is not in the list may still exist.
+doctors-pages = Pages
+doctors-page-before = Page before
+doctors-page-next = Next page
+doctors-list-of = The national registry as of { $date }: what doctors registered themselves. Addresses may be old.
+doctors-away = { $miles ->
+        [0] in your ZIP area or next to it
+        [one] about 1 mile
+       *[other] about { $miles } miles
+    }
+doctors-put-short = Put on the shortlist
+doctors-is-short = On your shortlist
+doctors-not-in-list = The list on this computer does not have this number now. That does not mean that there is no such doctor.
+doctors-opens = (opens in your browser; the site then sees your visit)
+doctors-number = National number { $npi }
+doctors-sheet = What is known
+doctors-sheet-text = Each line says who said it and when. What is not known is not bad.
+doctors-not-known = Not known yet
+doctors-check = Please check
+doctors-look = Look it up:
+doctors-write = Write what you found
+doctors-write-label = What you found, and where
+doctors-write-save = Keep this
+doctors-by-list = { $list }, { $date }
+doctors-by-me = You, { $date }
+doctors-licence = { $state }, number { $number }. Whether it holds today, only the state board can say.
+doctors-exclusion-none = Neither the number nor the name is in this list.
+doctors-exclusion-listed = This number is in the list: { $row }.
+doctors-exclusion-name = A person of this name is in the list, without a number: { $row }. It may be somebody else.
+doctors-school = Medical school: { $school }, { $year }
+doctors-telehealth = Offered visits by video
+doctors-services = { $group }: { $count } services in { $year }, to at least { $people } people.
+doctors-in-network = Listed as in network by { $plan }. Call to make sure.
+doctors-minimum = { $what }: the Leapfrog Group asks for at least { $hospital } a year in the hospital and { $surgeon } by the surgeon.
+
+shortlist-heading = { $count ->
+        [0] Your shortlist is empty
+        [one] One on your shortlist
+       *[other] { $count } on your shortlist
+    }
+shortlist-text = In the order in which you put them here.
+shortlist-away = Take off
+shortlist-side = Side by side
+shortlist-side-text = Only what somebody said. Empty lines are left out.
+shortlist-own = Add somebody you heard of
+shortlist-own-name = Name
+shortlist-own-place = Where
+shortlist-own-phone = Phone
+shortlist-own-from = Who told you
+shortlist-own-save = Put on the shortlist
+calls-heading = On the phone
+calls-text = Ask these. Say first: “I would like a second opinion.”
+calls-print = Print
+calls-write = Write down a call
+calls-with = Whom you called
+calls-spoke = Who spoke with you
+calls-said = What was said
+calls-next = What comes next, and by when
+calls-save = Keep the call
+calls-log = Calls so far
+calls-by = { $date }, { $who }
+calls-then = Next: { $next }
+
+centers-heading = Cancer centers
+centers-text = The National Cancer Institute has designated these. That says what they do in research and care. It does not say that one is best for you.
+centers-zip-save = Show by distance
+centers-by-distance = Nearest first, from the middle of your ZIP area.
+centers-by-state = Those in { $state } first. With the list of ZIP areas loaded, they come by distance.
+centers-by-name = By name. Type a ZIP code to see the nearest first.
+centers-rest = { $count } more
+centers-laboratories = Research only: they treat nobody
+centers-laboratories-text = These are designated too, as laboratories. You cannot be seen there.
+centers-kind-comprehensive = designated as comprehensive
+centers-kind-clinical = designated as clinical
+centers-kind-laboratory = research only
+
+programs-heading = Will they take me?
+programs-text = What each program says of whom it does not take, held against your case and your answers.
+programs-ask-inpatient = Are you in the hospital now?
+programs-ask-helps = Would your own doctor help: agree, register, or send the case?
+programs-ask-treated = Are you in the middle of chemotherapy or radiation?
+programs-ask-offered = Does your employer or plan offer a second-opinion program?
+programs-answer-yes = Yes
+programs-answer-no = No
+programs-unsure = I do not know
+programs-save = Show
+programs-yes = Nothing they say speaks against it
+programs-cannot-tell = Cannot be told
+programs-no = They say no
+programs-limits = They do not take, or want first:
+programs-limit-yes = This meets you
+programs-limit-cannot-tell = Cannot tell
+
+lists-heading = Public lists on this computer
+lists-text = Official lists, loaded from their files and searched here. Nothing about you is in them, and nothing about you goes out.
+lists-there = What is there
+lists-loading = Loading { $files }
+lists-bar = How much of the file is read
+lists-rows = { $count } rows so far
+lists-stop = Stop
+lists-done = Loaded
+lists-not-loaded = Not loaded
+lists-elsewhere = { $count } parts of it stand at other addresses. They were not called.
+lists-of = As of { $date }. { $rows } rows.
+lists-files = Files it came from
+lists-hash = SHA-256 { $hash }
+lists-load = Load a list
+lists-load-text = Give the file as its owner publishes it, packed or not. What it is, is seen by itself. The old list stays until the new one is whole.
+lists-file = Files
+lists-path = Or where a large file lies on this computer
+lists-path-hint = The whole name, with its folders.
+lists-load-now = Load
+lists-where = Where the files come from
+lists-where-text = You can download them in your browser. Start with the ZIP areas.
+lists-where-networks = A plan’s network files are on the plan’s own pages, as “machine-readable files”.
+
+reasons-doctor = Your doctor is registered in another field
+reasons-doctor-why = { $name } is not registered in a field that usually treats this cancer. That can have good reasons. Ask who else looks at your case.
+doctors-mine-of-short = By the national registry

@@ -1,0 +1,174 @@
+# A quién preguntar: especialidades, búsqueda, hoja de un médico, lista corta, llamadas, centros, programas, listas.
+# Borrador: not yet reviewed by a translator.
+
+way-doctors = A quién preguntar
+title-doctors = A quién preguntar
+title-shortlist = Lista corta
+title-centers = Centros de cáncer
+title-programs = Programas de segunda opinión
+title-lists = Listas públicas
+
+doctors-eyebrow = ¿A quién pregunta?
+doctors-heading = Médicos para su tipo de cáncer
+doctors-text = Sus papeles nombran el tipo de cáncer. Estos médicos suelen tratarlo o leer sus laminillas. El orden no dice nada de su valor.
+doctors-unknown = Aquí aún no se sabe el tipo de cáncer. Un médico del cáncer suele ser la primera puerta.
+doctors-back = A quién preguntar
+doctors-more = Otros caminos
+doctors-to-centers = Centros de cáncer cerca de usted
+doctors-to-programs = Programas de segunda opinión: ¿me aceptarán?
+doctors-to-shortlist = { $count ->
+        [0] Su lista corta (vacía)
+        [one] Su lista corta (1)
+       *[other] Su lista corta ({ $count })
+    }
+doctors-to-lists = Listas públicas en esta computadora
+doctors-mine = Su médico ahora
+doctors-mine-how = Para ver cómo está registrado su propio médico, busque por nombre y abra su página.
+doctors-mine-fits = Registrado en un campo que suele tratar este cáncer.
+doctors-mine-other = Registrado en otro campo que los que suelen tratar este cáncer. Puede haber buenas razones. Pregunte quién más mira su caso.
+doctors-mine-cannot-tell = No se puede decir si ese campo suele tratar este cáncer. Falta: el tipo de cáncer, o el campo.
+doctors-mine-of = Según el registro nacional a fecha de { $date }.
+doctors-mine-this = Este es mi médico ahora
+doctors-search = Buscar en el registro nacional
+doctors-search-text = La búsqueda se hace en esta computadora. Nadie sabe qué busca.
+doctors-no-registry = El registro aún no está cargado.
+doctors-zip = Código postal
+doctors-zip-hint = Cinco números. Se queda en esta computadora.
+doctors-within = Hasta dónde
+doctors-miles = { $miles } millas
+doctors-any-distance = Cualquier distancia
+doctors-any = Cualquiera
+doctors-specialty = Campo
+doctors-name = Nombre, o parte de él
+doctors-network = En la red de un plan
+doctors-order = Orden
+doctors-order-distance = Los más cercanos primero
+doctors-order-name = Por nombre
+doctors-find = Buscar
+doctors-not-searched = No se pudo buscar
+doctors-found = { $count ->
+        [0] No se encontró a nadie
+        [one] Se encontró a una persona
+       *[other] Se encontraron { $count }
+    }
+doctors-found-by-distance = Los más cercanos primero. Esto no es una clasificación.
+doctors-found-by-name = Por nombre. Esto no es una clasificación.
+doctors-found-none = Pruebe con un círculo más amplio o con menos palabras. Quien no está en la lista puede existir.
+doctors-pages = Páginas
+doctors-page-before = Página anterior
+doctors-page-next = Página siguiente
+doctors-list-of = El registro nacional a fecha de { $date }: lo que los médicos registraron ellos mismos. Las direcciones pueden ser viejas.
+doctors-away = { $miles ->
+        [0] en su zona postal o al lado
+        [one] a 1 milla más o menos
+       *[other] a unas { $miles } millas
+    }
+doctors-put-short = Poner en la lista corta
+doctors-is-short = En su lista corta
+doctors-not-in-list = La lista de esta computadora no tiene ahora este número. Eso no quiere decir que no exista ese médico.
+doctors-opens = (se abre en su navegador; ese sitio ve entonces su visita)
+doctors-number = Número nacional { $npi }
+doctors-sheet = Lo que se sabe
+doctors-sheet-text = Cada línea dice quién lo dijo y cuándo. Lo que no se sabe no es malo.
+doctors-not-known = Aún no se sabe
+doctors-check = Por favor revise
+doctors-look = Búsquelo:
+doctors-write = Escriba lo que encontró
+doctors-write-label = Lo que encontró, y dónde
+doctors-write-save = Guardar esto
+doctors-by-list = { $list }, { $date }
+doctors-by-me = Usted, { $date }
+doctors-licence = { $state }, número { $number }. Si vale hoy, solo lo puede decir la junta del estado.
+doctors-exclusion-none = Ni el número ni el nombre están en esta lista.
+doctors-exclusion-listed = Este número está en la lista: { $row }.
+doctors-exclusion-name = Una persona de este nombre está en la lista, sin número: { $row }. Puede ser otra persona.
+doctors-school = Escuela de medicina: { $school }, { $year }
+doctors-telehealth = Ofreció visitas por video
+doctors-services = { $group }: { $count } servicios en { $year }, a por lo menos { $people } personas.
+doctors-in-network = { $plan } lo pone en su red. Llame para estar seguro.
+doctors-minimum = { $what }: el grupo Leapfrog pide al menos { $hospital } al año en el hospital y { $surgeon } del cirujano.
+
+shortlist-heading = { $count ->
+        [0] Su lista corta está vacía
+        [one] Uno en su lista corta
+       *[other] { $count } en su lista corta
+    }
+shortlist-text = En el orden en que los puso aquí.
+shortlist-away = Quitar
+shortlist-side = Lado a lado
+shortlist-side-text = Solo lo que alguien dijo. Las líneas vacías se dejan fuera.
+shortlist-own = Añadir a alguien de quien oyó hablar
+shortlist-own-name = Nombre
+shortlist-own-place = Dónde
+shortlist-own-phone = Teléfono
+shortlist-own-from = Quién se lo dijo
+shortlist-own-save = Poner en la lista corta
+calls-heading = Por teléfono
+calls-text = Pregunte esto. Diga primero: “Quisiera una segunda opinión.”
+calls-print = Imprimir
+calls-write = Anotar una llamada
+calls-with = A quién llamó
+calls-spoke = Quién habló con usted
+calls-said = Qué se dijo
+calls-next = Qué sigue, y para cuándo
+calls-save = Guardar la llamada
+calls-log = Llamadas hasta ahora
+calls-by = { $date }, { $who }
+calls-then = Sigue: { $next }
+
+centers-heading = Centros de cáncer
+centers-text = El Instituto Nacional del Cáncer los ha designado. Eso dice qué hacen en investigación y atención. No dice que uno sea el mejor para usted.
+centers-zip-save = Mostrar por distancia
+centers-by-distance = Los más cercanos primero, desde el medio de su zona postal.
+centers-by-state = Primero los de { $state }. Con la lista de zonas postales cargada, van por distancia.
+centers-by-name = Por nombre. Escriba un código postal para ver primero los más cercanos.
+centers-rest = { $count } más
+centers-laboratories = Solo investigación: no tratan a nadie
+centers-laboratories-text = También están designados, como laboratorios. Allí no le pueden atender.
+centers-kind-comprehensive = designado como integral
+centers-kind-clinical = designado como clínico
+centers-kind-laboratory = solo investigación
+
+programs-heading = ¿Me aceptarán?
+programs-text = Lo que cada programa dice de a quién no acepta, frente a su caso y sus respuestas.
+programs-ask-inpatient = ¿Está ahora en el hospital?
+programs-ask-helps = ¿Ayudaría su propio médico: aceptar, registrar o enviar el caso?
+programs-ask-treated = ¿Está en medio de quimioterapia o radiación?
+programs-ask-offered = ¿Su empleador o plan ofrece un programa de segunda opinión?
+programs-answer-yes = Sí
+programs-answer-no = No
+programs-unsure = No lo sé
+programs-save = Mostrar
+programs-yes = Nada de lo que dicen habla en contra
+programs-cannot-tell = No se puede decir
+programs-no = Dicen que no
+programs-limits = No aceptan, o quieren antes:
+programs-limit-yes = Esto le toca
+programs-limit-cannot-tell = No se puede decir
+
+lists-heading = Listas públicas en esta computadora
+lists-text = Listas oficiales, cargadas desde sus archivos y buscadas aquí. Nada sobre usted está en ellas, y nada sobre usted sale.
+lists-there = Lo que hay
+lists-loading = Cargando { $files }
+lists-bar = Cuánto del archivo se leyó
+lists-rows = { $count } filas hasta ahora
+lists-stop = Detener
+lists-done = Cargado
+lists-not-loaded = No se cargó
+lists-elsewhere = { $count } partes están en otras direcciones. No se llamaron.
+lists-of = A fecha de { $date }. { $rows } filas.
+lists-files = Archivos de los que vino
+lists-hash = SHA-256 { $hash }
+lists-load = Cargar una lista
+lists-load-text = Dé el archivo tal como lo publica su dueño, comprimido o no. Se ve solo qué es. La lista vieja queda hasta que la nueva esté completa.
+lists-file = Archivos
+lists-path = O dónde está un archivo grande en esta computadora
+lists-path-hint = El nombre completo, con sus carpetas.
+lists-load-now = Cargar
+lists-where = De dónde vienen los archivos
+lists-where-text = Puede descargarlos en su navegador. Empiece por las zonas postales.
+lists-where-networks = Los archivos de la red de un plan están en las páginas del plan, como “machine-readable files”.
+
+reasons-doctor = Su médico está registrado en otro campo
+reasons-doctor-why = { $name } no está registrado en un campo que suele tratar este cáncer. Puede haber buenas razones. Pregunte quién más mira su caso.
+doctors-mine-of-short = Según el registro nacional
