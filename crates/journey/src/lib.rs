@@ -14,3 +14,4 @@ pub mod records;
 pub mod requests;
 pub mod telling;
 pub mod time;
+pub mod trials;

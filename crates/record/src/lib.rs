@@ -18,6 +18,7 @@ mod reading;
 mod request;
 mod slug;
 mod source;
+mod study;
 mod value;
 
 pub use answers::{Answered, Answers};
@@ -36,4 +37,8 @@ pub use reading::{Attachment, DiscEntry, Instance, Reading, Unread};
 pub use request::{RequestStep, StepKind};
 pub use slug::slug;
 pub use source::{Passage, Source};
+pub use study::{
+    AgeUnit, Arm, Contact, Design, Eligibility, Intervention, ListedIn, Official, Phase, Study,
+    StudyAge, StudySite, StudyStatus,
+};
 pub use value::*;

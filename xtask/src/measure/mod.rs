@@ -10,6 +10,7 @@ mod run;
 mod shoebox;
 mod slices;
 mod speed;
+mod trials;
 
 use std::path::PathBuf;
 
@@ -40,6 +41,11 @@ const MEASURES: &[Measure] = &[
         name: "corpus",
         about: "how each folder of the corpus ends, in what time and memory",
         run: corpus::run,
+    },
+    Measure {
+        name: "trials",
+        about: "criteria of real trials against judgements by hand; one half of the studies, --final the other",
+        run: trials::run,
     },
     Measure {
         name: "packet",

@@ -10,3 +10,4 @@ mod opinions;
 mod questions;
 mod reasons;
 mod time;
+mod trials;

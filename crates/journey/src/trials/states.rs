@@ -1,0 +1,84 @@
+//! Stage groups and the states of markers in a criterion.
+
+use knowledge::trials::{MarkerWords, Role};
+
+use super::reading::{Cond, Reader};
+use super::tokens::Token;
+
+impl<'v> Reader<'_, 'v> {
+    /// `stage II or III`, `stages I-IIIA`, `stage 4`.
+    pub(super) fn stages(&self, rest: &[Token<'v>]) -> Option<(Vec<usize>, usize)> {
+        if !rest.first()?.is(Role::Stage) {
+            return None;
+        }
+        let (mut found, mut used, mut range) = (Vec::new(), 1, false);
+        for (at, token) in rest.iter().enumerate().skip(1) {
+            let group = match token {
+                Token::Word(_) | Token::Number(..) => self.rules.group_of(&self.words(token)),
+                Token::Role(Role::To, _) => {
+                    range = true;
+                    continue;
+                }
+                Token::Role(Role::Or | Role::And, _) | Token::Comma => continue,
+                Token::Role(Role::Stage, _) => continue,
+                _ => None,
+            };
+            let Some(group) = group else { break };
+            let first = match (range, found.last()) {
+                (true, Some(last)) => *last,
+                _ => group,
+            };
+            found.extend(first..=self.last_of(group));
+            (range, used) = (false, at + 1);
+        }
+        (!found.is_empty()).then_some((found, used))
+    }
+
+    /// The last group that is part of one: of III it is IIIC.
+    fn last_of(&self, group: usize) -> usize {
+        let name = self.rules.group(group).unwrap_or_default();
+        let part = |at: &usize| {
+            self.rules
+                .group(*at)
+                .and_then(|g| g.strip_prefix(name))
+                .is_some_and(|rest| rest.is_empty() || matches!(rest, "a" | "b" | "c"))
+        };
+        (group..group + 4).rev().find(part).unwrap_or(group)
+    }
+
+    /// Markers and their state, either first: `ER and/or PR positive`, `negative HER2`.
+    pub(super) fn markers(&self, rest: &[Token<'v>]) -> Option<(Cond<'v>, usize)> {
+        let mut named: Vec<(&'v MarkerWords, String)> = Vec::new();
+        let mut state = None;
+        let (mut or, mut and, mut comma, mut used) = (false, false, false, 0);
+        for (at, token) in rest.iter().enumerate().take(12) {
+            match token {
+                Token::Marker(marker, _) if state.is_none() => {
+                    named.push((marker, self.words(token)))
+                }
+                Token::State(found, _) if !named.is_empty() => {
+                    state = Some(*found);
+                    used = at + 1;
+                    break;
+                }
+                Token::Role(Role::Or, _) if !named.is_empty() => or = true,
+                Token::Role(Role::And, _) if !named.is_empty() => and = true,
+                Token::Comma if !named.is_empty() => comma = true,
+                Token::Role(Role::Filler | Role::To, _) if !named.is_empty() => {}
+                _ => break,
+            }
+        }
+        let state = state?;
+        let parts: Vec<Cond<'v>> =
+            named.into_iter().map(|(m, words)| Cond::Marker(m, state, words)).collect();
+        Some((
+            match (parts.len(), or && !comma, and && !comma) {
+                (1, ..) => parts.into_iter().next()?,
+                (_, true, false) => Cond::Any(parts),
+                (_, false, true) => Cond::All(parts),
+                _ => Cond::Mixed(parts),
+            },
+            used,
+        ))
+    }
+}

@@ -1,0 +1,186 @@
+//! Studies beside made-up people: made-up criteria, each with the mark it must get.
+
+use jiff::civil::date;
+use journey::trials::{List, Mark, Outcome, Part, Person, Stands, lines, trial};
+use knowledge::{Language, Library};
+use record::{
+    Chart, ChartFact, DocumentId, Fact, FactId, FactKey, Page, Passage, Sex, Span, Standing, Study,
+    Value,
+};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct MadeUp {
+    born: String,
+    sex: Sex,
+    facts: Vec<MadeUpFact>,
+}
+
+#[derive(Deserialize)]
+struct MadeUpFact {
+    #[serde(flatten)]
+    value: Value,
+    date: Option<String>,
+}
+
+fn people() -> Vec<Chart> {
+    let people: Vec<MadeUp> = serde_json::from_str(include_str!("trials/people.json")).unwrap();
+    people.into_iter().map(chart).collect()
+}
+
+fn chart(person: MadeUp) -> Chart {
+    let mut chart = Chart::default();
+    chart.patient.birth_date = person.born.parse().ok();
+    chart.patient.sex = Some(person.sex);
+    let page = Page::new(1, "said");
+    for (at, given) in person.facts.into_iter().enumerate() {
+        let id = at as u32 + 1;
+        let place = Passage::on(DocumentId(id), &page, Span::new(0, 4));
+        let fact =
+            Fact::new(given.value, "made-up", place).dated(given.date.and_then(|d| d.parse().ok()));
+        let key = FactKey(format!("made-up/{id}"));
+        chart.facts.push(ChartFact { id: FactId(id), key, standing: Standing::AsRead, fact });
+    }
+    chart
+}
+
+fn study(criteria: &str) -> Study {
+    let mut study = Study::default();
+    study.eligibility.criteria = criteria.to_owned();
+    study
+}
+
+/// Each line: the mark of each of the six people (`y`, `n`, `?`), the list (`+`, `-`), the criterion.
+#[test]
+fn each_made_up_criterion_gets_its_marks() {
+    let library = Library::built_in(Language::English);
+    let charts = people();
+    let people: Vec<Person<'_>> =
+        charts.iter().map(|c| Person::of(c, &library, date(2026, 11, 22))).collect();
+    let mut wrong = Vec::new();
+    for case in include_str!("trials/made-up.txt").lines().filter(|l| !l.starts_with('#')) {
+        let mut parts = case.splitn(3, ' ');
+        let (Some(want), Some(list), Some(words)) = (parts.next(), parts.next(), parts.next())
+        else {
+            continue;
+        };
+        let heading = if list == "+" { "Inclusion Criteria:" } else { "Exclusion Criteria:" };
+        let study = study(&format!("{heading}\n{}", words.replace(" / ", "\n")));
+        let got: String = people
+            .iter()
+            .map(|person| match trial(&study, person).criteria.last().map(|c| c.mark) {
+                Some(Mark::Fits) => 'y',
+                Some(Mark::DoesNotFit) => 'n',
+                _ => '?',
+            })
+            .collect();
+        if got != want {
+            wrong.push(format!("{list} {words}: want {want}, got {got}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_text_is_split_with_its_exact_words() {
+    let library = Library::built_in(Language::English);
+    let text = "Inclusion Criteria:\n\n* Age 18 or older\n* Any of the following:\n\n  * Stage II\n  * Stage III\n\nExclusion Criteria for cohort A:\n\n1. Pregnant\n   or nursing women\n2. NOTE: ask the nurse\n";
+    let found: Vec<String> = lines(text, &library.trials)
+        .iter()
+        .map(|l| {
+            let part = match (l.part, l.list) {
+                (Part::Heading, _) => 'h',
+                (Part::Note, _) => 'n',
+                (_, List::Inclusion) => '+',
+                (_, List::Exclusion) => '-',
+            };
+            format!(
+                "{part} {:?} {} {}",
+                l.member,
+                l.group.is_some(),
+                l.words(text).replace('\n', "|")
+            )
+        })
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "h Plain false Inclusion Criteria:",
+            "+ Plain false Age 18 or older",
+            "+ Plain false Any of the following:",
+            "+ OneOf false Stage II",
+            "+ OneOf false Stage III",
+            "h Plain true Exclusion Criteria for cohort A:",
+            "- Plain true Pregnant|   or nursing women",
+            "n Plain true NOTE: ask the nurse",
+        ]
+    );
+}
+
+#[test]
+fn prose_without_lines_is_split_at_its_headings() {
+    let library = Library::built_in(Language::English);
+    let text =
+        "Inclusion Criteria: Women with breast cancer. Exclusion Criteria: Brain metastases.";
+    let found = lines(text, &library.trials);
+    let words: Vec<(Part, List, &str)> =
+        found.iter().map(|l| (l.part, l.list, l.words(text))).collect();
+    assert_eq!(
+        words,
+        [
+            (Part::Heading, List::Inclusion, "Inclusion Criteria:"),
+            (Part::Criterion, List::Inclusion, "Women with breast cancer."),
+            (Part::Heading, List::Exclusion, "Exclusion Criteria:"),
+            (Part::Criterion, List::Exclusion, "Brain metastases."),
+        ]
+    );
+}
+
+#[test]
+fn a_study_seems_not_to_fit_only_by_what_holds_for_all() {
+    let library = Library::built_in(Language::English);
+    let charts = people();
+    let person = Person::of(&charts[0], &library, date(2026, 11, 22));
+    let outcome = |text: &str| trial(&study(text), &person).outcome;
+    assert_eq!(outcome("Inclusion Criteria:\nStage IV disease"), Outcome::SeemsNotToFit);
+    assert_eq!(
+        outcome("Inclusion Criteria for Cohort B:\nStage IV disease"),
+        Outcome::SomethingToAsk
+    );
+    assert_eq!(outcome("Inclusion Criteria:\nBreast cancer"), Outcome::NothingFoundThatExcludes);
+    assert_eq!(outcome(""), Outcome::SomethingToAsk);
+}
+
+#[test]
+fn the_registers_own_fields_are_judged_too() {
+    let library = Library::built_in(Language::English);
+    let charts = people();
+    let mut study = study("");
+    study.eligibility.sex = Some(Sex::Female);
+    study.eligibility.age_max = record::StudyAge::from_written("65 Years");
+    let marks: Vec<Vec<Mark>> = charts
+        .iter()
+        .map(|c| {
+            let person = Person::of(c, &library, date(2026, 11, 22));
+            let judged = trial(&study, &person).criteria;
+            assert!(judged.iter().all(|j| !matches!(j.stands, Stands::Line(_))));
+            judged.iter().map(|j| j.mark).collect()
+        })
+        .collect();
+    assert_eq!(marks[0], [Mark::Fits, Mark::Fits]);
+    assert_eq!(marks[3], [Mark::Fits, Mark::DoesNotFit]);
+    assert_eq!(marks[5], [Mark::DoesNotFit, Mark::DoesNotFit]);
+}
+
+#[test]
+fn whatever_the_text_nothing_breaks() {
+    let library = Library::built_in(Language::English);
+    let charts = people();
+    let person = Person::of(&charts[2], &library, date(2026, 11, 22));
+    for text in ["", ":", "((((", "≥ ≤ × 1.5", "no no no not without", "é·ß\u{0}", "1. \n2. \n*"]
+    {
+        let _ = trial(&study(text), &person);
+    }
+    let long = "Age ≥ 18 or (not if unless) HER2- ".repeat(4_000);
+    assert!(trial(&study(&long), &person).criteria.len() <= 1_000);
+}
