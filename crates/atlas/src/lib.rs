@@ -13,6 +13,7 @@ pub mod networks;
 pub mod places;
 pub mod source;
 pub mod table;
+pub mod trials;
 mod watch;
 
 pub use doctors::{Catalog, Doctor, Doctors, Found, Hit, Npi, NpiSet, Order, PageToken, Query};

@@ -20,7 +20,6 @@ mod said;
 pub mod signs;
 pub mod telling;
 pub mod time;
-pub mod trials;
 pub mod vocabulary;
 mod words;
 
@@ -40,7 +39,6 @@ pub use said::{Citation, Said};
 pub use signs::Signs;
 pub use telling::TellingRules;
 pub use time::TimeRules;
-pub use trials::TrialRules;
 pub use vocabulary::Vocabulary;
 pub use words::{Language, Words};
 
@@ -70,7 +68,6 @@ pub struct Library {
     pub telling: TellingRules,
     pub insurance: InsuranceRules,
     pub doctors: DoctorRules,
-    pub trials: TrialRules,
     pub words: Words,
     /// English, in which offices and doctors in the United States are written to: letters and packets.
     pub office: Words,
@@ -99,7 +96,6 @@ impl Library {
             telling: TellingRules::built_in(),
             insurance: InsuranceRules::built_in(),
             doctors: DoctorRules::built_in(),
-            trials: TrialRules::built_in(),
             words: Words::built_in(language),
             office: Words::built_in(Language::English),
         }

@@ -10,6 +10,7 @@ mod places;
 mod read;
 mod serve;
 mod text;
+mod trials;
 mod vault;
 
 use std::io::Write;
@@ -114,6 +115,9 @@ enum Command {
     /// Loads and searches the public list of ZIP areas.
     #[command(subcommand)]
     Places(places::PlacesCommand),
+    /// Loads and searches the public list of trials, and lays trials beside a case.
+    #[command(subcommand)]
+    Trials(trials::TrialsCommand),
     /// Makes, backs up, restores, checks or erases a vault.
     #[command(subcommand)]
     Vault(vault::VaultCommand),
@@ -155,6 +159,7 @@ pub fn run() -> ExitCode {
             runtime(&library.words).and_then(|r| r.block_on(vault::run(command, &library.words)))
         }
         Some(Command::Doctors(command)) => doctors::run(command, &library),
+        Some(Command::Trials(command)) => trials::run(command, &library),
         Some(Command::Places(command)) => places::run(command, &library.words),
         Some(Command::Demo { how }) => serve::demo(how, &library.words),
         Some(Command::Serve { how, vault }) => serve::own(how, vault, &library.words),

@@ -18,9 +18,11 @@ impl Person<'_> {
             match &fact.fact.value {
                 Value::Stage(stage) => {
                     let m = stage.m.as_deref().unwrap_or_default().to_lowercase();
-                    let group =
-                        stage.group.as_deref().and_then(|g| self.library.trials.group_of(g));
-                    let four = self.library.trials.group_of(FOUR);
+                    let group = stage
+                        .group
+                        .as_deref()
+                        .and_then(|g| self.library.vocabulary.prose.trials.group_of(g));
+                    let four = self.library.vocabulary.prose.trials.group_of(FOUR);
                     if m.starts_with("m1") || group.zip(four).is_some_and(|(g, f)| g >= f) {
                         yes.push(fact.id);
                     } else if m.starts_with("m0") || group.is_some() {
@@ -87,7 +89,7 @@ impl Person<'_> {
 
     /// Stage groups, stated ones only; distant spread is the last.
     pub(super) fn stage(&self, wanted: &[usize]) -> Found {
-        let rules = &self.library.trials;
+        let rules = &self.library.vocabulary.prose.trials;
         let four = rules.group_of(FOUR);
         let (spread, _, spread_facts) = self.spread();
         if let (Answer::Yes, Some(four)) = (spread, four) {

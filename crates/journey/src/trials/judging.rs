@@ -1,8 +1,8 @@
 //! A condition against a case: three answers, and the tree of what decided.
 
 use jiff::civil::Date;
-use knowledge::trials::{Ask, MarkerWords, MeasureOf, State};
 use knowledge::vocabulary::Cancer;
+use knowledge::vocabulary::oncology::trials::{Ask, MarkerWords, MeasureOf, State};
 use knowledge::{Answer, Library, Said};
 use record::{Chart, ChartFact, FactId, PartialDate, Quantity, Sex, Standing, Subject, Value};
 
@@ -161,7 +161,7 @@ impl<'a> Person<'a> {
     }
 
     fn says(&self, topic: &str) -> Option<&'a Said> {
-        self.library.trials.topic(topic).map(|t| &t.says)
+        self.library.vocabulary.prose.trials.topic(topic).map(|t| &t.says)
     }
 
     fn parts(
@@ -190,7 +190,7 @@ impl<'a> Person<'a> {
             Ask::Nodes => self.nodes(),
             Ask::Relapsed => self.relapsed(),
             Ask::Marker(name, state) => {
-                let rules = &self.library.trials;
+                let rules = &self.library.vocabulary.prose.trials;
                 match (rules.marker(name), rules.state(state)) {
                     (Some(marker), Some(state)) => self.marker(marker, state),
                     _ => unknown(Because::Unread),
@@ -249,7 +249,7 @@ impl<'a> Person<'a> {
     }
 
     fn past_bearing(&self) -> bool {
-        let limit = self.library.trials.topics.past_childbearing_years;
+        let limit = self.library.vocabulary.prose.trials.topics.past_childbearing_years;
         self.age().is_some_and(|(least, _)| least >= limit)
     }
 
@@ -295,7 +295,11 @@ impl<'a> Person<'a> {
         }
     }
 
-    fn lab(&self, measure: &knowledge::trials::Measure, limit: &Limit) -> Found {
+    fn lab(
+        &self,
+        measure: &knowledge::vocabulary::oncology::trials::Measure,
+        limit: &Limit,
+    ) -> Found {
         let Some((fact, result)) = self.newest_lab(measure) else { return not_stated() };
         let mine = result.value.as_ref().and_then(Quantity::number);
         let open = (Answer::CannotTell, Because::NotComparable, vec![fact.id]);
@@ -321,7 +325,7 @@ impl<'a> Person<'a> {
 
     fn newest_lab(
         &self,
-        measure: &knowledge::trials::Measure,
+        measure: &knowledge::vocabulary::oncology::trials::Measure,
     ) -> Option<(&'a ChartFact, record::Lab)> {
         let of_it = |f: &&'a ChartFact| -> Option<(&'a ChartFact, record::Lab)> {
             let lab = match &f.fact.value {
@@ -341,7 +345,11 @@ impl<'a> Person<'a> {
         self.facts.iter().filter_map(of_it).max_by_key(|(f, _)| f.fact.date)
     }
 
-    fn size(&self, measure: &knowledge::trials::Measure, limit: &Limit) -> Found {
+    fn size(
+        &self,
+        measure: &knowledge::vocabulary::oncology::trials::Measure,
+        limit: &Limit,
+    ) -> Found {
         let By::Unit(unit) = &limit.by else { return not_stated() };
         let Some(times) = measure.times(unit) else { return not_stated() };
         let sizes: Vec<(FactId, f64)> = self

@@ -1,6 +1,6 @@
 //! Numbers in a criterion: at least, at most, from to, times the upper limit of normal.
 
-use knowledge::trials::Role;
+use knowledge::vocabulary::oncology::trials::Role;
 
 use super::tokens::Token;
 

@@ -9,7 +9,7 @@ mod splitting;
 mod states;
 mod tokens;
 
-use knowledge::trials::MeasureOf;
+use knowledge::vocabulary::oncology::trials::MeasureOf;
 use knowledge::{Answer, Library};
 use record::{Sex, Study};
 
@@ -104,7 +104,7 @@ pub struct Criteria<'a> {
 impl<'a> Criteria<'a> {
     pub fn of(study: &Study, library: &'a Library) -> Self {
         let text = &study.eligibility.criteria;
-        let lines = lines(text, &library.trials);
+        let lines = lines(text, &library.vocabulary.prose.trials);
         let criteria = lines.iter().filter(|l| l.part == Part::Criterion);
         let read = criteria
             .map(|line| {
@@ -172,7 +172,7 @@ fn mark_of(answer: Answer, list: List) -> Mark {
 }
 
 fn only_names_a_cancer(cond: &Cond<'_>) -> bool {
-    use knowledge::trials::Ask;
+    use knowledge::vocabulary::oncology::trials::Ask;
     match cond {
         Cond::Topic(topic, _) => matches!(topic.ask, Ask::Cancer(_) | Ask::Tissue(_)),
         Cond::All(parts) | Cond::Any(parts) | Cond::Mixed(parts) => {
@@ -210,7 +210,7 @@ fn outcome(criteria: &[Judged<'_>]) -> Outcome {
 
 /// What the register holds beside the text.
 fn fields<'a>(study: &Study, library: &'a Library) -> Vec<(Stands, Cond<'a>)> {
-    let rules = &library.trials;
+    let rules = &library.vocabulary.prose.trials;
     let mut found = Vec::new();
     let topic = |id: &str| rules.topic(id);
     let sex = study.eligibility.sex;

@@ -3,9 +3,10 @@
 //! Words that nobody knows make a condition narrower and leave it open: [`Cond::Unread`] is answered by nothing, so a
 //! criterion is called met only where all of it was read, and unmet only where what was read is enough.
 
-use knowledge::trials::{Ask, MarkerWords, Measure, Role, State, Topic};
+use knowledge::Library;
 use knowledge::vocabulary::oncology::Drugs;
-use knowledge::{Library, TrialRules};
+use knowledge::vocabulary::oncology::trials::TrialRules;
+use knowledge::vocabulary::oncology::trials::{Ask, MarkerWords, Measure, Role, State, Topic};
 
 use super::limits::{Limit, limit};
 use super::splitting::{List, sentence_ends};
@@ -49,8 +50,8 @@ pub(super) fn read<'v>(text: &str, list: List, library: &'v Library) -> Cond<'v>
     for (from, to) in cuts.iter().zip(ends) {
         let sentence = plain(text.get(*from..to).unwrap_or_default());
         let sentence = sentence.trim_end_matches(['.', ';', ',', ' ']);
-        let sentence = without_name(sentence, &library.trials);
-        let reader = Reader { text: sentence, list, rules: &library.trials };
+        let sentence = without_name(sentence, &library.vocabulary.prose.trials);
+        let reader = Reader { text: sentence, list, rules: &library.vocabulary.prose.trials };
         match reader.sentence(&library.vocabulary.prose.drugs) {
             Cond::Free => loosened = true,
             read => parts.push(read),

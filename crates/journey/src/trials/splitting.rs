@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use knowledge::TrialRules;
-use knowledge::trials::{Heading, Role};
+use knowledge::vocabulary::oncology::trials::TrialRules;
+use knowledge::vocabulary::oncology::trials::{Heading, Role};
 
 use super::tokens::{Token, plain, tokens};
 

@@ -1,6 +1,6 @@
 //! Stage groups and the states of markers in a criterion.
 
-use knowledge::trials::{MarkerWords, Role};
+use knowledge::vocabulary::oncology::trials::{MarkerWords, Role};
 
 use super::reading::{Cond, Reader};
 use super::tokens::Token;

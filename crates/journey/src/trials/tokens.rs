@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use knowledge::TrialRules;
-use knowledge::trials::{MarkerWords, Meaning, Role, State, Topic};
+use knowledge::vocabulary::oncology::trials::TrialRules;
+use knowledge::vocabulary::oncology::trials::{MarkerWords, Meaning, Role, State, Topic};
 use knowledge::vocabulary::oncology::{Drugs, Treatment};
 
 #[derive(Clone, Debug)]

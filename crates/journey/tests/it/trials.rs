@@ -85,7 +85,7 @@ fn each_made_up_criterion_gets_its_marks() {
 fn a_text_is_split_with_its_exact_words() {
     let library = Library::built_in(Language::English);
     let text = "Inclusion Criteria:\n\n* Age 18 or older\n* Any of the following:\n\n  * Stage II\n  * Stage III\n\nExclusion Criteria for cohort A:\n\n1. Pregnant\n   or nursing women\n2. NOTE: ask the nurse\n";
-    let found: Vec<String> = lines(text, &library.trials)
+    let found: Vec<String> = lines(text, &library.vocabulary.prose.trials)
         .iter()
         .map(|l| {
             let part = match (l.part, l.list) {
@@ -122,7 +122,7 @@ fn prose_without_lines_is_split_at_its_headings() {
     let library = Library::built_in(Language::English);
     let text =
         "Inclusion Criteria: Women with breast cancer. Exclusion Criteria: Brain metastases.";
-    let found = lines(text, &library.trials);
+    let found = lines(text, &library.vocabulary.prose.trials);
     let words: Vec<(Part, List, &str)> =
         found.iter().map(|l| (l.part, l.list, l.words(text))).collect();
     assert_eq!(

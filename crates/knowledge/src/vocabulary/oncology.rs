@@ -1,5 +1,7 @@
 //! The words of cancer reports: tumour types, places, markers, drugs, operations, imaging.
 
+pub mod trials;
+
 use std::sync::OnceLock;
 
 use serde::Deserialize;

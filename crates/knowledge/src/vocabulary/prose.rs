@@ -2,6 +2,7 @@
 
 use super::discourse::{Pending, Sections, Triggers};
 use super::list;
+use super::oncology::trials::TrialRules;
 use super::oncology::{Biomarkers, Drugs, Genes, Histologies, Imaging, Procedures, Sites};
 
 /// Every list of the prose readers. Their automata are built when they are first asked.
@@ -17,6 +18,8 @@ pub struct Prose {
     pub drugs: Drugs,
     pub procedures: Procedures,
     pub imaging: Imaging,
+    /// The words of studies.
+    pub trials: TrialRules,
 }
 
 impl Prose {
@@ -32,6 +35,7 @@ impl Prose {
             drugs: list("drugs"),
             procedures: list("procedures"),
             imaging: list("imaging"),
+            trials: TrialRules::built_in(),
         }
     }
 }

@@ -279,7 +279,7 @@ pub enum Heading {
 }
 
 impl TrialRules {
-    pub(crate) fn built_in() -> Self {
+    pub(in crate::vocabulary) fn built_in() -> Self {
         let layout: Layout = part("layout");
         let words: Words = part("words");
         let topics: Topics = part("topics");
@@ -383,7 +383,7 @@ mod tests {
     use crate::{Language, Library};
 
     fn check(ask: &Ask, library: &Library) {
-        let rules = &library.trials;
+        let rules = &library.vocabulary.prose.trials;
         match ask {
             Ask::Measure(id) => assert!(rules.measure(id).is_some(), "no measure `{id}`"),
             Ask::Marker(name, state) => {
@@ -405,7 +405,7 @@ mod tests {
     fn every_topic_asks_what_can_be_asked_and_stands_once() {
         let library = Library::built_in(Language::English);
         let mut seen: Vec<&str> = Vec::new();
-        for topic in &library.trials.topics.topic {
+        for topic in &library.vocabulary.prose.trials.topics.topic {
             check(&topic.ask, &library);
             for term in &topic.terms {
                 assert!(!seen.contains(&term.as_str()), "`{term}` stands twice");
@@ -413,7 +413,7 @@ mod tests {
                 seen.push(term);
             }
         }
-        for id in &library.trials.topics.cite {
+        for id in &library.vocabulary.prose.trials.topics.cite {
             assert!(library.checklists.citation(id).is_some(), "`{id}` is cited");
         }
     }
