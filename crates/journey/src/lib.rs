@@ -4,6 +4,7 @@
 pub mod compare;
 pub mod decide;
 pub mod doctors;
+pub mod helpers;
 pub mod insurance;
 pub mod ledger;
 pub mod missing;
@@ -15,3 +16,4 @@ pub mod requests;
 pub mod telling;
 pub mod time;
 pub mod trials;
+pub mod visit;

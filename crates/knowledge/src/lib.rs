@@ -7,6 +7,7 @@ pub mod checklists;
 pub mod condition;
 pub mod deciding;
 pub mod doctors;
+pub mod helpers;
 pub mod insurance;
 pub mod letters;
 pub mod line;
@@ -20,6 +21,7 @@ mod said;
 pub mod signs;
 pub mod telling;
 pub mod time;
+pub mod visit;
 pub mod vocabulary;
 mod words;
 
@@ -27,6 +29,7 @@ pub use checklists::{Checklist, Checklists, Item, Judgement};
 pub use condition::{Answer, Condition, Question};
 pub use deciding::Deciding;
 pub use doctors::DoctorRules;
+pub use helpers::HelpLines;
 pub use insurance::InsuranceRules;
 pub use letters::{Blank, Letter, Letters};
 pub use opinions::Opinions;
@@ -39,6 +42,7 @@ pub use said::{Citation, Said};
 pub use signs::Signs;
 pub use telling::TellingRules;
 pub use time::TimeRules;
+pub use visit::VisitRules;
 pub use vocabulary::Vocabulary;
 pub use words::{Language, Words};
 
@@ -68,6 +72,8 @@ pub struct Library {
     pub telling: TellingRules,
     pub insurance: InsuranceRules,
     pub doctors: DoctorRules,
+    pub visit: VisitRules,
+    pub help_lines: HelpLines,
     pub words: Words,
     /// English, in which offices and doctors in the United States are written to: letters and packets.
     pub office: Words,
@@ -96,6 +102,8 @@ impl Library {
             telling: TellingRules::built_in(),
             insurance: InsuranceRules::built_in(),
             doctors: DoctorRules::built_in(),
+            visit: VisitRules::built_in(),
+            help_lines: HelpLines::built_in(),
             words: Words::built_in(language),
             office: Words::built_in(Language::English),
         }

@@ -153,6 +153,8 @@ mod tests {
             .chain(library.time.cites())
             .chain(library.reasons.cites())
             .chain(library.insurance.cites())
+            .chain(library.visit.cites())
+            .chain(library.help_lines.cites())
             .chain(&library.telling.cite)
             .chain(library.doctors.cites())
             .collect();

@@ -3,6 +3,7 @@
 
 mod dependencies;
 mod files;
+mod grade;
 mod map;
 mod sentences;
 mod tree;
@@ -38,6 +39,7 @@ const CHECKS: &[Check] = &[
     Check { name: "no sentence in Rust", find: sentences::find },
     Check { name: "words that are used exist, words that exist are used", find: words::used },
     Check { name: "languages say the same", find: words::languages },
+    Check { name: "plain words, grade 7 or below", find: grade::find },
     Check { name: "knowledge files parse and are read", find: files::knowledge },
     Check { name: "files fit an armchair", find: files::length },
     Check { name: "no leftovers", find: files::leftovers },

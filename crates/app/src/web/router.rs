@@ -11,6 +11,9 @@ use super::pages::{
     about, add_records, case, decide, doctors, document, draft, fact, first_start, insurance, lock,
     missing, now, opinions, packet, questions, reading, reasons, records, requests, set_aside,
     settings, signs, telling, time, timeline, two_answers,
+    about, add_records, case, decide, document, draft, fact, first_start, helpers, insurance, lock,
+    missing, now, opinions, packet, questions, reading, reasons, records, requests, set_aside,
+    settings, signs, telling, time, timeline, two_answers, visit,
 };
 use super::{Shared, assets, door};
 
@@ -94,6 +97,16 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
         .route("/opinions/letter", get(opinions::bridge::show))
         .route("/decide", get(decide::show).post(decide::entries::keep))
         .route("/decide/sheet", get(decide::sheet::show))
+        .route("/helpers", get(helpers::show).post(helpers::keep))
+        .route("/helpers/file", post(helpers::file))
+        .route("/today", get(helpers::today))
+        .route("/visit", get(visit::show).post(visit::answer))
+        .route("/visit/packed", post(visit::packed))
+        .route("/visit/sheet", get(visit::sheet::show))
+        .route("/visit/notes", get(visit::notes::show).post(visit::notes::keep))
+        .route("/visit/after", get(visit::after::show))
+        .route("/visit/promise", post(visit::after::promise))
+        .route("/visit/opinion", post(visit::after::opinion))
         .route("/timeline", get(timeline::show))
         .route("/set-aside", get(set_aside::show))
         .route("/settings", get(settings::show).post(settings::prefer))

@@ -11,3 +11,4 @@ mod questions;
 mod reasons;
 mod time;
 mod trials;
+mod visit;

@@ -143,6 +143,18 @@ pub fn write(
     packer.finish()
 }
 
+/// One page in a sealed archive of its own, for whoever helps; its name says nothing.
+///
+/// # Errors
+/// [`NotMade`].
+pub fn seal_page(html: &str, seal: &Seal, making: Making<'_>) -> Result<Vec<u8>, NotMade> {
+    let mut sink = io::Cursor::new(Vec::new());
+    let mut packer = Packer::new(&mut sink, Some(seal), making)?;
+    packer.add("sheet.html", html.as_bytes(), false)?;
+    packer.finish()?;
+    Ok(sink.into_inner())
+}
+
 fn readme(making: Making<'_>) -> String {
     let words = &making.library.office;
     let mut text = String::new();

@@ -169,6 +169,9 @@ fn first_of_all<'a>(visit: &'a Visit, plain: &impl Fn(&str, &str) -> Step<'a>) -
     if !super::insurance::is_begun(visit) {
         steps.push(plain("insurance", "/insurance"));
     }
+    if let Some((key, address)) = super::visit::step(visit) {
+        steps.push(plain(key, address));
+    }
     if visit.answers.has(asked::VISIT) && !super::questions::is_begun(visit) {
         steps.push(plain("questions", "/questions"));
     }
@@ -179,7 +182,7 @@ fn first_of_all<'a>(visit: &'a Visit, plain: &impl Fn(&str, &str) -> Step<'a>) -
 fn dates_given(visit: &Visit) -> Markup {
     let words = visit.words();
     let mut given: Vec<(Date, &str, &str)> = [
-        (asked::VISIT, "now-date-visit", "/time"),
+        (asked::VISIT, "now-date-visit", "/visit"),
         (asked::BOOKED, "now-date-booked", "/time"),
         (asked::LATEST, "now-date-latest", "/time"),
     ]

@@ -165,6 +165,7 @@ fn foot(visitor: &Visitor) -> Markup {
         footer.foot {
             ul {
                 li { a href="/signs" { (words.say("foot-signs")) } }
+                li { a href="/today" { (words.say("foot-today")) } }
                 li { a href="/about" { (words.say("foot-about")) } }
                 @if visitor.is_open() { li { a href="/settings" { (words.say("foot-settings")) } } }
             }

@@ -31,6 +31,8 @@ const ROOMS: &[Room] = &[
     Room { group: "way-case", address: "/case/two-answers", words: "way-two-answers" },
     Room { group: "way-hand-over", address: "/questions", words: "way-questions" },
     Room { group: "way-hand-over", address: "/packet", words: "way-packet" },
+    Room { group: "way-hand-over", address: "/visit", words: "way-visit" },
+    Room { group: "way-hand-over", address: "/helpers", words: "way-helpers" },
     Room { group: "way-after", address: "/opinions", words: "way-opinions" },
     Room { group: "way-after", address: "/decide", words: "way-decide" },
 ];
@@ -86,6 +88,8 @@ fn is_done(visit: &Visit, address: &str) -> bool {
         "/telling" => super::super::pages::telling::is_told(visit),
         "/doctors" => super::super::pages::doctors::is_begun(visit),
         "/time" => super::super::pages::time::is_begun(visit),
+        "/visit" => super::super::pages::visit::is_done(visit),
+        "/helpers" => visit.answers.has(journey::helpers::asked::PARTS),
         "/questions" => super::super::pages::questions::is_begun(visit),
         _ => false,
     }

@@ -88,7 +88,7 @@ fn whole(visit: &Visit) -> Markup {
                 a.button.plain-link href="/insurance/costs" { (words.say("insurance-costs-go")) }
                 button.button.plain-link.print-page type="button" hidden { (words.say("sheet-print")) }
             }
-            ul.lines { @for right in &applies { li.keep-together { (card(visit, right)) } } }
+            ul.lines { @for right in &applies { li.keep-together.right { (card(visit, right)) } } }
             (cannot_tell(visit, &found))
             (letters(visit))
             details.more {
@@ -188,7 +188,7 @@ fn cannot_tell(visit: &Visit, found: &Insurance<'_>) -> Markup {
             p { (sign("cannot-tell", Icon::CannotTell, &words.say("insurance-cannot-tell-text"))) }
             ul.lines {
                 @if !no_state.is_empty() { li { (words.say("insurance-unknown-state")) " " a href="#answers" { (words.say("insurance-answers-go")) } } }
-                @for (right, unknown) in open { li.keep-together { (unsure(right, unknown)) } }
+                @for (right, unknown) in open { li.keep-together.right { (unsure(right, unknown)) } }
             }
         }
     }

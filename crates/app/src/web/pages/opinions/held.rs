@@ -12,7 +12,7 @@ use crate::web::visit::Visit;
 use crate::web::voice::documents;
 
 /// Under which names the person's answers are kept: `opinion.heard.2.who`, `opinion.said.12.surgery`.
-pub(super) const HEARD: &str = "opinion.heard.";
+pub(crate) const HEARD: &str = "opinion.heard.";
 pub(super) const SAID: &str = "opinion.said.";
 /// An answer that says that the doctor does not speak of an element.
 pub(super) const SILENT: &str = "-";

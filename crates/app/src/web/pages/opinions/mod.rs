@@ -11,7 +11,7 @@ use axum::extract::Query;
 use maud::{Markup, html};
 use serde::Deserialize;
 
-pub(crate) use held::{Held, with_a_plan};
+pub(crate) use held::{HEARD, Held, with_a_plan};
 
 use crate::web::parts::{Frame, Here, Width, choice, frame_of_visit};
 use crate::web::visit::Visit;
