@@ -137,3 +137,4 @@ step-insurance = Find out if it is covered
 step-appeal = Your plan said no: you can appeal
     .text = The days to appeal are counted from the letter. The letter that asks them to look again is ready to fill in.
     .action = See the days and the letter
+insurance-place-hint = The name and address of the plan’s office, as its letter or your card gives it. For your doctor: the office’s.

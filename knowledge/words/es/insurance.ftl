@@ -137,3 +137,4 @@ step-insurance = Averigüe si está cubierto
 step-appeal = Su plan dijo que no: puede apelar
     .text = Los días para apelar se cuentan desde la carta. La carta que pide otra revisión está lista para llenar.
     .action = Ver los días y la carta
+insurance-place-hint = El nombre y la dirección de la oficina del plan, como los da su carta o su tarjeta. Para su médico: los del consultorio.

@@ -14,7 +14,7 @@ use paper::packet::{Limits, Making, Unwatched};
 use serde::Deserialize;
 
 use crate::desk::DeskError;
-use crate::web::parts::{Field, Frame, Here, Icon, Width, field, frame, frame_of_visit, icon};
+use crate::web::parts::{Field, Frame, Here, Width, field, frame, frame_of_visit};
 use crate::web::visit::{Visit, Visitor};
 use crate::web::voice::{dates, facts};
 
@@ -108,7 +108,7 @@ fn on_paper(visit: &Visit) -> Markup {
         @for line in visit.answers.get(asked::NOTE).lines() { p { (line) } }
         @for (part, _) in parts(&visit.answers).into_iter().filter(|(_, goes)| *goes) {
             @match part {
-                Part::Visit => section.print-block { (super::visit::sheet::on_paper(visit)) },
+                Part::Visit => (super::visit::sheet::on_paper(visit)),
                 Part::Questions => (questions(visit)),
                 Part::Days => (days(visit)),
                 Part::Waiting => (waiting(visit)),
@@ -220,7 +220,7 @@ fn lines(visitor: &Visitor) -> Markup {
         ul.lines { @for line in &visitor.library.help_lines.line {
             li.right {
                 p.item-name { (line.name.in_language(language)) }
-                p { a.tap.phone href={ "tel:" (line.tel) } { (icon(Icon::Phone)) " " (line.number) } }
+                p { a.tap.phone href={ "tel:" (line.tel) } { (line.number) } }
                 p { (line.says.in_language(language)) }
             }
         } }

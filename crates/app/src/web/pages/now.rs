@@ -153,24 +153,26 @@ fn steps(visit: &Visit) -> Vec<Step<'_>> {
 fn first_of_all<'a>(visit: &'a Visit, plain: &impl Fn(&str, &str) -> Step<'a>) -> Vec<Step<'a>> {
     let mut steps = Vec::new();
     let time = super::time::standing(visit);
-    if !super::time::is_begun(visit) {
-        steps.push(plain("time", "/time"));
-    } else if time.in_trouble {
-        steps.push(plain("time-tight", "/time"));
-    } else if !time.has_day {
-        steps.push(plain("time-ask", "/time"));
+    let has_begun = super::time::is_begun(visit);
+    match (has_begun, time.in_trouble) {
+        (false, _) => steps.push(plain("time", "/time")),
+        (true, true) => steps.push(plain("time-tight", "/time")),
+        (true, false) => {}
     }
     if super::insurance::appeal_is_running(visit) {
         steps.push(plain("appeal", "/insurance"));
+    }
+    if let Some((key, address)) = super::visit::step(visit) {
+        steps.push(plain(key, address));
+    }
+    if has_begun && !time.in_trouble && !time.has_day {
+        steps.push(plain("time-ask", "/time"));
     }
     if !super::telling::is_told(visit) {
         steps.push(plain("tell", "/telling"));
     }
     if !super::insurance::is_begun(visit) {
         steps.push(plain("insurance", "/insurance"));
-    }
-    if let Some((key, address)) = super::visit::step(visit) {
-        steps.push(plain(key, address));
     }
     if visit.answers.has(asked::VISIT) && !super::questions::is_begun(visit) {
         steps.push(plain("questions", "/questions"));

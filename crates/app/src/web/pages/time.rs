@@ -51,7 +51,9 @@ fn with_seen<T>(visit: &Visit, see: impl FnOnce(&Seen<'_>) -> T) -> T {
 
 /// Whether the person answered anything here.
 pub(crate) fn is_begun(visit: &Visit) -> bool {
-    QUESTIONS.iter().any(|name| visit.answers.has(name))
+    // The day of the visit may be written down in its own room: the warning signs were not asked there.
+    let asked = QUESTIONS.iter().filter(|name| **name != asked::VISIT);
+    asked.into_iter().any(|name| visit.answers.has(name))
 }
 
 /// How time stands, for the first page.

@@ -357,7 +357,9 @@ fn questions(
             true => words.say(&id),
             false => words.say_with("blank-if-you-like", &[("label", &words.say(&id))]),
         };
-        let hint = words.try_say(&format!("{id}.hint"), &[]);
+        let of_plan = *blank == Blank::Place && draft.room != MISSING;
+        let hint = if of_plan { "insurance-place-hint".to_owned() } else { format!("{id}.hint") };
+        let hint = words.try_say(&hint, &[]);
         let value = said.get(blank).or_else(|| draft.known.get(blank));
         field(&Field {
             name: blank.name(),
