@@ -175,6 +175,7 @@ export async function allPages(page, app) {
     "visit-sheet": "/visit/sheet",
     "visit-notes": "/visit/notes",
     "visit-after": "/visit/after",
+    "visit-said": "/visit/said",
     questions: "/questions",
     "questions-print": "/questions/print",
     "case-list": "/case/all/lab",

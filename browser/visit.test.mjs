@@ -36,6 +36,8 @@ describe("the visit, on a phone", () => {
     await isSound(page, "before the visit");
     await at("/");
     await page.getByText("Your visit is near: get ready").first().waitFor();
+    await at("/time");
+    await page.getByRole("heading", { level: 1, name: "Five short questions" }).waitFor();
   });
 
   test("who must agree to a recording is told by state, or cannot be told", async () => {
@@ -93,6 +95,10 @@ describe("the visit, on a phone", () => {
     await page.getByRole("button", { name: "Keep this promise" }).click();
     await page.locator("li", { hasText: "The letter with the plan" }).waitFor();
     await isSound(page, "after the visit");
+    await at("/visit/said");
+    await page.locator(".sheet").getByText("Surgery first, then radiation.").waitFor();
+    await page.locator(".sheet").getByText("The letter with the plan").waitFor();
+    await isSound(page, "what was said");
     await at("/requests");
     await page.getByRole("heading", { name: "The letter with the plan" }).waitFor();
     await isSound(page, "requests with a promise");

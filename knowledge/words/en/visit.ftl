@@ -107,3 +107,6 @@ step-visit-notes = Write down what they said
 step-visit-after = Write down what was promised
     .text = Say it back in your own words, keep what was promised, and put your notes beside the first opinion.
     .action = Go on
+visit-said-go = Print what was said
+visit-said-title = What the second doctor said, as I wrote it down
+request-promised = Promised { $date }.

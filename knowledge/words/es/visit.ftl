@@ -107,3 +107,6 @@ step-visit-notes = Anote lo que dijeron
 step-visit-after = Anote lo que se prometió
     .text = Repítalo en sus palabras, guarde lo prometido y ponga sus notas junto a la primera opinión.
     .action = Seguir
+visit-said-go = Imprimir lo que se dijo
+visit-said-title = Lo que dijo el segundo médico, como lo anoté
+request-promised = Prometido el { $date }.

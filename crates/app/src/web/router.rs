@@ -105,6 +105,7 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
         .route("/visit/sheet", get(visit::sheet::show))
         .route("/visit/notes", get(visit::notes::show).post(visit::notes::keep))
         .route("/visit/after", get(visit::after::show))
+        .route("/visit/said", get(visit::after::said))
         .route("/visit/promise", post(visit::after::promise))
         .route("/visit/opinion", post(visit::after::opinion))
         .route("/timeline", get(timeline::show))

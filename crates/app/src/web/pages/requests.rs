@@ -98,7 +98,9 @@ pub(crate) fn items(visit: &Visit, entry: &Entry<'_>) -> String {
 pub(crate) fn due_line(visit: &Visit, entry: &Entry<'_>) -> String {
     let words = visit.words();
     let asked = words.date(entry.asked.day.into());
-    let asked = words.say_with("request-asked", &[("date", &asked)]);
+    let is_promise = entry.holder == super::visit::after::HOLDER;
+    let id = if is_promise { "request-promised" } else { "request-asked" };
+    let asked = words.say_with(id, &[("date", &asked)]);
     let Some(due) = entry.due else { return asked };
     let day = words.date(due.day.into());
     let by_plan = entry.holder == super::insurance::HOLDER;

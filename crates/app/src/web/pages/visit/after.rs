@@ -19,7 +19,7 @@ use crate::web::visit::Visit;
 
 /// Under which name a promise stands in the ledger, and who keeps it.
 const PROMISE: &str = "promise-visit";
-const HOLDER: &str = "visit";
+pub(crate) const HOLDER: &str = "visit";
 
 /// `GET /visit/after`
 pub(crate) async fn show(visit: Visit) -> Markup {
@@ -36,9 +36,59 @@ pub(crate) async fn show(visit: Visit) -> Markup {
             }
             (promises(&visit))
             (to_opinion(&visit))
+            p { a.tap href="/visit/said" { (words.say("visit-said-go")) } }
         }
     };
     let about = Frame::new("title-visit", Width::Usual, Here::Elsewhere, "/visit").with(&["keep"]);
+    frame_of_visit(&visit, &about, main)
+}
+
+/// `GET /visit/said`: what was said and promised, on a sheet for the folder or the first doctor.
+pub(crate) async fn said(visit: Visit) -> Markup {
+    let words = visit.words();
+    let noted = questions(&visit);
+    let noted = noted.iter().map(|(id, question)| (question, note(&visit.answers, id)));
+    let missing = super::super::missing::of_visit(&visit);
+    let ledger = super::super::missing::ledger_of(&visit, &missing);
+    let made = ledger.entries.iter().filter(|e| e.holder == HOLDER);
+    let lines = |text: &str| html! { @for line in text.lines() { p { (line) } } };
+    let main = html! {
+        div.stack.not-the-sheet {
+            p.eyebrow { (words.say("visit-eyebrow")) }
+            h1 { (words.say("visit-notes-heading")) }
+            div.buttons {
+                button.button.print-page type="button" hidden { (words.say("sheet-print")) }
+                a.button.plain-link href="/visit/after" { (words.say("visit-after-go")) }
+            }
+        }
+        div.sheet.stack {
+            h2.sheet-title { (words.say("visit-said-title")) }
+            @if let Some(day) = visit.answers.day(asked::DAY) { p { strong { (words.date(day.into())) } } }
+            (super::lines(&visit))
+            @for (question, note) in noted.filter(|(_, note)| !note.said.is_empty() || note.is_open) {
+                section.keep-together.stack {
+                    h3 { (question) }
+                    (lines(note.said))
+                    (lines(note.how))
+                    @if !note.back.is_empty() { p.quiet { (words.say("visit-note-back")) ": " (note.back) } }
+                    @if note.is_open { p { (words.say("visit-note-open")) } }
+                }
+            }
+            (lines(visit.answers.get(asked::MORE)))
+            @if visit.answers.has(asked::BACK) {
+                h3 { (words.say("visit-back")) }
+                (lines(visit.answers.get(asked::BACK)))
+            }
+            h3 { (words.say("visit-promises")) }
+            ul.bullets { @for entry in made {
+                li { (super::super::requests::title(&visit, entry)) ". " (entry.place) " " (super::super::requests::due_line(&visit, entry)) }
+            } }
+            div.write-line {}
+        }
+    };
+    let about = Frame::new("title-visit", Width::Narrow, Here::Elsewhere, "/visit")
+        .only_the_sheet()
+        .with(&["print"]);
     frame_of_visit(&visit, &about, main)
 }
 
