@@ -81,7 +81,7 @@ pub(crate) async fn said(visit: Visit) -> Markup {
             }
             h3 { (words.say("visit-promises")) }
             ul.bullets { @for entry in made {
-                li { (super::super::requests::title(&visit, entry)) ". " (entry.place) " " (super::super::requests::due_line(&visit, entry)) }
+                li { (super::super::requests::title(&visit, entry)) ". " @if !entry.place.is_empty() { (entry.place) ". " } (super::super::requests::due_line(&visit, entry)) }
             } }
             div.write-line {}
         }

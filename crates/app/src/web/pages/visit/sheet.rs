@@ -63,7 +63,7 @@ pub(crate) fn on_paper(visit: &Visit) -> Markup {
         }
         section.keep-together.print-block {
             h3 { (words.say("visit-promises")) }
-            p.as-line { (words.say("visit-sheet-promises")) }
+            div { (words.say("visit-sheet-promises")) }
             div.write-line {} div.write-line {} div.write-line {}
         }
         section.keep-together.print-block {
