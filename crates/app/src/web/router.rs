@@ -8,12 +8,9 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
 
 use super::pages::{
-    about, add_records, case, decide, doctors, document, draft, fact, first_start, insurance, lock,
-    missing, now, opinions, packet, questions, reading, reasons, records, requests, set_aside,
-    settings, signs, telling, time, timeline, two_answers,
-    about, add_records, case, decide, document, draft, fact, first_start, helpers, insurance, lock,
-    missing, now, opinions, packet, questions, reading, reasons, records, requests, set_aside,
-    settings, signs, telling, time, timeline, two_answers, visit,
+    about, add_records, case, decide, doctors, document, draft, fact, first_start, helpers,
+    insurance, lock, missing, now, opinions, packet, questions, reading, reasons, records,
+    requests, set_aside, settings, signs, telling, time, timeline, two_answers, visit,
 };
 use super::{Shared, assets, door};
 
