@@ -144,23 +144,8 @@ impl<'v> Cancer<'v> {
         if site.as_ref().is_some_and(|(entry, _)| entry.code.starts_with("C44")) && !melanoma {
             return None;
         }
-        let side = site.as_ref().filter(|(entry, _)| entry.sided).and_then(|_| side_in(words));
+        let side =
+            site.as_ref().filter(|(entry, _)| entry.sided).and_then(|_| Side::named_in(words));
         Some(Self { histology, site, side })
     }
-}
-
-/// The side that words name, if they name one only.
-fn side_in(words: &str) -> Option<(Side, Range<usize>)> {
-    const SIDES: [(&str, Side); 3] =
-        [("left", Side::Left), ("right", Side::Right), ("bilateral", Side::Bilateral)];
-    let mut named = SIDES.iter().filter_map(|(word, side)| {
-        let (at, _) = words.match_indices(word).find(|(at, _)| {
-            let before = words[..*at].chars().next_back();
-            let after = words[at + word.len()..].chars().next();
-            !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
-        })?;
-        Some((*side, at..at + word.len()))
-    });
-    let first = named.next()?;
-    named.next().is_none().then_some(first)
 }

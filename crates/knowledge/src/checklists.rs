@@ -139,18 +139,14 @@ struct Citations {
 
 impl Checklists {
     pub(crate) fn built_in() -> Self {
-        let parse = |(name, text): (&str, &str)| -> Checklist {
-            toml::from_str(text).unwrap_or_else(|e| panic!("knowledge/checklists/{name}: {e}"))
-        };
-        let mut lists: Vec<Checklist> = crate::files("checklists").map(parse).collect();
+        let mut lists: Vec<Checklist> =
+            crate::read_all("checklists").map(|(_, list)| list).collect();
         // The list for everybody first, then situations, then cancers: the later speaks where two ask for one thing.
         lists.sort_by_key(|list| {
             (list.id != "general", !list.id.starts_with("situation"), list.id.clone())
         });
-        let holders: Holders = toml::from_str(crate::file("holders.toml"))
-            .unwrap_or_else(|e| panic!("knowledge/holders.toml: {e}"));
-        let citations: Citations = toml::from_str(crate::file("citations.toml"))
-            .unwrap_or_else(|e| panic!("knowledge/citations.toml: {e}"));
+        let holders: Holders = crate::read("holders.toml");
+        let citations: Citations = crate::read("citations.toml");
         Self { lists, holders: holders.holder, citations: citations.source }
     }
 

@@ -30,8 +30,7 @@ impl Deciding {
 }
 
 fn list<T: DeserializeOwned>(name: &str) -> T {
-    let text = crate::file(&format!("decide/{name}.toml"));
-    toml::from_str(text).unwrap_or_else(|e| panic!("knowledge/decide/{name}.toml: {e}"))
+    crate::read(&format!("decide/{name}.toml"))
 }
 
 /// Four questions on what still stands in the way.

@@ -247,8 +247,7 @@ impl DoctorRules {
 }
 
 fn list<T: serde::de::DeserializeOwned>(name: &str) -> T {
-    toml::from_str(crate::file(&format!("doctors/{name}.toml")))
-        .unwrap_or_else(|e| panic!("knowledge/doctors/{name}.toml: {e}"))
+    crate::read(&format!("doctors/{name}.toml"))
 }
 
 #[cfg(test)]

@@ -33,8 +33,7 @@ pub struct HelpLine {
 
 impl HelpLines {
     pub(crate) fn built_in() -> Self {
-        toml::from_str(crate::file("helpers/lines.toml"))
-            .unwrap_or_else(|e| panic!("knowledge/helpers/lines.toml: {e}"))
+        crate::read("helpers/lines.toml")
     }
 
     /// Every citation id.

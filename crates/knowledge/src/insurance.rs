@@ -228,13 +228,11 @@ pub struct CallAsk {
 
 impl InsuranceRules {
     pub(crate) fn built_in() -> Self {
-        let plans = toml::from_str(crate::file("insurance/plans.toml"))
-            .unwrap_or_else(|e| panic!("knowledge/insurance/plans.toml: {e}"));
-        let rights = toml::from_str(crate::file("insurance/rights.toml"))
-            .unwrap_or_else(|e| panic!("knowledge/insurance/rights.toml: {e}"));
-        let calls = toml::from_str(crate::file("insurance/calls.toml"))
-            .unwrap_or_else(|e| panic!("knowledge/insurance/calls.toml: {e}"));
-        Self { plans, rights, calls }
+        Self {
+            plans: crate::read("insurance/plans.toml"),
+            rights: crate::read("insurance/rights.toml"),
+            calls: crate::read("insurance/calls.toml"),
+        }
     }
 
     /// Every citation id.

@@ -176,10 +176,7 @@ impl std::fmt::Debug for Filled {
 
 impl Letters {
     pub(crate) fn built_in() -> Self {
-        let parse = |(name, text): (&str, &str)| {
-            toml::from_str(text).unwrap_or_else(|e| panic!("knowledge/letters/{name}: {e}"))
-        };
-        Self { letters: crate::files("letters").map(parse).collect() }
+        Self { letters: crate::read_all("letters").map(|(_, letter)| letter).collect() }
     }
 
     pub fn get(&self, id: &str) -> Option<&Letter> {

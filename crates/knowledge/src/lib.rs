@@ -47,6 +47,7 @@ pub use vocabulary::Vocabulary;
 pub use words::{Language, Words};
 
 use include_dir::{Dir, include_dir};
+use serde::de::DeserializeOwned;
 
 /// `knowledge/` as it was when the binary was built.
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../knowledge");
@@ -116,6 +117,16 @@ fn file(path: &str) -> &'static str {
         .get_file(path)
         .and_then(|f| f.contents_utf8())
         .unwrap_or_else(|| panic!("knowledge/{path} is not built in"))
+}
+
+/// A built-in file, parsed. What does not parse is a mistake of ours, found by the first test that runs.
+fn read<T: DeserializeOwned>(path: &str) -> T {
+    toml::from_str(file(path)).unwrap_or_else(|e| panic!("knowledge/{path}: {e}"))
+}
+
+/// Every built-in file of a folder with its name, parsed, in the order of the names.
+fn read_all<T: DeserializeOwned>(folder: &str) -> impl Iterator<Item = (&'static str, T)> {
+    files(folder).map(move |(name, _)| (name, read(&format!("{folder}/{name}"))))
 }
 
 /// Every built-in file of a folder, by name, in order.

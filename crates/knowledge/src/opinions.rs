@@ -45,8 +45,7 @@ impl Opinions {
 }
 
 fn list<T: DeserializeOwned>(name: &str) -> T {
-    let text = crate::file(&format!("opinions/{name}.toml"));
-    toml::from_str(text).unwrap_or_else(|e| panic!("knowledge/opinions/{name}.toml: {e}"))
+    crate::read(&format!("opinions/{name}.toml"))
 }
 
 /// How a letter says what it says of a treatment.

@@ -39,10 +39,7 @@ struct Explanation {
 
 impl PlainWords {
     pub(crate) fn built_in(language: Language) -> Self {
-        let parse = |(name, text): (&str, &str)| {
-            toml::from_str(text).unwrap_or_else(|e| panic!("knowledge/plain-words/{name}: {e}"))
-        };
-        Self { lists: crate::files("plain-words").map(parse).collect(), language }
+        Self { lists: crate::read_all("plain-words").map(|(_, list)| list).collect(), language }
     }
 
     /// The most particular explanation of a fact.

@@ -101,10 +101,8 @@ pub struct Ask {
 
 impl Programmes {
     pub(crate) fn built_in() -> Self {
-        let parse = |(name, text): (&str, &str)| {
-            toml::from_str(text).unwrap_or_else(|e| panic!("knowledge/programmes/{name}: {e}"))
-        };
-        let mut programmes: Vec<Programme> = crate::files("programmes").map(parse).collect();
+        let mut programmes: Vec<Programme> =
+            crate::read_all("programmes").map(|(_, programme)| programme).collect();
         programmes.sort_by(|a, b| a.name.cmp(&b.name));
         Self { programmes }
     }

@@ -128,14 +128,12 @@ pub enum GrowsFrom {
 
 impl Bank {
     pub(crate) fn built_in() -> Self {
-        let mut lists = Vec::new();
-        for (name, text) in crate::files("questions").filter(|(name, _)| *name != OPEN_POINTS) {
-            let list = toml::from_str(text);
-            lists.push(list.unwrap_or_else(|e| panic!("knowledge/questions/{name}: {e}")));
+        let names = crate::files("questions").map(|(name, _)| name);
+        let banks = names.filter(|name| *name != OPEN_POINTS);
+        Self {
+            lists: banks.map(|name| crate::read(&format!("questions/{name}"))).collect(),
+            points: crate::read(&format!("questions/{OPEN_POINTS}")),
         }
-        let points = toml::from_str(crate::file("questions/open-points.toml"))
-            .unwrap_or_else(|e| panic!("knowledge/questions/{OPEN_POINTS}: {e}"));
-        Self { lists, points }
     }
 
     /// Every question for somebody, with the list it stands in.

@@ -88,11 +88,7 @@ pub struct Kind {
 
 impl ReasonRules {
     pub(crate) fn built_in() -> Self {
-        let why = toml::from_str(crate::file("reasons/reasons.toml"))
-            .unwrap_or_else(|e| panic!("knowledge/reasons/reasons.toml: {e}"));
-        let kinds = toml::from_str(crate::file("reasons/kinds.toml"))
-            .unwrap_or_else(|e| panic!("knowledge/reasons/kinds.toml: {e}"));
-        Self { why, kinds }
+        Self { why: crate::read("reasons/reasons.toml"), kinds: crate::read("reasons/kinds.toml") }
     }
 
     /// Every citation id.

@@ -14,16 +14,12 @@ pub struct Rules {
 
 impl Rules {
     pub(crate) fn built_in() -> Self {
-        let text = crate::file("rules/contradictions.toml");
-        let contradictions = toml::from_str(text)
-            .unwrap_or_else(|e| panic!("knowledge/rules/contradictions.toml: {e}"));
-        let packet = toml::from_str(crate::file("rules/packet.toml"))
-            .unwrap_or_else(|e| panic!("knowledge/rules/packet.toml: {e}"));
-        let institutions = toml::from_str(crate::file("rules/institutions.toml"))
-            .unwrap_or_else(|e| panic!("knowledge/rules/institutions.toml: {e}"));
-        let own_list = toml::from_str(crate::file("rules/own-list.toml"))
-            .unwrap_or_else(|e| panic!("knowledge/rules/own-list.toml: {e}"));
-        Self { contradictions, packet, institutions, own_list }
+        Self {
+            contradictions: crate::read("rules/contradictions.toml"),
+            packet: crate::read("rules/packet.toml"),
+            institutions: crate::read("rules/institutions.toml"),
+            own_list: crate::read("rules/own-list.toml"),
+        }
     }
 }
 

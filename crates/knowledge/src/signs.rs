@@ -27,11 +27,7 @@ pub struct Sign {
 
 impl Signs {
     pub(crate) fn built_in() -> Self {
-        let parse = |(name, text): (&str, &str)| {
-            toml::from_str(text).unwrap_or_else(|e| panic!("knowledge/signs/{name}: {e}"))
-        };
-        let mut signs: Vec<(&str, Sign)> =
-            crate::files("signs").map(|file| (file.0, parse(file))).collect();
+        let mut signs: Vec<(&str, Sign)> = crate::read_all("signs").collect();
         signs.sort_by_key(|(name, _)| *name);
         Self { signs: signs.into_iter().map(|(_, sign)| sign).collect() }
     }

@@ -63,7 +63,6 @@ pub enum AskWhen {
 
 impl TellingRules {
     pub(crate) fn built_in() -> Self {
-        toml::from_str(crate::file("telling.toml"))
-            .unwrap_or_else(|e| panic!("knowledge/telling.toml: {e}"))
+        crate::read("telling.toml")
     }
 }

@@ -132,11 +132,7 @@ pub struct Shorten {
 
 impl TimeRules {
     pub(crate) fn built_in() -> Self {
-        let paces = toml::from_str(crate::file("time/pace.toml"))
-            .unwrap_or_else(|e| panic!("knowledge/time/pace.toml: {e}"));
-        let plan = toml::from_str(crate::file("time/plan.toml"))
-            .unwrap_or_else(|e| panic!("knowledge/time/plan.toml: {e}"));
-        Self { paces, plan }
+        Self { paces: crate::read("time/pace.toml"), plan: crate::read("time/plan.toml") }
     }
 
     /// Every citation id.

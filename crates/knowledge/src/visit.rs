@@ -123,11 +123,10 @@ pub enum WhoAgrees {
 
 impl VisitRules {
     pub(crate) fn built_in() -> Self {
-        let visit = toml::from_str(crate::file("visit/visit.toml"))
-            .unwrap_or_else(|e| panic!("knowledge/visit/visit.toml: {e}"));
-        let recording = toml::from_str(crate::file("visit/recording.toml"))
-            .unwrap_or_else(|e| panic!("knowledge/visit/recording.toml: {e}"));
-        Self { visit, recording }
+        Self {
+            visit: crate::read("visit/visit.toml"),
+            recording: crate::read("visit/recording.toml"),
+        }
     }
 
     /// Every citation id.

@@ -76,6 +76,5 @@ impl Vocabulary {
 
 /// Parses one built-in list.
 fn list<T: DeserializeOwned>(name: &str) -> T {
-    let text = crate::file(&format!("vocabulary/{name}.toml"));
-    toml::from_str(text).unwrap_or_else(|e| panic!("knowledge/vocabulary/{name}.toml: {e}"))
+    crate::read(&format!("vocabulary/{name}.toml"))
 }

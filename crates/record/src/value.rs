@@ -4,6 +4,7 @@
 //! system (`code_system`, a URI such as `http://snomed.info/sct`) they came with. A number keeps the unit it was printed with: nothing is converted here.
 
 use std::fmt;
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
@@ -337,6 +338,33 @@ pub enum Side {
     Right,
     Bilateral,
     Midline,
+}
+
+impl Side {
+    /// Each side that words name, and where (bytes of `words`). `LEFT` is one, `lefthanded` is none.
+    pub fn each_in(words: &str) -> impl Iterator<Item = (Self, Range<usize>)> + '_ {
+        const WORDS: [(&str, Side); 4] = [
+            ("left", Side::Left),
+            ("right", Side::Right),
+            ("bilateral", Side::Bilateral),
+            ("midline", Side::Midline),
+        ];
+        let mut end = 0;
+        words.split(|c: char| !c.is_alphanumeric()).filter_map(move |word| {
+            let start = end;
+            let rest = words.get(start + word.len()..)?;
+            end = start + word.len() + rest.chars().next().map_or(0, char::len_utf8);
+            let (_, side) = WORDS.iter().find(|(name, _)| word.eq_ignore_ascii_case(name))?;
+            Some((*side, start..start + word.len()))
+        })
+    }
+
+    /// The side that words name, and where first, if they name one only.
+    pub fn named_in(words: &str) -> Option<(Self, Range<usize>)> {
+        let mut named = Self::each_in(words);
+        let first = named.next()?;
+        named.all(|(side, _)| side == first.0).then_some(first)
+    }
 }
 
 /// What a stage was read from. Clinical and pathological stages do not contradict each other.

@@ -7,7 +7,7 @@ use knowledge::Library;
 
 use record::{
     ChartFact, Correction, CorrectionKind, DocumentId, DocumentKind, Fact, FactId, FactKey,
-    PartialDate, ReadDocument, Source, Standing, Value,
+    PartialDate, ReadDocument, Side, Source, Standing, Value,
 };
 
 use super::therapies;
@@ -23,27 +23,19 @@ pub(super) fn facts(
     let mut measured = Measured::default();
     let mut at: BTreeMap<FactKey, usize> = BTreeMap::new();
     let mut merged: Vec<(FactKey, Fact)> = Vec::new();
-    let read = documents.iter().flat_map(|d| &d.reading.facts);
+    let read = documents.iter().flat_map(|d| d.reading.facts.iter().map(move |f| (d, f)));
     let treatments: Vec<Fact> =
-        read.clone().filter_map(|fact| therapies::of_medication(fact, library)).collect();
+        read.clone().filter_map(|(_, fact)| therapies::of_medication(fact, library)).collect();
+    let stated: Vec<Stated<'_>> = read
+        .map(|(d, fact)| Stated::new(fact, d.document.kind == DocumentKind::LabReport, library))
+        .chain(treatments.iter().map(|fact| Stated::new(fact, false, library)))
+        .collect();
     // The laboratories' own values first: what others tell of them is laid to their days.
-    let is_own = |d: &ReadDocument, fact: &Fact| {
-        d.document.kind == DocumentKind::LabReport && is_measured(fact, library)
-    };
-    for (document, fact) in
-        documents.iter().flat_map(|d| d.reading.facts.iter().map(move |f| (d, f)))
-    {
-        if is_own(document, fact) {
-            measured.add(key(fact), fact.date);
-        }
+    for own in stated.iter().filter(|s| s.own) {
+        measured.add(own.key.clone(), own.fact.date);
     }
-    let of_documents =
-        documents.iter().flat_map(|d| d.reading.facts.iter().map(|f| (f, is_own(d, f))));
-    for (fact, own) in of_documents.chain(treatments.iter().map(|f| (f, false))) {
-        let key = match is_measured(fact, library) {
-            true => measured.key(key(fact), fact.date, own),
-            false => key(fact),
-        };
+    for Stated { fact, key, measured: of_the_blood, own } in stated {
+        let key = if of_the_blood { measured.key(key, fact.date, own) } else { key };
         match at.get(&key) {
             Some(&index) => merge(&mut merged[index].1, fact, own),
             None => {
@@ -67,6 +59,23 @@ pub(super) fn facts(
     say(&mut facts, corrections);
     (1..).zip(&mut facts).for_each(|(number, fact)| fact.id = FactId(number));
     facts
+}
+
+/// A fact as one paper gives it.
+struct Stated<'a> {
+    fact: &'a Fact,
+    key: FactKey,
+    /// A value of the blood.
+    measured: bool,
+    /// The laboratory's own word on it.
+    own: bool,
+}
+
+impl<'a> Stated<'a> {
+    fn new(fact: &'a Fact, by_laboratory: bool, library: &Library) -> Self {
+        let measured = is_measured(fact, library);
+        Self { fact, key: key(fact), measured, own: measured && by_laboratory }
+    }
 }
 
 /// A value of the blood that a paper gives.
@@ -143,8 +152,7 @@ fn tell_plainer(into: &mut Value, other: &Value) {
 }
 
 fn names_a_side(words: &str) -> bool {
-    let is_side = |word: &str| ["left", "right"].iter().any(|s| word.eq_ignore_ascii_case(s));
-    words.split(|c: char| !c.is_alphabetic()).any(is_side)
+    Side::each_in(words).next().is_some()
 }
 
 /// A wording longer than this is a sentence.

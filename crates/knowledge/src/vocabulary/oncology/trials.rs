@@ -373,8 +373,7 @@ fn listed<'a>(
 }
 
 fn part<T: serde::de::DeserializeOwned>(name: &str) -> T {
-    let text = crate::file(&format!("trials/{name}.toml"));
-    toml::from_str(text).unwrap_or_else(|e| panic!("knowledge/trials/{name}.toml: {e}"))
+    crate::read(&format!("trials/{name}.toml"))
 }
 
 #[cfg(test)]

@@ -4,15 +4,14 @@
 use knowledge::Vocabulary;
 use knowledge::vocabulary::{FhirSays, OncologyCode, OncologyElement as Element};
 use record::{
-    Biomarker, Gleason, Grade, Histology, Laterality, Nodes, PerformanceStatus, Stage, TumourSize,
-    Value, Variant,
+    Biomarker, Gleason, Grade, Histology, Laterality, Nodes, PerformanceStatus, Side, Stage,
+    TumourSize, Value, Variant,
 };
 
 use super::super::bundle::{Bundle, Entry};
 use super::super::lens::{At, Coded};
 use super::super::sheet::Sheet;
 use super::super::staging::{self, Category};
-use super::condition::side_in;
 use super::observation::{Answer, Result, answer, keep};
 
 /// States what a result says of the cancer; `false` where it says nothing of it that is understood.
@@ -111,7 +110,7 @@ fn value(
             (fact.into(), "fhir.observation.gleason")
         }
         Element::Laterality => {
-            let fact = Laterality { side: Some(side_in(&words)?) };
+            let fact = Laterality { side: Some(Side::named_in(&words)?.0) };
             (fact.into(), "fhir.observation.laterality")
         }
         Element::StageT | Element::StageN | Element::StageM | Element::StageGroup => return None,

@@ -89,27 +89,14 @@ fn body_sites(at: &At<'_>, about: &About, sheet: &mut Sheet<'_>) {
         let sides = &sheet.library.vocabulary.oncology_codes;
         let side = qualifier.as_ref().and_then(|q| {
             let coded = q.codes.iter().find_map(|c| sides.side(c.code));
-            coded.or_else(|| side_in(&q.words.text))
+            coded.or_else(|| Some(Side::named_in(&q.words.text)?.0))
         });
-        let side = side.zip(side_mark).or_else(|| side_in(&coded.words.text).zip(Some(mark)));
+        let named = || Some((Side::named_in(&coded.words.text)?.0, mark));
+        let side = side.zip(side_mark).or_else(named);
         if let Some((side, mark)) = side {
             keep(sheet, Laterality { side: Some(side) }, "fhir.condition.laterality", &mark, about);
         }
     }
-}
-
-/// The side that words name, if they name one only.
-pub(super) fn side_in(words: &str) -> Option<Side> {
-    let words = words.to_lowercase();
-    let mut named = words.split(|c: char| !c.is_alphabetic()).filter_map(|word| match word {
-        "left" => Some(Side::Left),
-        "right" => Some(Side::Right),
-        "bilateral" => Some(Side::Bilateral),
-        "midline" => Some(Side::Midline),
-        _ => None,
-    });
-    let first = named.next()?;
-    named.all(|side| side == first).then_some(first)
 }
 
 fn histology(at: &At<'_>, about: &About, sheet: &mut Sheet<'_>) {
