@@ -1,6 +1,6 @@
 //! Who and where: the public lists of doctors, centres, trials and places, read from the files their owners
 //! publish, kept as an index on this computer and searched there. Nothing about the person is ever kept here,
-//! and this is the only room with a socket out.
+//! and nothing is fetched: the files are brought by the person.
 
 pub mod doctors;
 mod error;

@@ -155,6 +155,7 @@ mod tests {
             .chain(library.help_lines.cites())
             .chain(&library.telling.cite)
             .chain(library.doctors.cites())
+            .chain(&library.vocabulary.prose.trials.topics.cite)
             .collect();
         for (id, _) in library.checklists.citations() {
             assert!(used.iter().any(|u| *u == id), "nobody cites `{id}`");

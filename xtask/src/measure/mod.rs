@@ -1,6 +1,7 @@
 //! Figures, each taken by one file and listed in one table. They are printed, never asserted: a number
 //! that depends on the machine is for reading; what must hold is a test.
 
+mod atlas;
 mod corpus;
 mod opinions;
 mod packet;
@@ -46,6 +47,11 @@ const MEASURES: &[Measure] = &[
         name: "trials",
         about: "criteria of real trials against judgements by hand; one half of the studies, --final the other",
         run: trials::run,
+    },
+    Measure {
+        name: "atlas",
+        about: "a made-up registry loaded and asked, against SQLite in the same run; --rows N",
+        run: atlas::run,
     },
     Measure {
         name: "packet",

@@ -141,6 +141,7 @@ fn is_in_passing(plain: &str, at: &Range<usize>) -> bool {
         "of ",
         "from ",
         "since ",
+        "the day before ",
         "or with ",
         "the risk of ",
         "about ",
