@@ -8,11 +8,10 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::doctors::{Doctor, Npi, fold, initials_fit};
-use crate::keyed::{KeyedWriter, key_of, notes};
+use crate::handed::Handed;
+use crate::keyed::{key_of, notes};
 use crate::lists::{EXCLUSIONS, Loaded};
-use crate::source::{Member, Source};
-use crate::table::each_row;
-use crate::{AtlasError, Lists, Manifest, Result, Watch};
+use crate::{Lists, Result};
 
 /// A row of the list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,18 +43,7 @@ pub enum Exclusion {
     SameName(Vec<Excluded>),
 }
 
-pub(crate) fn load(
-    source: &Source,
-    member: &Member,
-    lists: &Lists,
-    today: Date,
-    watch: &dyn Watch,
-) -> Result<Loaded> {
-    let building = lists.begin(EXCLUSIONS)?;
-    let mut manifest = Manifest::new(EXCLUSIONS, today);
-    manifest.files = vec![source.listed(watch)?];
-    manifest.published = source.day();
-    let mut writer = KeyedWriter::new(building.files())?;
+pub(crate) fn load(handed: &Handed<'_>) -> Result<Loaded> {
     let columns = [
         "LASTNAME",
         "FIRSTNAME",
@@ -68,39 +56,30 @@ pub(crate) fn load(
         "EXCLTYPE?",
         "EXCLDATE?",
     ];
-    let counts = source.read(member, |stream| {
-        each_row(stream, &columns, watch, |row| {
-            let text = |column: usize| row.text(column).into_owned();
-            let since = text(9);
-            let excluded = Excluded {
-                last: text(0),
-                first: text(1),
-                middle: text(2),
-                business: text(3),
-                specialty: text(4),
-                npi: Npi::read(&row.text(5)),
-                city: text(6),
-                state: text(7),
-                paragraph: text(8),
-                since: crate::source::day_in(&since).or_else(|| crate::doctors::day(&since)),
-            };
-            let name = name_key(&excluded.last, &excluded.first, &excluded.business);
-            if name.is_none() && excluded.npi.is_none() {
-                return Ok(false);
-            }
-            let number = excluded.npi.map(|npi| u64::from(npi.0));
-            let keys: Vec<u64> = number.into_iter().chain(name).collect();
-            writer.add(&keys, &excluded)?;
-            Ok(true)
-        })
-    })?;
-    if counts.rows == 0 {
-        return Err(AtlasError::Empty { name: source.name.clone() });
-    }
-    writer.finish(building.files())?;
-    (manifest.rows, manifest.left_out) = (counts.rows, counts.left_out);
-    manifest.other_letters = counts.other_letters;
-    building.finish(manifest)
+    handed.keyed(EXCLUSIONS, &columns, |row, writer| {
+        let text = |column: usize| row.text(column).into_owned();
+        let since = text(9);
+        let excluded = Excluded {
+            last: text(0),
+            first: text(1),
+            middle: text(2),
+            business: text(3),
+            specialty: text(4),
+            npi: Npi::read(&row.text(5)),
+            city: text(6),
+            state: text(7),
+            paragraph: text(8),
+            since: crate::source::day_in(&since).or_else(|| crate::doctors::day(&since)),
+        };
+        let name = name_key(&excluded.last, &excluded.first, &excluded.business);
+        if name.is_none() && excluded.npi.is_none() {
+            return Ok(false);
+        }
+        let number = excluded.npi.map(|npi| u64::from(npi.0));
+        let keys: Vec<u64> = number.into_iter().chain(name).collect();
+        writer.add(&keys, &excluded)?;
+        Ok(true)
+    })
 }
 
 /// Under which number a name is filed: last name and first letter, or the firm.

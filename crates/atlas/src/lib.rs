@@ -5,6 +5,7 @@
 pub mod doctors;
 mod error;
 pub mod exclusions;
+mod handed;
 mod keyed;
 pub mod lists;
 mod load;

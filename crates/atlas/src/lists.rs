@@ -16,6 +16,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::table::Counts;
 use crate::{AtlasError, Result};
 
 /// The form of the manifest and of the files beside it.
@@ -93,6 +94,12 @@ impl Manifest {
             other_letters: 0,
             elsewhere: 0,
         }
+    }
+
+    /// With what a pass over its table counted.
+    pub(crate) fn counted(self, counts: Counts) -> Self {
+        let Counts { rows, left_out, other_letters } = counts;
+        Self { rows, left_out, other_letters, ..self }
     }
 
     /// Whether its owner has most likely published a newer one.
@@ -178,9 +185,17 @@ impl Lists {
 
     /// Every list that is there.
     pub fn all(&self) -> Vec<Loaded> {
-        let alone = KINDS.iter().map(|(list, _)| (*list).to_owned());
-        let named = [NETWORKS, DIRECTORIES].into_iter().flat_map(|name| self.under(name));
-        alone.chain(named).filter_map(|list| self.current(&list).ok().flatten()).collect()
+        self.these(KINDS.iter().map(|(list, _)| (*list).to_owned()).chain(self.networks()))
+    }
+
+    /// The names of the networks and directories.
+    pub(crate) fn networks(&self) -> impl Iterator<Item = String> {
+        [NETWORKS, DIRECTORIES].into_iter().flat_map(|name| self.under(name))
+    }
+
+    /// Those of these lists that are there.
+    pub(crate) fn these(&self, names: impl Iterator<Item = String>) -> Vec<Loaded> {
+        names.filter_map(|list| self.current(&list).ok().flatten()).collect()
     }
 
     /// Begins a load: a new generation, beside the one that is there.

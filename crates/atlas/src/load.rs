@@ -5,11 +5,12 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 
 use crate::doctors::{self, Files};
+use crate::handed::Handed;
 use crate::lists::Loaded;
 use crate::medicare::{self, Group};
 use crate::source::{Member, Source};
 use crate::table::head;
-use crate::{AtlasError, Lists, Result, Watch, exclusions, networks};
+use crate::{AtlasError, Lists, Result, Watch, exclusions, networks, places};
 
 /// Bytes in which the head of a file is looked for. The registry's is 12 kB.
 const HEAD_BYTES: usize = 64 << 10;
@@ -71,19 +72,14 @@ pub fn load(wanted: &Wanted<'_>, lists: &Lists, watch: &dyn Watch) -> Result<Vec
         for member in &source.members {
             let Some(kind) = kind(source, member)? else { continue };
             known = true;
+            let handed = Handed { source, member, lists, today, watch };
             let alone = match kind {
-                Kind::Places => Some(crate::places::load(&source.path, lists, today, watch)?),
-                Kind::Exclusions => Some(exclusions::load(source, member, lists, today, watch)?),
-                Kind::Clinicians => {
-                    Some(medicare::load_clinicians(source, member, lists, today, watch)?)
-                }
-                Kind::Services => {
-                    Some(medicare::load_services(source, member, groups, lists, today, watch)?)
-                }
-                Kind::Rates => Some(networks::load_rates(source, member, lists, today, watch)?),
-                Kind::Directory => {
-                    Some(networks::load_directory(source, member, lists, today, watch)?)
-                }
+                Kind::Places => Some(places::load_member(&handed)?),
+                Kind::Exclusions => Some(exclusions::load(&handed)?),
+                Kind::Clinicians => Some(medicare::load_clinicians(&handed)?),
+                Kind::Services => Some(medicare::load_services(&handed, groups)?),
+                Kind::Rates => Some(networks::load_rates(&handed)?),
+                Kind::Directory => Some(networks::load_directory(&handed)?),
                 _ => None,
             };
             if let Some(list) = alone {

@@ -13,11 +13,10 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::doctors::Npi;
+use crate::handed::Handed;
 use crate::keyed::{KeyedWriter, notes};
 use crate::lists::{CLINICIANS, Loaded, SERVICES};
-use crate::source::{Member, Source};
-use crate::table::each_row;
-use crate::{AtlasError, Lists, Manifest, Result, Watch};
+use crate::{AtlasError, Lists, Result};
 
 /// Descriptions of services that are remembered.
 const DESCRIPTIONS_MOST: usize = 200_000;
@@ -66,18 +65,7 @@ pub struct Services {
     pub people_at_least: u64,
 }
 
-pub(crate) fn load_clinicians(
-    source: &Source,
-    member: &Member,
-    lists: &Lists,
-    today: Date,
-    watch: &dyn Watch,
-) -> Result<Loaded> {
-    let building = lists.begin(CLINICIANS)?;
-    let mut manifest = Manifest::new(CLINICIANS, today);
-    manifest.files = vec![source.listed(watch)?];
-    manifest.published = source.day();
-    let mut writer = KeyedWriter::new(building.files())?;
+pub(crate) fn load_clinicians(handed: &Handed<'_>) -> Result<Loaded> {
     let columns = [
         "NPI",
         "Med_sch",
@@ -92,34 +80,25 @@ pub(crate) fn load_clinicians(
         "Telephone Number|phn_numbr?",
         "ind_assgn?",
     ];
-    let counts = source.read(member, |stream| {
-        each_row(stream, &columns, watch, |row| {
-            let Some(npi) = Npi::read(&row.text(0)) else { return Ok(false) };
-            let text = |column: usize| row.text(column).into_owned();
-            let clinician = Clinician {
-                school: text(1),
-                graduated: row.number(2),
-                specialty: text(3),
-                other_specialties: text(4),
-                telehealth: row.bytes(5) == b"Y",
-                group: text(6),
-                city: text(7),
-                state: text(8),
-                zip: text(9),
-                phone: text(10),
-                assignment: text(11),
-            };
-            writer.add(&[u64::from(npi.0)], &clinician)?;
-            Ok(true)
-        })
-    })?;
-    if counts.rows == 0 {
-        return Err(AtlasError::Empty { name: source.name.clone() });
-    }
-    writer.finish(building.files())?;
-    (manifest.rows, manifest.left_out) = (counts.rows, counts.left_out);
-    manifest.other_letters = counts.other_letters;
-    building.finish(manifest)
+    handed.keyed(CLINICIANS, &columns, |row, writer| {
+        let Some(npi) = Npi::read(&row.text(0)) else { return Ok(false) };
+        let text = |column: usize| row.text(column).into_owned();
+        let clinician = Clinician {
+            school: text(1),
+            graduated: row.number(2),
+            specialty: text(3),
+            other_specialties: text(4),
+            telehealth: row.bytes(5) == b"Y",
+            group: text(6),
+            city: text(7),
+            state: text(8),
+            zip: text(9),
+            phone: text(10),
+            assignment: text(11),
+        };
+        writer.add(&[u64::from(npi.0)], &clinician)?;
+        Ok(true)
+    })
 }
 
 /// What the list says of a doctor, a row a place; `None` where it is not loaded.
@@ -129,44 +108,32 @@ pub fn clinician(lists: &Lists, npi: Npi) -> Result<Option<(Loaded, Vec<Clinicia
     Ok(Some((list, rows)))
 }
 
-pub(crate) fn load_services(
-    source: &Source,
-    member: &Member,
-    groups: &[Group],
-    lists: &Lists,
-    today: Date,
-    watch: &dyn Watch,
-) -> Result<Loaded> {
-    let building = lists.begin(SERVICES)?;
-    let mut manifest = Manifest::new(SERVICES, today);
-    manifest.files = vec![source.listed(watch)?];
-    let year = year_in(&member.name).or_else(|| year_in(&source.name));
-    manifest.published = source.day().or_else(|| Date::new(year?, 12, 31).ok());
+pub(crate) fn load_services(handed: &Handed<'_>, groups: &[Group]) -> Result<Loaded> {
+    let building = handed.lists.begin(SERVICES)?;
+    let mut manifest = handed.manifest(SERVICES)?;
+    let name = &handed.member.name;
+    let year = year_in(name).or_else(|| year_in(&handed.source.name));
+    manifest.published = manifest.published.or_else(|| Date::new(year?, 12, 31).ok());
     let columns = ["Rndrng_NPI", "HCPCS_Cd", "HCPCS_Desc", "Tot_Benes", "Tot_Srvcs"];
     let mut of_service: HashMap<Vec<u8>, Vec<usize>> = HashMap::new();
     let mut sums: BTreeMap<(Npi, usize), (f64, u64)> = BTreeMap::new();
-    let counts = source.read(member, |stream| {
-        each_row(stream, &columns, watch, |row| {
-            let Some(npi) = Npi::read(&row.text(0)) else { return Ok(false) };
-            if !of_service.contains_key(row.bytes(1)) {
-                if of_service.len() >= DESCRIPTIONS_MOST {
-                    return Err(AtlasError::TooLarge { name: member.name.clone() });
-                }
-                let description = row.text(2).to_lowercase();
-                let fits = groups.iter().enumerate().filter(|(_, group)| group.fits(&description));
-                of_service.insert(row.bytes(1).to_vec(), fits.map(|(at, _)| at).collect());
+    let counts = handed.rows(&columns, |row| {
+        let Some(npi) = Npi::read(&row.text(0)) else { return Ok(false) };
+        if !of_service.contains_key(row.bytes(1)) {
+            if of_service.len() >= DESCRIPTIONS_MOST {
+                return Err(AtlasError::TooLarge { name: name.clone() });
             }
-            for group in of_service.get(row.bytes(1)).into_iter().flatten() {
-                let (services, people) = sums.entry((npi, *group)).or_default();
-                *services += row.number::<f64>(4).unwrap_or_default().max(0.0);
-                *people = (*people).max(row.number(3).unwrap_or_default());
-            }
-            Ok(true)
-        })
+            let description = row.text(2).to_lowercase();
+            let fits = groups.iter().enumerate().filter(|(_, group)| group.fits(&description));
+            of_service.insert(row.bytes(1).to_vec(), fits.map(|(at, _)| at).collect());
+        }
+        for group in of_service.get(row.bytes(1)).into_iter().flatten() {
+            let (services, people) = sums.entry((npi, *group)).or_default();
+            *services += row.number::<f64>(4).unwrap_or_default().max(0.0);
+            *people = (*people).max(row.number(3).unwrap_or_default());
+        }
+        Ok(true)
     })?;
-    if counts.rows == 0 {
-        return Err(AtlasError::Empty { name: source.name.clone() });
-    }
     let mut writer = KeyedWriter::new(building.files())?;
     for ((npi, group), (services, people_at_least)) in sums {
         let group = groups.get(group).map_or_else(String::new, |group| group.id.clone());
@@ -174,8 +141,7 @@ pub(crate) fn load_services(
         writer.add(&[u64::from(npi.0)], &Services { group, year, services, people_at_least })?;
     }
     writer.finish(building.files())?;
-    (manifest.rows, manifest.left_out) = (counts.rows, counts.left_out);
-    building.finish(manifest)
+    building.finish(manifest.counted(counts))
 }
 
 /// The year of the services, from the owner's name for the file (`…_D23_…`).

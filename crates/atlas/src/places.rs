@@ -12,9 +12,9 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
+use crate::handed::Handed;
 use crate::lists::{Loaded, PLACES};
 use crate::source::Source;
-use crate::table::each_row;
 use crate::{AtlasError, Lists, Manifest, Result, Watch};
 
 /// Mean radius of the earth, km.
@@ -129,33 +129,30 @@ pub fn zip_number(zip: &str) -> Option<u32> {
 /// # Errors
 /// Where it is another file or damaged; the list that was there stays.
 pub fn load(path: &Path, lists: &Lists, today: Date, watch: &dyn Watch) -> Result<Loaded> {
-    let source = Source::open(path)?;
+    let source = &Source::open(path)?;
     let member = source.members.iter().find(|m| is_table(&m.name)).or(source.members.first());
     let Some(member) = member else {
         return Err(AtlasError::UnknownFile { name: source.name.clone() });
     };
-    let building = lists.begin(PLACES)?;
-    let mut manifest = Manifest::new(PLACES, today);
-    manifest.files = vec![source.listed(watch)?];
-    manifest.published = source.day();
+    load_member(&Handed { source, member, lists, today, watch })
+}
+
+pub(crate) fn load_member(handed: &Handed<'_>) -> Result<Loaded> {
+    let building = handed.lists.begin(PLACES)?;
+    let manifest = handed.manifest(PLACES)?;
     let mut places = Vec::new();
     let columns = ["geoid|zcta5|zcta|zip", "latitude|intptlat|lat", "longitude|intptlong|lon|lng"];
-    let counts = source.read(member, |stream| {
-        each_row(stream, &columns, watch, |row| {
-            let spot = row.number(1).zip(row.number(2)).and_then(|(lat, lon)| Spot::new(lat, lon));
-            // A spreadsheet takes leading zeros away.
-            let zip = row.number::<u32>(0).filter(|zip| *zip < 100_000);
-            let place = zip.zip(spot).map(|(zip, spot)| Place { zip, spot });
-            places.extend(place);
-            match places.len() as u64 > ROWS_MOST {
-                true => Err(AtlasError::TooLarge { name: member.name.clone() }),
-                false => Ok(place.is_some()),
-            }
-        })
+    let counts = handed.rows(&columns, |row| {
+        let spot = row.number(1).zip(row.number(2)).and_then(|(lat, lon)| Spot::new(lat, lon));
+        // A spreadsheet takes leading zeros away.
+        let zip = row.number::<u32>(0).filter(|zip| *zip < 100_000);
+        let place = zip.zip(spot).map(|(zip, spot)| Place { zip, spot });
+        places.extend(place);
+        match places.len() as u64 > ROWS_MOST {
+            true => Err(AtlasError::TooLarge { name: handed.member.name.clone() }),
+            false => Ok(place.is_some()),
+        }
     })?;
-    if places.is_empty() {
-        return Err(AtlasError::Empty { name: source.name.clone() });
-    }
     places.sort_by_key(|place| place.zip);
     places.dedup_by_key(|place| place.zip);
     let mut out = BufWriter::new(fs::File::create(building.files().join("places"))?);
@@ -163,9 +160,7 @@ pub fn load(path: &Path, lists: &Lists, today: Date, watch: &dyn Watch) -> Resul
         writeln!(out, "{zip} {} {}", spot.latitude, spot.longitude)?;
     }
     out.into_inner().map_err(|error| error.into_error())?.sync_all()?;
-    manifest.rows = places.len() as u64;
-    manifest.left_out = counts.left_out;
-    building.finish(manifest)
+    building.finish(Manifest { rows: places.len() as u64, ..manifest.counted(counts) })
 }
 
 fn is_table(name: &str) -> bool {

@@ -224,7 +224,8 @@ impl Read for Counted<'_> {
     }
 }
 
-fn read_up_to(from: &mut impl Read, to: &mut [u8]) -> io::Result<usize> {
+/// Fills `to` as far as the bytes reach.
+pub(crate) fn read_up_to(from: &mut impl Read, to: &mut [u8]) -> io::Result<usize> {
     let mut filled = 0;
     while let Some(rest) = to.get_mut(filled..).filter(|rest| !rest.is_empty()) {
         match from.read(rest)? {
@@ -247,6 +248,16 @@ pub fn stream_error(error: &io::Error, name: &str) -> AtlasError {
         // The unpackers give some damage no kind of its own.
         io::ErrorKind::Other => AtlasError::Damaged { name },
         kind => AtlasError::Disk { kind },
+    }
+}
+
+/// What an error in JSON says of the file.
+pub fn json_error(error: &serde_json::Error, name: &str) -> AtlasError {
+    let name = name.to_owned();
+    match (error.io_error_kind(), error.is_eof()) {
+        (Some(kind), _) => stream_error(&kind.into(), &name),
+        (None, true) => AtlasError::Damaged { name },
+        (None, false) => AtlasError::OtherShape { name, line: error.line() as u64 },
     }
 }
 

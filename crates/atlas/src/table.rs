@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use csv::ByteRecord;
 
-use crate::source::{Stream, stream_error};
+use crate::source::{Stream, read_up_to, stream_error};
 use crate::{AtlasError, Result, Watch};
 
 /// Bytes of one row. The registry's longest are below 10 kB; a quote that is never closed ends here.
@@ -25,6 +25,14 @@ pub struct Counts {
     pub rows: u64,
     pub left_out: u64,
     pub other_letters: u64,
+}
+
+impl std::ops::AddAssign for Counts {
+    fn add_assign(&mut self, more: Self) {
+        self.rows += more.rows;
+        self.left_out += more.left_out;
+        self.other_letters += more.other_letters;
+    }
 }
 
 /// A row: the columns that were asked for, in that order.
@@ -100,7 +108,7 @@ pub fn each_row(
     let since = Arc::new(AtomicU64::new(0));
     let mut guarded = Guarded { inner: stream, since: Arc::clone(&since) };
     let mut first = vec![0u8; 64 << 10];
-    let got = fill(&mut guarded, &mut first).map_err(|error| stream_error(&error, &name))?;
+    let got = read_up_to(&mut guarded, &mut first).map_err(|error| stream_error(&error, &name))?;
     first.truncate(got);
     if first.starts_with(&[0xff, 0xfe]) || first.starts_with(&[0xfe, 0xff]) || first.contains(&0) {
         return Err(AtlasError::NotText { name });
@@ -201,15 +209,4 @@ impl<R: Read> Read for Guarded<R> {
             false => Ok(got),
         }
     }
-}
-
-fn fill(from: &mut impl Read, to: &mut [u8]) -> io::Result<usize> {
-    let mut filled = 0;
-    while let Some(rest) = to.get_mut(filled..).filter(|rest| !rest.is_empty()) {
-        match from.read(rest)? {
-            0 => break,
-            got => filled += got,
-        }
-    }
-    Ok(filled)
 }

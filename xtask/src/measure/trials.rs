@@ -7,29 +7,14 @@ use std::time::Instant;
 use jiff::civil::{Date, date};
 use journey::trials::{Criteria, List, Mark, Part, Person, Stands};
 use knowledge::{Language, Library};
-use record::{
-    Chart, ChartFact, DocumentId, Fact, FactId, FactKey, Page, Passage, Sex, Span, Standing, Study,
-    Value,
-};
-use serde::Deserialize;
+use record::{Chart, Study};
 
 const CASES: &str = "crates/journey/tests/it/trials";
 /// Studies a case is laid beside when the time is taken.
 const STUDIES: usize = 5_000;
 
-#[derive(Deserialize)]
-struct MadeUp {
-    born: String,
-    sex: Sex,
-    facts: Vec<MadeUpFact>,
-}
-
-#[derive(Deserialize)]
-struct MadeUpFact {
-    #[serde(flatten)]
-    value: Value,
-    date: Option<String>,
-}
+#[path = "../../../crates/journey/tests/it/trials/people.rs"]
+mod made_up;
 
 /// Counts of one half.
 #[derive(Default)]
@@ -100,28 +85,7 @@ fn today() -> Date {
 fn people() -> Result<Vec<Chart>, String> {
     let path = crate::house().join(CASES).join("people.json");
     let text = std::fs::read_to_string(&path).map_err(|e| e.to_string())?;
-    let people: Vec<MadeUp> = serde_json::from_str(&text).map_err(|e| e.to_string())?;
-    Ok(people.into_iter().map(chart).collect())
-}
-
-fn chart(person: MadeUp) -> Chart {
-    let mut chart = Chart::default();
-    chart.patient.birth_date = person.born.parse().ok();
-    chart.patient.sex = Some(person.sex);
-    let page = Page::new(1, "said");
-    for (at, given) in person.facts.into_iter().enumerate() {
-        let id = u32::try_from(at).unwrap_or_default() + 1;
-        let place = Passage::on(DocumentId(id), &page, Span::new(0, 4));
-        let date = given.date.and_then(|d| d.parse().ok());
-        let fact = Fact::new(given.value, "made-up", place).dated(date);
-        chart.facts.push(ChartFact {
-            id: FactId(id),
-            key: FactKey(format!("made-up/{id}")),
-            standing: Standing::AsRead,
-            fact,
-        });
-    }
-    chart
+    made_up::people(&text).map_err(|e| e.to_string())
 }
 
 /// A study of the corpus: its eligibility text, a line a line.

@@ -10,11 +10,11 @@ use atlas::{
     AtlasError, Catalog, Doctor, Doctors, Found, Lists, Npi, Order, PageToken, Places, Query,
     Wanted, places,
 };
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, Subcommand};
 use knowledge::Library;
 use serde_json::json;
 
-use super::lists::{Bar, Where, failure, loaded, name_of};
+use super::lists::{Bar, Format, Where, failure, loaded, name_of};
 use super::{Failure, today};
 
 #[derive(Debug, Subcommand)]
@@ -77,12 +77,6 @@ pub(super) struct Near {
     at: Where,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
-    Text,
-    Json,
-}
-
 pub(super) fn run(command: DoctorsCommand, library: &Library) -> Result<(), Failure> {
     let words = &library.words;
     let wrong = |error: AtlasError| failure(&error, words);
@@ -100,10 +94,7 @@ pub(super) fn run(command: DoctorsCommand, library: &Library) -> Result<(), Fail
             let npi = Npi::read(&npi).ok_or_else(|| Failure(words.say("cli-no-npi")))?;
             let found = doctors.doctor(npi).map_err(wrong)?;
             let doctor = found.ok_or_else(|| Failure(words.say("cli-npi-not-there")))?;
-            match format {
-                Format::Text => sheet(&doctor, library),
-                Format::Json => format!("{:#}", json_of(&doctor, None)),
-            }
+            format.say(|| sheet(&doctor, library), || json_of(&doctor, None))
         }
         DoctorsCommand::Lists { at } => all_lists(&at.lists(words)?, library),
     };
@@ -150,10 +141,8 @@ fn search(near: Near, library: &Library) -> Result<String, Failure> {
     let doctors = Doctors::open(&lists).map_err(wrong)?;
     let from = near.page.as_deref().map(PageToken::new);
     let found = doctors.search(&query, from.as_ref(), near.most).map_err(wrong)?;
-    Ok(match near.format {
-        Format::Text => text(&found, doctors.list(), library),
-        Format::Json => format!("{:#}", page(&found, doctors.list())),
-    })
+    let list = doctors.list();
+    Ok(near.format.say(|| text(&found, list, library), || page(&found, list)))
 }
 
 fn text(found: &Found, list: &Loaded, library: &Library) -> String {

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use atlas::lists::Loaded;
 use atlas::{AtlasError, Lists, Watch};
-use clap::Args;
+use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 use knowledge::Words;
 
@@ -23,6 +23,27 @@ impl Where {
     pub(super) fn lists(self, words: &Words) -> Result<Lists, Failure> {
         let place = self.lists.or_else(usual_place);
         place.map(Lists::new).ok_or_else(|| Failure(words.say("cli-no-lists")))
+    }
+}
+
+/// In which form a command answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    Text,
+    Json,
+}
+
+impl Format {
+    /// What is printed: whichever form was asked for.
+    pub(super) fn say(
+        self,
+        text: impl FnOnce() -> String,
+        json: impl FnOnce() -> serde_json::Value,
+    ) -> String {
+        match self {
+            Self::Text => text(),
+            Self::Json => format!("{:#}", json()),
+        }
     }
 }
 

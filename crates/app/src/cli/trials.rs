@@ -4,13 +4,13 @@ use std::fmt::Write;
 use std::path::PathBuf;
 
 use atlas::trials::{Trials, Wanted, load};
-use clap::{Subcommand, ValueEnum};
+use clap::Subcommand;
 use jiff::civil::Date;
 use journey::trials::{Judged, Mark, Match, Person, Reason, Stands, trial};
 use knowledge::{Library, Words};
 use serde_json::{Value, json};
 
-use super::lists::{Bar, Where, failure, loaded};
+use super::lists::{Bar, Format, Where, failure, loaded};
 use super::{Failure, read, today};
 
 /// Studies that are laid beside a case at once.
@@ -54,12 +54,6 @@ pub(super) enum TrialsCommand {
     },
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
-    Text,
-    Json,
-}
-
 pub(super) fn run(command: TrialsCommand, library: &Library) -> Result<(), Failure> {
     let words = &library.words;
     let fail = |error: atlas::AtlasError| failure(&error, words);
@@ -86,21 +80,20 @@ pub(super) fn run(command: TrialsCommand, library: &Library) -> Result<(), Failu
                 let matched = trial(&study, &person);
                 all.push((study, matched));
             }
-            match format {
-                Format::Json => {
-                    let all: Vec<Value> =
-                        all.iter().map(|(study, matched)| as_json(&study.id, matched)).collect();
-                    read::pretty(&json!({ "schema": "second-opinion.trials/1", "studies": all }))
+            let json = || {
+                let all: Vec<Value> =
+                    all.iter().map(|(study, matched)| as_json(&study.id, matched)).collect();
+                json!({ "schema": "second-opinion.trials/1", "studies": all })
+            };
+            let plain = || {
+                let mut out = String::new();
+                for (study, matched) in &all {
+                    let _ = writeln!(out, "{}  {}", study.id, study.title);
+                    text(&mut out, matched, words);
                 }
-                Format::Text => {
-                    let mut out = String::new();
-                    for (study, matched) in &all {
-                        let _ = writeln!(out, "{}  {}", study.id, study.title);
-                        text(&mut out, matched, words);
-                    }
-                    out
-                }
-            }
+                out
+            };
+            format.say(plain, json)
         }
     };
     super::print(said.trim_end(), words)

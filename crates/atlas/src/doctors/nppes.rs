@@ -149,9 +149,7 @@ pub fn load(
                 Ok(true)
             })
         })?;
-        counts.rows += read.rows;
-        counts.left_out += read.left_out;
-        counts.other_letters += read.other_letters;
+        counts += read;
     }
     let out_of_use = deactivate(files, &index, &mut writer, &fields, &places, watch)?;
     if counts.rows + out_of_use == 0 {
@@ -165,15 +163,13 @@ pub fn load(
 
 fn finish(
     building: Building,
-    mut manifest: Manifest,
+    manifest: Manifest,
     counts: Counts,
     index: &tantivy::Index,
 ) -> Result<Loaded> {
     let reader = index.reader().map_err(broken)?;
-    manifest.rows = reader.searcher().num_docs();
-    manifest.left_out = counts.left_out;
-    manifest.other_letters = counts.other_letters;
-    building.finish(manifest)
+    let rows = reader.searcher().num_docs();
+    building.finish(Manifest { rows, ..manifest.counted(counts) })
 }
 
 /// The index as it is, in a new folder. Its parts never change once written, so they are shared; the list of parts is copied.

@@ -6,7 +6,7 @@ mod rates;
 
 use crate::doctors::Npi;
 use crate::keyed::notes;
-use crate::lists::{DIRECTORIES, Loaded, NETWORKS};
+use crate::lists::{DIRECTORIES, Loaded};
 use crate::{Lists, NpiSet, Result};
 
 pub use plan_net::Role;
@@ -18,8 +18,7 @@ const SLUG_MOST: usize = 60;
 
 /// All networks and directories that are loaded.
 pub fn all(lists: &Lists) -> Vec<Loaded> {
-    let names = [NETWORKS, DIRECTORIES].into_iter().flat_map(|kind| lists.under(kind));
-    names.filter_map(|name| lists.current(&name).ok().flatten()).collect()
+    lists.these(lists.networks())
 }
 
 /// The networks and directories that have a doctor, with what a directory says of their places.

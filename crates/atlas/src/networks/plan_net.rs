@@ -7,19 +7,19 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read};
 
-use jiff::civil::Date;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::slug;
 use crate::doctors::Npi;
+use crate::handed::Handed;
 use crate::keyed::KeyedWriter;
 use crate::lists::{DIRECTORIES, Loaded};
-use crate::source::{Member, Source, stream_error};
-use crate::{AtlasError, Lists, Manifest, NpiSet, Result, Watch};
+use crate::source::{json_error, stream_error};
+use crate::{AtlasError, NpiSet, Result, Watch};
 
 const NPI_SYSTEM: &str = "http://hl7.org/fhir/sid/us-npi";
 const NETWORK: &str = "network-reference";
@@ -44,75 +44,67 @@ struct Seen {
     people: BTreeMap<String, (Npi, Vec<String>)>,
     organizations: BTreeMap<String, String>,
     roles: Vec<(String, Role)>,
-    resources: u64,
     left_out: u64,
 }
 
-pub(crate) fn load(
-    source: &Source,
-    member: &Member,
-    lists: &Lists,
-    today: Date,
-    watch: &dyn Watch,
-) -> Result<Loaded> {
-    let listed = source.listed(watch)?;
+pub(crate) fn load(handed: &Handed<'_>) -> Result<Loaded> {
+    let Handed { source, member, watch, .. } = *handed;
     let mut seen = Seen::default();
     let head = source.head(member, 4096)?;
     let is_bundle = String::from_utf8_lossy(&head).contains("\"Bundle\"");
-    let damaged =
-        |line: usize| AtlasError::OtherShape { name: source.name.clone(), line: line as u64 };
     source.read(member, |stream| {
-        let mut lines = BufReader::with_capacity(1 << 20, stream);
-        if is_bundle {
-            let mut json = serde_json::Deserializer::from_reader(&mut lines);
-            let read = Bundle { seen: &mut seen, watch }.deserialize(&mut json);
-            return read.map_err(|error| match error.classify() {
-                _ if watch.stop() => AtlasError::Stopped,
-                serde_json::error::Category::Eof => {
-                    AtlasError::Damaged { name: source.name.clone() }
-                }
-                _ => damaged(error.line()),
-            });
+        let lines = BufReader::with_capacity(1 << 20, stream);
+        match is_bundle {
+            true => read_bundle(lines, &mut seen, &source.name, watch),
+            false => read_lines(lines, &mut seen, &source.name, watch),
         }
-        let mut line = Vec::new();
-        for number in 1.. {
-            line.clear();
-            let got =
-                std::io::Read::take(&mut lines, LINE_BYTES as u64).read_until(b'\n', &mut line);
-            if got.map_err(|error| stream_error(&error, &source.name))? == 0 {
-                break;
-            }
-            if line.trim_ascii().is_empty() {
-                continue;
-            }
-            let resource: Value = serde_json::from_slice(&line).map_err(|_| damaged(number))?;
-            seen.take(&resource);
-            if watch.stop() {
-                return Err(AtlasError::Stopped);
-            }
-        }
-        Ok(())
     })?;
-    write(seen, source, listed, lists, today)
+    write(seen, handed)
 }
 
-fn write(
-    seen: Seen,
-    source: &Source,
-    listed: crate::lists::ListFile,
-    lists: &Lists,
-    today: Date,
-) -> Result<Loaded> {
-    if seen.people.is_empty() {
-        return Err(AtlasError::Empty { name: source.name.clone() });
+fn read_bundle(from: impl Read, seen: &mut Seen, name: &str, watch: &dyn Watch) -> Result<()> {
+    let mut json = serde_json::Deserializer::from_reader(from);
+    Bundle { seen, watch }.deserialize(&mut json).map_err(|error| match watch.stop() {
+        true => AtlasError::Stopped,
+        false => json_error(&error, name),
+    })
+}
+
+fn read_lines(
+    mut lines: impl BufRead,
+    seen: &mut Seen,
+    name: &str,
+    watch: &dyn Watch,
+) -> Result<()> {
+    let mut line = Vec::new();
+    for number in 1.. {
+        line.clear();
+        let got = Read::take(&mut lines, LINE_BYTES as u64).read_until(b'\n', &mut line);
+        if got.map_err(|error| stream_error(&error, name))? == 0 {
+            break;
+        }
+        if line.trim_ascii().is_empty() {
+            continue;
+        }
+        let resource: Value = serde_json::from_slice(&line)
+            .map_err(|_| AtlasError::OtherShape { name: name.to_owned(), line: number })?;
+        seen.take(&resource);
+        if watch.stop() {
+            return Err(AtlasError::Stopped);
+        }
     }
-    let title = source.name.split('.').next().unwrap_or_default().to_owned();
+    Ok(())
+}
+
+fn write(seen: Seen, handed: &Handed<'_>) -> Result<Loaded> {
+    if seen.people.is_empty() {
+        return Err(handed.empty());
+    }
+    let title = handed.source.name.split('.').next().unwrap_or_default().to_owned();
     let name = format!("{DIRECTORIES}/{}", slug(&title));
-    let building = lists.begin(&name)?;
-    let mut manifest = Manifest::new(&name, today);
+    let building = handed.lists.begin(&name)?;
+    let mut manifest = handed.manifest(&name)?;
     manifest.title = Some(title);
-    manifest.files = vec![listed];
-    manifest.published = source.day();
     let mut numbers = NpiSet::default();
     let mut writer = KeyedWriter::new(building.files())?;
     let mut has_role = NpiSet::default();
@@ -144,7 +136,6 @@ fn write(
 
 impl Seen {
     fn take(&mut self, resource: &Value) {
-        self.resources += 1;
         let held = self.people.len() + self.organizations.len() + self.roles.len();
         let id = resource.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
         let kind = resource.get("resourceType").and_then(Value::as_str).unwrap_or_default();

@@ -10,71 +10,52 @@
 use std::fmt;
 use std::io::BufReader;
 
-use jiff::civil::Date;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::slug;
 use crate::doctors::Npi;
+use crate::handed::Handed;
 use crate::lists::{Loaded, NETWORKS};
-use crate::source::{Member, Source, stream_error};
-use crate::{AtlasError, Lists, Manifest, NpiSet, Result, Watch};
+use crate::source::json_error;
+use crate::{AtlasError, NpiSet, Result, Watch};
 
 /// Things between two looks at whether to stop.
 const BETWEEN: u64 = 4096;
 /// Letters of a name in the head.
 const NAME_MOST: usize = 300;
 
-pub(crate) fn load(
-    source: &Source,
-    member: &Member,
-    lists: &Lists,
-    today: Date,
-    watch: &dyn Watch,
-) -> Result<Loaded> {
-    let listed = source.listed(watch)?;
+pub(crate) fn load(handed: &Handed<'_>) -> Result<Loaded> {
+    let Handed { source, member, lists, watch, .. } = *handed;
+    let mut manifest = handed.manifest(NETWORKS)?;
     let mut seen = source.read(member, |stream| {
         let (read, of) = (std::sync::Arc::clone(&stream.read), stream.of);
         let mut seen = Seen { watch, read, of, ..Seen::new(watch) };
         let mut json =
             serde_json::Deserializer::from_reader(BufReader::with_capacity(1 << 20, stream));
-        Things { seen: &mut seen, depth: 0 }
-            .deserialize(&mut json)
-            .and_then(|()| json.end())
-            .map_err(|error| shape(&error, &source.name, &seen))?;
-        Ok(seen)
+        let read = Things { seen: &mut seen, depth: 0 }.deserialize(&mut json);
+        match read.and_then(|()| json.end()) {
+            Ok(()) => Ok(seen),
+            Err(_) if seen.stopped => Err(AtlasError::Stopped),
+            Err(error) => Err(json_error(&error, &source.name)),
+        }
     })?;
     if let Some(is) = seen.other {
         return Err(AtlasError::OtherList { name: source.name.clone(), is });
     }
     seen.numbers.settle();
     if seen.numbers.is_empty() {
-        return Err(AtlasError::Empty { name: source.name.clone() });
+        return Err(handed.empty());
     }
     let title = [&seen.plan, &seen.entity].into_iter().find(|t| !t.is_empty()).cloned();
     let title = title.unwrap_or_else(|| member.name.clone());
-    let name = format!("{NETWORKS}/{}", slug(&title));
-    let building = lists.begin(&name)?;
-    let mut manifest = Manifest::new(&name, today);
+    manifest.list = format!("{NETWORKS}/{}", slug(&title));
+    let building = lists.begin(&manifest.list)?;
     manifest.title = Some(title);
-    manifest.files = vec![listed];
-    manifest.published = seen.updated.parse().ok().or_else(|| source.day());
+    manifest.published = seen.updated.parse().ok().or(manifest.published);
     manifest.rows = seen.numbers.len() as u64;
     manifest.elsewhere = seen.elsewhere;
     seen.numbers.write(&building.files().join("npis"))?;
     building.finish(manifest)
-}
-
-fn shape(error: &serde_json::Error, name: &str, seen: &Seen<'_>) -> AtlasError {
-    let name = name.to_owned();
-    match error.classify() {
-        _ if seen.stopped => AtlasError::Stopped,
-        serde_json::error::Category::Io => stream_error(
-            &std::io::Error::from(error.io_error_kind().unwrap_or(std::io::ErrorKind::Other)),
-            &name,
-        ),
-        serde_json::error::Category::Eof => AtlasError::Damaged { name },
-        _ => AtlasError::OtherShape { name, line: error.line() as u64 },
-    }
 }
 
 /// What was seen of a file so far.

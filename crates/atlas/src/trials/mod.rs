@@ -22,7 +22,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::lists::{Loaded, TRIALS};
-use crate::source::Source;
+use crate::source::{Source, json_error};
 use crate::{AtlasError, Lists, Manifest, Result, Spot, Watch};
 
 const STUDIES: &str = "studies.ndjson";
@@ -161,7 +161,7 @@ pub fn load(paths: &[PathBuf], lists: &Lists, today: Date, watch: &dyn Watch) ->
                 let (done, of, name) = (stream.read.clone(), stream.of, stream.name.clone());
                 let values = serde_json::Deserializer::from_reader(BufReader::new(stream));
                 for value in values.into_iter::<Value>() {
-                    let value = value.map_err(|error| shape(&error, &name))?;
+                    let value = value.map_err(|error| json_error(&error, &name))?;
                     if watch.stop() {
                         return Err(AtlasError::Stopped);
                     }
@@ -200,15 +200,6 @@ fn keep(path: &Path, rows: &[Row]) -> Result<()> {
     file.write_all(&serde_json::to_vec(rows).unwrap_or_default())?;
     file.sync_all()?;
     Ok(())
-}
-
-/// What is wrong with JSON.
-fn shape(error: &serde_json::Error, name: &str) -> AtlasError {
-    let name = name.to_owned();
-    match error.is_syntax() {
-        true => AtlasError::OtherShape { name, line: error.line() as u64 },
-        false => AtlasError::Damaged { name },
-    }
 }
 
 fn row(study: Study, at: u64, bytes: u64) -> Row {

@@ -3,45 +3,13 @@
 use jiff::civil::date;
 use journey::trials::{List, Mark, Outcome, Part, Person, Stands, lines, trial};
 use knowledge::{Language, Library};
-use record::{
-    Chart, ChartFact, DocumentId, Fact, FactId, FactKey, Page, Passage, Sex, Span, Standing, Study,
-    Value,
-};
-use serde::Deserialize;
+use record::{Chart, Sex, Study};
 
-#[derive(Deserialize)]
-struct MadeUp {
-    born: String,
-    sex: Sex,
-    facts: Vec<MadeUpFact>,
-}
-
-#[derive(Deserialize)]
-struct MadeUpFact {
-    #[serde(flatten)]
-    value: Value,
-    date: Option<String>,
-}
+#[path = "trials/people.rs"]
+mod made_up;
 
 fn people() -> Vec<Chart> {
-    let people: Vec<MadeUp> = serde_json::from_str(include_str!("trials/people.json")).unwrap();
-    people.into_iter().map(chart).collect()
-}
-
-fn chart(person: MadeUp) -> Chart {
-    let mut chart = Chart::default();
-    chart.patient.birth_date = person.born.parse().ok();
-    chart.patient.sex = Some(person.sex);
-    let page = Page::new(1, "said");
-    for (at, given) in person.facts.into_iter().enumerate() {
-        let id = at as u32 + 1;
-        let place = Passage::on(DocumentId(id), &page, Span::new(0, 4));
-        let fact =
-            Fact::new(given.value, "made-up", place).dated(given.date.and_then(|d| d.parse().ok()));
-        let key = FactKey(format!("made-up/{id}"));
-        chart.facts.push(ChartFact { id: FactId(id), key, standing: Standing::AsRead, fact });
-    }
-    chart
+    made_up::people(include_str!("trials/people.json")).unwrap()
 }
 
 fn study(criteria: &str) -> Study {
