@@ -18,6 +18,7 @@ use super::{binary, corpus, scratch};
 const RUNS: usize = 3;
 const SLICES: u32 = 2_000;
 const FILES: usize = 5_000;
+const TEXT_BYTES: usize = 50_000_000;
 const LONG: Duration = Duration::from_secs(1_200);
 
 const PAGE: &str = "CEDARFALL PATHOLOGY ASSOCIATES\nPatient: Ottoline Quillfeather   DOB: 04/02/1961\n\
@@ -37,6 +38,7 @@ pub(crate) fn run(words: &[String]) -> Result<(), String> {
     let binary = binary()?;
     against_plain_parsers();
     one_page(&binary)?;
+    long_text(&binary)?;
     many_files(&binary)?;
     discs(&binary, slices)
 }
@@ -143,6 +145,31 @@ fn one_page(binary: &Path) -> Result<(), String> {
     println!(
         "\none page of text from a cold start: {:.0} ms (median of 11; at most 100 is the aim)",
         ms(took[5])
+    );
+    Ok(())
+}
+
+/// One file of very many words, and whether half of it takes half as long.
+fn long_text(binary: &Path) -> Result<(), String> {
+    let folder = scratch("long")?;
+    let mut took = Vec::new();
+    for bytes in [TEXT_BYTES / 2, TEXT_BYTES] {
+        let text: String = (0..)
+            .flat_map(|n| [PAGE.to_owned(), format!("Accession {n}\n\n")])
+            .scan(0, |written, part| {
+                *written += part.len();
+                (*written < bytes).then_some(part)
+            })
+            .collect();
+        let path = folder.join(format!("{}.txt", bytes / 1_000_000));
+        std::fs::write(&path, text).map_err(|e| e.to_string())?;
+        took.push(run_program(binary, &["read", "--format", "json"], &[&path], LONG)?.took);
+    }
+    println!(
+        "{} MB of words in one file: {:.1} s (at most 10 is the aim), {:.1} × half of it",
+        TEXT_BYTES / 1_000_000,
+        took[1].as_secs_f64(),
+        took[1].as_secs_f64() / took[0].as_secs_f64().max(1e-9)
     );
     Ok(())
 }

@@ -41,9 +41,8 @@ fn labelled(text: &str, labels: &Labels) -> Vec<(DayMeans, PartialDate)> {
 /// The dates that end lines of signature.
 fn signed<'a>(text: &'a str, labels: &'a Labels) -> impl Iterator<Item = PartialDate> + 'a {
     text.lines().filter_map(|line| {
-        let lower = line.to_ascii_lowercase();
-        let at = labels.signature.iter().find_map(|s| lower.find(s.as_str()))?;
-        Some(dates::all(line.get(at..)?).last()?.1.date)
+        let signature = labels.patterns().signature.find(line)?;
+        Some(dates::all(line.get(signature.start()..)?).last()?.1.date)
     })
 }
 

@@ -20,7 +20,7 @@ pub struct Labels {
     pub titles: Vec<String>,
     pub suffixes: Vec<String>,
     pub not_names: Vec<String>,
-    pub signature: Vec<String>,
+    signature: Vec<String>,
     date: Vec<DateLabels>,
     #[serde(skip)]
     patterns: OnceLock<Patterns>,
@@ -56,6 +56,8 @@ pub struct Patterns {
     pub record_number: Regex,
     pub other_name: Regex,
     pub dates: Vec<(DayMeans, Regex)>,
+    /// The words of a line of signature.
+    pub signature: Regex,
     /// Any label of any group: where a value ends.
     pub any: Regex,
 }
@@ -78,6 +80,7 @@ impl Labels {
                 record_number: pattern(&self.record_number, r"\s*[:#.]*\s*"),
                 other_name: pattern(&self.other_name, r"\s*:?\s+"),
                 any: any_pattern(&all),
+                signature: compiled(&format!("(?i){}", alternatives(&self.signature))),
                 dates,
             }
         })

@@ -146,17 +146,18 @@ fn drop_options(text: &Text<'_>, said: &mut Vec<Said>) {
         let words = text.view.low(s.place.clone());
         words.contains("involved") && text.checklist.ticked(&s.place).is_none()
     };
-    let clash: Vec<bool> = said
-        .iter()
-        .map(|a| {
-            option(a)
-                && said.iter().any(|b| {
-                    option(b)
-                        && b.status != a.status
-                        && a.place.start.abs_diff(b.place.start) < NEAR
-                })
-        })
-        .collect();
+    said.sort_by_key(|s| s.place.start);
+    let options: Vec<bool> = said.iter().map(option).collect();
+    let mut clash = vec![false; said.len()];
+    for (i, a) in said.iter().enumerate().filter(|(i, _)| options[*i]) {
+        let near = said[i + 1..].iter().take_while(|b| b.place.start - a.place.start < NEAR);
+        for (j, b) in (i + 1..).zip(near) {
+            if options[j] && b.status != a.status {
+                clash[i] = true;
+                clash[j] = true;
+            }
+        }
+    }
     let mut clash = clash.into_iter();
     said.retain(|_| !clash.next().unwrap_or(false));
 }
