@@ -88,6 +88,9 @@ pub struct VettingItem {
     pub why: Said,
     /// Ids of look-ups.
     pub look: Vec<String>,
+    /// What only a doctor has: a center has no board certification.
+    #[serde(default)]
+    pub of_doctors: bool,
 }
 
 /// An official look-up that the person opens in the browser.

@@ -88,6 +88,11 @@ impl Words {
         })
     }
 
+    /// A day written `2026-03-20` as people say it; what is no such day stands as it was written.
+    pub fn day(&self, written: &str) -> String {
+        PartialDate::from_iso(written).map_or_else(|| written.to_owned(), |day| self.date(day))
+    }
+
     /// `January 13, 2026`, `January 2026` or `2026`: at the precision the record states.
     pub fn date(&self, date: PartialDate) -> String {
         let year = date.year().to_string();

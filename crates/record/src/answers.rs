@@ -48,6 +48,13 @@ impl Answers {
         }
     }
 
+    /// Keeps the answers to these questions out of what a form sent; a question that was not sent stays as it is.
+    pub fn set_given(&mut self, names: &[&str], given: &BTreeMap<String, String>, on: Date) {
+        for (name, words) in names.iter().filter_map(|name| given.get_key_value(*name)) {
+            self.set(name, words, on);
+        }
+    }
+
     /// Answers whose names begin so, with the rest of each name, in the order of the names.
     pub fn under<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = (&'a str, &'a Answered)> {
         self.0.iter().filter_map(move |(name, said)| Some((name.strip_prefix(prefix)?, said)))

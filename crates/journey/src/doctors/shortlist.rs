@@ -30,7 +30,7 @@ pub enum ShortKind {
 }
 
 impl ShortKind {
-    fn of(key: &str) -> Option<Self> {
+    pub(super) fn of(key: &str) -> Option<Self> {
         if let Some(id) = key.strip_prefix("c-") {
             return Some(Self::Center(id.to_owned()));
         }

@@ -103,7 +103,7 @@ fn the_shortlist_keeps_what_was_written_and_two_of_one_name_stay_two() {
         item: "registration".into(),
         says: "Medical oncology".into(),
         by: By::List("doctors".into()),
-        on: "2026-02-08".into(),
+        on: today(),
         check: false,
     };
     let lines = sheet("n1000000004", &[listed], &answers, &library);
@@ -111,11 +111,35 @@ fn the_shortlist_keeps_what_was_written_and_two_of_one_name_stay_two() {
     assert_eq!(lines[0].entries.len(), 1);
     assert_eq!(lines[2].entries[0].by, By::Me);
     assert!(lines[2].look[0].url.starts_with("https://"));
+    for (field, said) in [("name", "Ana Featherwick "), ("stands", "in"), ("by", "Lee of the plan")]
+    {
+        answers.set(&format!("insurance.doctor.1.{field}"), said, today());
+    }
     keep_call(&mut answers, "n1000000004", "Pat", "First date is in two weeks", "", today());
     assert_eq!(calls(&answers)[0].spoke, "Pat");
+    assert!(network(&answers, "n1000000004", &library).is_empty(), "two have this name");
+    take_away(&mut answers, "n1000000012", today());
+    assert_eq!(
+        network(&answers, "n1000000004", &library),
+        [("in".to_owned(), By::Told("Lee of the plan".into()))]
+    );
     take_away(&mut answers, "n1000000004", today());
-    assert_eq!(list(&answers).len(), 2);
+    assert_eq!(list(&answers).len(), 1);
     assert_eq!(answers.get("doctors.of.n1000000004.board"), "Seen on the board’s page");
+}
+
+/// What was said of the network and by whom.
+fn network(answers: &Answers, key: &str, library: &Library) -> Vec<(String, By)> {
+    let lines = sheet(key, &[], answers, library);
+    let line = lines.into_iter().find(|line| line.item.id == "network");
+    line.into_iter().flat_map(|line| line.entries).map(|e| (e.says, e.by)).collect()
+}
+
+#[test]
+fn a_center_is_not_asked_for_what_only_a_doctor_has() {
+    let library = Library::built_in(Language::English);
+    let lines = sheet("c-moffitt", &[], &Answers::default(), &library);
+    assert!(lines.iter().all(|line| !line.item.of_doctors) && lines.len() == 7, "{}", lines.len());
 }
 
 #[test]

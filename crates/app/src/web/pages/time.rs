@@ -482,16 +482,7 @@ pub(crate) async fn answer(
     Form(given): Form<BTreeMap<String, String>>,
 ) -> Result<Redirect, DeskError> {
     visit.desk().drop_draft("/time");
-    visit
-        .desk()
-        .answer(|answers, today| {
-            for name in QUESTIONS {
-                if let Some(said) = given.get(*name) {
-                    answers.set(name, said, today);
-                }
-            }
-        })
-        .await?;
+    visit.desk().answer(|answers, today| answers.set_given(QUESTIONS, &given, today)).await?;
     let red_flag = given.get(asked::SIGNS).is_some_and(|said| said == "some");
     Ok(Redirect::to(if red_flag { "/signs" } else { "/time" }))
 }

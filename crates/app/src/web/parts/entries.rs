@@ -6,7 +6,7 @@ use record::Answers;
 
 use jiff::civil::Date;
 
-use super::field::{Field, choice, field, field_error};
+use super::field::{Field, choice, field_error, field_with};
 use crate::web::visit::Visit;
 
 /// One kind of list.
@@ -28,6 +28,8 @@ pub(crate) struct Entry {
 #[derive(Clone, Copy)]
 pub(crate) enum EntryKind {
     Text,
+    /// A name; those known already are proposed.
+    Named(fn(&Answers) -> Vec<String>),
     Long,
     Day,
     /// One of these, each with a message `<words>-<field>-<answer>`.
@@ -95,21 +97,28 @@ impl Entries {
                     }
                 };
             }
-            EntryKind::Text => "text",
+            EntryKind::Text | EntryKind::Named(_) => "text",
             EntryKind::Long => "textarea",
             // What no day can be made of is shown as it was typed.
             EntryKind::Day if !value.is_empty() && value.parse::<Date>().is_err() => "text",
             EntryKind::Day => "date",
         };
-        field(&Field {
-            name: &name,
-            label: &words.say(&label),
-            hint: words.try_say(&format!("{label}.hint"), &[]).as_deref(),
-            kind,
-            autocomplete: "off",
-            value,
-            error: wrong.as_deref(),
-        })
+        let proposed = match entry.kind {
+            EntryKind::Named(known) => known(&visit.answers),
+            _ => Vec::new(),
+        };
+        field_with(
+            &Field {
+                name: &name,
+                label: &words.say(&label),
+                hint: words.try_say(&format!("{label}.hint"), &[]).as_deref(),
+                kind,
+                autocomplete: "off",
+                value,
+                error: wrong.as_deref(),
+            },
+            &proposed,
+        )
     }
 
     /// The line under a summary, to change or take away; open where something is wrong with it.

@@ -16,6 +16,12 @@ pub(crate) struct Field<'a> {
 }
 
 pub(crate) fn field(field: &Field<'_>) -> Markup {
+    field_with(field, &[])
+}
+
+/// A field that proposes answers; any other can be typed as well.
+pub(crate) fn field_with(field: &Field<'_>, proposed: &[String]) -> Markup {
+    let list = (!proposed.is_empty()).then(|| format!("{}-proposed", field.name));
     let (name, error_id, hint_id) =
         (field.name, format!("{}-error", field.name), format!("{}-hint", field.name));
     let described: Vec<&str> =
@@ -35,7 +41,8 @@ pub(crate) fn field(field: &Field<'_>) -> Markup {
                 }
             } @else {
                 input id=(name) name=(name) type=(field.kind) autocomplete=(field.autocomplete)
-                    value=(field.value) aria-invalid=[invalid] aria-describedby=[described] maxlength="1000";
+                    value=(field.value) aria-invalid=[invalid] aria-describedby=[described] maxlength="1000" list=[&list];
+                @if let Some(list) = &list { datalist id=(list) { @for said in proposed { option value=(said) {} } } }
             }
             @if let Some(error) = field.error { (field_error(&error_id, error)) }
         }

@@ -152,7 +152,7 @@ fn program(visit: &Visit, take: &Take<'_>) -> Markup {
                 _ => (sign("cannot-tell", Icon::CannotTell, &words.say("programs-limit-cannot-tell"))),
             }
         } } }
-        p.provenance { (words.say_with("programme-seen", &[("date", &programme.seen)])) " " (cited(visit, &programme.cite)) }
+        p.provenance { (words.say_with("programme-seen", &[("date", &words.day(&programme.seen))])) " " (cited(visit, &programme.cite)) }
         @if take.answer != Answer::No { (put_on(visit, &key, &programme.name, is_short)) }
     }
 }

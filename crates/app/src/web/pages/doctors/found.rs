@@ -110,7 +110,10 @@ fn hits(visit: &Visit, found: &Found, number: usize) -> Markup {
     let total = found.total.to_string();
     let date = visit.desk().lists().doctors().map(|d| {
         let manifest = &d.list().manifest;
-        (manifest.published.unwrap_or(manifest.loaded).to_string(), manifest.is_old(visit.today))
+        (
+            words.date(manifest.published.unwrap_or(manifest.loaded).into()),
+            manifest.is_old(visit.today),
+        )
     });
     let order = match visit.answers.get(asked::ORDER) {
         "name" => "doctors-found-by-name",

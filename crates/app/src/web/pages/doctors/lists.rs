@@ -95,7 +95,7 @@ fn there(visit: &Visit) -> Markup {
         @if all.is_empty() { p { (words.say("lists-none")) } }
         ul.lines { @for list in &all { li {
             @let manifest = &list.manifest;
-            @let date = manifest.published.unwrap_or(manifest.loaded).to_string();
+            @let date = words.date(manifest.published.unwrap_or(manifest.loaded).into());
             p.item-name { (name_of(&manifest.list, words)) @if let Some(title) = &manifest.title { ": " (title) } }
             p.small.quiet { (words.say_with("lists-of", &[("date", &date), ("rows", &manifest.rows.to_string())])) }
             @if manifest.is_old(visit.today) { p { (sign("please-check", Icon::Check, &words.say("lists-old"))) } }

@@ -36,7 +36,8 @@ pub(super) fn known(visit: &Visit, key: &str) -> Option<Known> {
     };
     if let Some(center) = key.strip_prefix("c-").and_then(|id| library.doctors.center(id)) {
         let place = format!("{}, {} {}", center.city, center.state, center.zip);
-        let about = std::iter::once(place).chain(center.phone.clone()).collect();
+        let kind = visit.words().say(&format!("centers-kind-{}-whole", center.kind.as_str()));
+        let about = [kind, place].into_iter().chain(center.phone.clone()).collect();
         return plain(center.name.clone(), about, Some(center.web.clone()));
     }
     if let Some(programme) = key.strip_prefix("p-").and_then(|id| library.programmes.get(id)) {
@@ -83,7 +84,7 @@ fn entries(visit: &Visit, doctor: &Doctor) -> Vec<Entry> {
             item: item.to_owned(),
             says,
             by: By::List(name_of(&manifest.list, words)),
-            on: manifest.published.unwrap_or(manifest.loaded).to_string(),
+            on: manifest.published.unwrap_or(manifest.loaded),
             check,
         });
     };
@@ -95,7 +96,7 @@ fn entries(visit: &Visit, doctor: &Doctor) -> Vec<Entry> {
         if let Some(day) = doctor.deactivated {
             add(
                 "registration",
-                words.say_with("doctors-deactivated", &[("date", &day.to_string())]),
+                words.say_with("doctors-deactivated", &[("date", &words.date(day.into()))]),
                 &list,
                 true,
             );
@@ -108,7 +109,7 @@ fn entries(visit: &Visit, doctor: &Doctor) -> Vec<Entry> {
     }
     if let Ok(Some(list)) = lists.current(atlas::lists::EXCLUSIONS) {
         let row = |row: &Excluded| {
-            let since = row.since.map(|day| day.to_string()).unwrap_or_default();
+            let since = row.since.map(|day| words.date(day.into())).unwrap_or_default();
             [row.specialty.as_str(), &row.city, &row.state, &since].join(" ")
         };
         match check(lists, doctor) {
@@ -207,7 +208,7 @@ pub(crate) async fn show(visit: Visit, Path(key): Path<String>) -> Response {
                 }
             }
             h2 { (words.say("doctors-sheet")) }
-            p { (words.say("doctors-sheet-text")) }
+            p { (words.say("doctors-sheet-text")) " " (words.say("doctors-opens-all")) }
             ul.lines { @for line in &lines { li { (one_line(&visit, &key, line)) } } }
             p.provenance { (cited(&visit, &visit.library().doctors.vetting.head.cite)) " " (words.say("not-reviewed")) }
         }
@@ -230,7 +231,6 @@ fn one_line(visit: &Visit, key: &str, line: &Line<'_>) -> Markup {
         @if !line.look.is_empty() {
             p { (words.say("doctors-look")) " "
                 @for look in &line.look { a.tap href=(look.url) rel="noreferrer noopener" target="_blank" { (look.name.in_language(language)) } " " }
-                (words.say("doctors-opens"))
             }
         }
         details.more {
@@ -263,12 +263,19 @@ fn minimum(visit: &Visit) -> Markup {
 /// What is said, by whom and when.
 pub(super) fn said(visit: &Visit, entry: &Entry) -> Markup {
     let words = visit.words();
+    let date = words.date(entry.on.into());
     let by = match &entry.by {
-        By::List(name) => words.say_with("doctors-by-list", &[("list", name), ("date", &entry.on)]),
-        By::Me => words.say_with("doctors-by-me", &[("date", &entry.on)]),
+        By::List(name) => words.say_with("doctors-by-list", &[("list", name), ("date", &date)]),
+        By::Me => words.say_with("doctors-by-me", &[("date", &date)]),
+        By::Told(by) if by.is_empty() => words.say("insurance-doctor-by-nobody"),
+        By::Told(by) => words.say_with("insurance-doctor-said", &[("by", by), ("date", &date)]),
+    };
+    let says = match &entry.by {
+        By::Told(_) => words.say(&format!("insurance-doctor-stands-{}", entry.says)),
+        By::List(_) | By::Me => entry.says.clone(),
     };
     html! {
-        p { (entry.says)
+        p { (says)
             @if entry.check { " " (sign("please-check", Icon::Check, &words.say("doctors-check"))) } }
         p.small.quiet { (by) }
     }

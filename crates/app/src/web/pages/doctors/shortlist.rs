@@ -55,8 +55,8 @@ fn side_by_side(visit: &Visit, shorts: &[Short]) -> Markup {
     html! {
         h2 { (words.say("shortlist-side")) }
         p { (words.say("shortlist-side-text")) }
-        @for (at, item) in items.iter().enumerate() {
-            @let rows: Vec<_> = sheets.iter().filter_map(|(short, lines)| Some((*short, lines.get(at)?))).collect();
+        @for item in items {
+            @let rows: Vec<_> = sheets.iter().filter_map(|(short, lines)| Some((*short, lines.iter().find(|line| line.item.id == item.id)?))).collect();
             @if rows.iter().any(|(_, line)| !line.entries.is_empty()) {
                 h3 { (item.name.in_language(language)) }
                 ul.lines { @for (short, line) in rows { li {
@@ -116,7 +116,8 @@ fn phone(visit: &Visit, shorts: &[Short]) -> Markup {
 fn one_call(visit: &Visit, call: &Call) -> Markup {
     let words = visit.words();
     let name = visit.answers.get(&format!("{}{}.called", asked::OF, call.key)).to_owned();
-    let by = words.say_with("calls-by", &[("date", &call.on.to_string()), ("who", &call.spoke)]);
+    let by =
+        words.say_with("calls-by", &[("date", &words.date(call.on.into())), ("who", &call.spoke)]);
     html! {
         p.item-name { (name) }
         p { (call.said) }

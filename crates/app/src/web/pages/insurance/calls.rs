@@ -3,8 +3,10 @@
 
 use axum::Form;
 use axum::response::Redirect;
+use journey::doctors::list;
 use journey::insurance::{asked, insurance};
 use maud::{Markup, html};
+use record::Answers;
 
 use super::wrong;
 use crate::desk::DeskError;
@@ -25,12 +27,17 @@ const CALLS: Entries = Entries {
     ],
 };
 
+/// Whom the person thinks of asking.
+fn asked_of(answers: &Answers) -> Vec<String> {
+    list(answers).into_iter().map(|short| short.name).collect()
+}
+
 const DOCTORS: Entries = Entries {
     prefix: asked::DOCTORS,
     words: "insurance-doctor",
     action: "/insurance/entries",
     fields: &[
-        Entry { name: "name", kind: EntryKind::Text },
+        Entry { name: "name", kind: EntryKind::Named(asked_of) },
         Entry { name: "stands", kind: EntryKind::OneOf(&["in", "out", "unsure"]) },
         Entry { name: "by", kind: EntryKind::Text },
         Entry { name: "day", kind: EntryKind::Day },
@@ -153,11 +160,7 @@ fn doctors(visit: &Visit, error: &dyn Fn(&str) -> Option<String>) -> Markup {
 /// A day as people say it; what is no day stands as it was typed.
 fn day(visit: &Visit, typed: &str) -> String {
     let words = visit.words();
-    match typed.parse::<jiff::civil::Date>() {
-        Ok(day) => words.date(day.into()),
-        Err(_) if typed.is_empty() => words.say("insurance-no-day"),
-        Err(_) => typed.to_owned(),
-    }
+    if typed.is_empty() { words.say("insurance-no-day") } else { words.day(typed) }
 }
 
 /// `POST /insurance/entries`: one line of one of the lists.

@@ -274,15 +274,6 @@ pub(crate) async fn answer(
     Form(given): Form<BTreeMap<String, String>>,
 ) -> Result<Redirect, DeskError> {
     visit.desk().drop_draft("/insurance");
-    visit
-        .desk()
-        .answer(|answers, today| {
-            for name in QUESTIONS {
-                if let Some(said) = given.get(*name) {
-                    answers.set(name, said, today);
-                }
-            }
-        })
-        .await?;
+    visit.desk().answer(|answers, today| answers.set_given(QUESTIONS, &given, today)).await?;
     Ok(Redirect::to("/insurance"))
 }

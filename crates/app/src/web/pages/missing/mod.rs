@@ -306,7 +306,7 @@ fn programme(visit: &Visit, missing: &Missing<'_>) -> Markup {
                     } }
                 }
                 p.provenance {
-                    (words.say_with("programme-seen", &[("date", &programme.seen)])) " "
+                    (words.say_with("programme-seen", &[("date", &words.day(&programme.seen))])) " "
                     @for id in &programme.cite {
                         @if let Some(cited) = visit.library().checklists.citation(id) { (cited.title) ". " }
                     }

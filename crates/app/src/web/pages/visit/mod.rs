@@ -9,7 +9,6 @@ use std::collections::BTreeMap;
 use axum::Form;
 use axum::response::Redirect;
 use jiff::Unit;
-use jiff::civil::Date;
 use journey::visit::{Near, asked, bring, near, noted, recording, troubles};
 use knowledge::Judgement;
 use knowledge::visit::{HowMet, WhoAgrees};
@@ -285,16 +284,7 @@ pub(crate) async fn answer(
     visit: Visit,
     Form(given): Form<BTreeMap<String, String>>,
 ) -> Result<Redirect, DeskError> {
-    visit
-        .desk()
-        .answer(|answers, today: Date| {
-            for name in QUESTIONS {
-                if let Some(said) = given.get(*name) {
-                    answers.set(name, said, today);
-                }
-            }
-        })
-        .await?;
+    visit.desk().answer(|answers, today| answers.set_given(QUESTIONS, &given, today)).await?;
     Ok(Redirect::to("/visit"))
 }
 
