@@ -60,6 +60,9 @@ pub enum AtlasError {
     Refused { status: u16 },
     #[error("the server could not be reached")]
     NotReached,
+    /// A page for people where a list should be: a notice, a login, an error in words.
+    #[error("a web page came in place of {name}")]
+    WebPage { name: String },
 }
 
 impl AtlasError {
@@ -86,6 +89,7 @@ impl AtlasError {
         "lists-error-disk",
         "lists-error-refused",
         "lists-error-not-reached",
+        "lists-error-web-page",
     ];
 
     /// The id of its sentence.
@@ -112,6 +116,7 @@ impl AtlasError {
             Self::Disk { .. } => "lists-error-disk",
             Self::Refused { .. } => "lists-error-refused",
             Self::NotReached => "lists-error-not-reached",
+            Self::WebPage { .. } => "lists-error-web-page",
         }
     }
 
@@ -123,7 +128,8 @@ impl AtlasError {
             | Self::Empty { name }
             | Self::NotText { name }
             | Self::Damaged { name }
-            | Self::TooLarge { name } => vec![("name", name.clone())],
+            | Self::TooLarge { name }
+            | Self::WebPage { name } => vec![("name", name.clone())],
             Self::OtherList { name, is } => {
                 vec![("name", name.clone()), ("list", (*is).to_owned())]
             }

@@ -1,10 +1,11 @@
 //! Who and where: the public lists of doctors, centres, trials and places, read from the files their owners
-//! publish, kept as an index on this computer and searched there. Nothing about the person is ever kept here,
-//! and nothing is fetched: the files are brought by the person.
+//! publish, kept as an index on this computer and searched there. Nothing about the person is ever kept here.
+//! The files are brought by the person, or fetched where they ask for it: whole lists only.
 
 pub mod doctors;
 mod error;
 pub mod exclusions;
+pub mod fetch;
 mod handed;
 mod keyed;
 pub mod lists;

@@ -11,6 +11,7 @@ pub mod helpers;
 pub mod insurance;
 pub mod letters;
 pub mod line;
+pub mod lists;
 pub mod opinions;
 pub mod plain_words;
 pub mod programmes;
@@ -32,6 +33,7 @@ pub use doctors::DoctorRules;
 pub use helpers::HelpLines;
 pub use insurance::InsuranceRules;
 pub use letters::{Blank, Letter, Letters};
+pub use lists::ListSources;
 pub use opinions::Opinions;
 pub use plain_words::PlainWords;
 pub use programmes::{Programme, Programmes};
@@ -71,6 +73,7 @@ pub struct Library {
     pub time: TimeRules,
     pub reasons: ReasonRules,
     pub telling: TellingRules,
+    pub lists: ListSources,
     pub insurance: InsuranceRules,
     pub doctors: DoctorRules,
     pub visit: VisitRules,
@@ -101,6 +104,7 @@ impl Library {
             time: TimeRules::built_in(),
             reasons: ReasonRules::built_in(),
             telling: TellingRules::built_in(),
+            lists: ListSources::built_in(),
             insurance: InsuranceRules::built_in(),
             doctors: DoctorRules::built_in(),
             visit: VisitRules::built_in(),

@@ -154,6 +154,7 @@ mod tests {
             .chain(library.visit.cites())
             .chain(library.help_lines.cites())
             .chain(&library.telling.cite)
+            .chain(library.lists.cites())
             .chain(library.doctors.cites())
             .chain(&library.vocabulary.prose.trials.topics.cite)
             .collect();

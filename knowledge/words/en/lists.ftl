@@ -51,6 +51,8 @@ lists-error-refused = The server did not give the list (its answer was { $status
     .next = Try again later, or download the file in your browser and load it here.
 lists-error-not-reached = The server could not be reached. The list is as it was.
     .next = Check the network and try again, or download the file in your browser and load it here.
+lists-error-web-page = A web page came in place of { $name }. The list is as it was.
+    .next = Open the owner’s page in your browser, save the file, and load it here.
 
 cli-list-loaded = Loaded: { $list }, { $rows } rows.
 cli-list-left-out = { $count } rows could not be read and are left out.
@@ -59,6 +61,9 @@ cli-no-lists = This computer names no place for the lists. Choose a folder with 
 cli-no-npi = A number in the registry has ten digits. Nothing was looked up. Check it and try again.
 cli-npi-not-there = The list does not have this number. That does not mean that there is no such doctor: the list may be older.
 cli-no-specialty = There is no specialty of this name. Nothing was looked up. Choose one of: { $all }.
+cli-fetch-shown = Nothing was called yet. With --go these addresses are called, and no other:
+cli-no-list = No list of this name can be fetched. Nothing was called. Choose one of: { $all }.
+cli-no-family = There is no family of this name. Nothing was called. Choose one of: { $all }.
 cli-doctors-found = { $shown } of { $total }. The national registry as of { $date }: what doctors registered themselves. Addresses may be old.
 
 lists-old = This list is old. Its owner has most likely published a newer one.

@@ -52,6 +52,8 @@ lists-error-refused = El servidor no dio la lista (su respuesta fue { $status })
     .next = Inténtelo más tarde, o descargue el archivo en su navegador y cárguelo aquí.
 lists-error-not-reached = No se pudo llegar al servidor. La lista está como estaba.
     .next = Revise la red e inténtelo de nuevo, o descargue el archivo en su navegador y cárguelo aquí.
+lists-error-web-page = Vino una página web en lugar de { $name }. La lista está como estaba.
+    .next = Abra la página del dueño en su navegador, guarde el archivo y cárguelo aquí.
 
 cli-list-loaded = Cargada: { $list }, { $rows } filas.
 cli-list-left-out = { $count } filas no se pudieron leer y se dejaron fuera.
@@ -60,6 +62,9 @@ cli-no-lists = Esta computadora no nombra ningún lugar para las listas. Elija u
 cli-no-npi = Un número del registro tiene diez cifras. No se buscó nada. Revíselo e inténtelo de nuevo.
 cli-npi-not-there = La lista no tiene este número. Eso no quiere decir que no exista ese médico: la lista puede ser más vieja.
 cli-no-specialty = No hay ninguna especialidad con este nombre. No se buscó nada. Elija una de: { $all }.
+cli-fetch-shown = Aún no se llamó a nadie. Con --go se llama a estas direcciones, y a ninguna otra:
+cli-no-list = Ninguna lista con este nombre se puede traer. No se llamó a nadie. Elija una de: { $all }.
+cli-no-family = No hay ninguna familia con este nombre. No se llamó a nadie. Elija una de: { $all }.
 cli-doctors-found = { $shown } de { $total }. El registro nacional a fecha de { $date }: lo que los médicos registraron ellos mismos. Las direcciones pueden ser viejas.
 
 lists-old = Esta lista es vieja. Lo más seguro es que su dueño haya publicado otra.

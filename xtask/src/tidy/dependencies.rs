@@ -79,6 +79,26 @@ pub(super) fn edges(tree: &Tree) -> Vec<Breach> {
     breaches
 }
 
+/// The folder that asks servers, and the files that may let it: where a person has seen the addresses and pressed.
+const WAY_OUT: &str = "crates/atlas/src/fetch/";
+const ASKED_FOR: &[&str] = &["crates/app/src/cli/fetch.rs", "crates/app/src/desk/lists.rs"];
+
+/// Only one folder knows the HTTP client, and only named files call it.
+pub(super) fn way_out(tree: &Tree) -> Vec<Breach> {
+    let outside = tree.sources().filter(|(path, _)| !path.starts_with(WAY_OUT));
+    let mut breaches = Vec::new();
+    for (path, text) in outside {
+        if text.contains("ureq::") {
+            breaches.push(Breach::new(path, "knows the HTTP client"));
+        }
+        let fetches = text.contains("fetch_and_load(") || text.contains("fetch::fetch(");
+        if fetches && !ASKED_FOR.contains(&path) {
+            breaches.push(Breach::new(path, "fetches where nobody pressed"));
+        }
+    }
+    breaches
+}
+
 /// A crate names what it uses and nothing else: an idle dependency costs everybody's build.
 pub(super) fn idle(tree: &Tree) -> Vec<Breach> {
     let mut breaches = Vec::new();
@@ -221,6 +241,15 @@ mod tests {
         assert_eq!(edges(&house("app", "journey", "MIT")), []);
         assert_eq!(edges(&house("record", "journey", "MIT")).len(), 1);
         assert_eq!(edges(&house("journey", "app", "MIT")).len(), 1);
+    }
+
+    #[test]
+    fn another_way_out_is_a_breach() {
+        let with = |path: &str, text: &str| way_out(&Tree::of(&[(path, text)])).len();
+        assert_eq!(with("crates/atlas/src/fetch/client.rs", "ureq::Agent"), 0);
+        assert_eq!(with("crates/atlas/src/load.rs", "ureq::get(address)"), 1);
+        assert_eq!(with("crates/app/src/cli/fetch.rs", "fetch_and_load(&what)"), 0);
+        assert_eq!(with("crates/app/src/web/pages/now.rs", "fetch_and_load(&what)"), 1);
     }
 
     #[test]

@@ -34,6 +34,7 @@ const CHECKS: &[Check] = &[
     Check { name: "the map names guards that exist", find: map::guards },
     Check { name: "crates build on what the map allows", find: dependencies::edges },
     Check { name: "one room, one kind of world", find: dependencies::wrappers },
+    Check { name: "one way out, and only where it is asked for", find: dependencies::way_out },
     Check { name: "crates name what they use", find: dependencies::idle },
     Check { name: "licences", find: dependencies::licences },
     Check { name: "no sentence in Rust", find: sentences::find },

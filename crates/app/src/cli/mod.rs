@@ -3,6 +3,7 @@
 
 mod compare;
 pub(crate) mod doctors;
+pub(crate) mod fetch;
 pub(crate) mod lists;
 mod missing;
 mod packet;
@@ -115,6 +116,8 @@ enum Command {
     /// Loads and searches the public list of ZIP areas.
     #[command(subcommand)]
     Places(places::PlacesCommand),
+    /// Shows from which addresses a public list is fetched, and fetches and loads it where that is asked for.
+    Fetch(fetch::Fetch),
     /// Loads and searches the public list of trials, and lays trials beside a case.
     #[command(subcommand)]
     Trials(trials::TrialsCommand),
@@ -159,6 +162,7 @@ pub fn run() -> ExitCode {
             runtime(&library.words).and_then(|r| r.block_on(vault::run(command, &library.words)))
         }
         Some(Command::Doctors(command)) => doctors::run(command, &library),
+        Some(Command::Fetch(wanted)) => fetch::run(wanted, &library),
         Some(Command::Trials(command)) => trials::run(command, &library),
         Some(Command::Places(command)) => places::run(command, &library.words),
         Some(Command::Demo { how }) => serve::demo(how, &library.words),

@@ -21,6 +21,9 @@ pub(super) struct How {
     /// Prints the address and leaves the browser alone.
     #[arg(long)]
     no_open: bool,
+    /// A copy of the servers of the public lists (https://lists.example) that is asked instead of their owners.
+    #[arg(long)]
+    lists_mirror: Option<String>,
 }
 
 /// Serves the person's own vault.
@@ -50,6 +53,7 @@ fn settings(how: How, vault: PathBuf) -> ServeSettings {
     ServeSettings {
         listen: how.listen.unwrap_or(usual.listen),
         open_browser: !how.no_open,
+        lists_mirror: how.lists_mirror,
         ..usual
     }
 }

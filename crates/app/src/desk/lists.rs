@@ -1,14 +1,18 @@
-//! The public lists on the desk: opened once, loaded one at a time. Nothing of the person goes in: what is searched for is
+//! The public lists on the desk: opened once, loaded or fetched one at a time. Nothing of the person goes in: what is searched for is
 //! asked of the index and forgotten.
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use atlas::fetch::{self, Fetchable, Pace};
 use atlas::lists::{DOCTORS, Loaded, PLACES};
 use atlas::medicare::Group;
 use atlas::{AtlasError, Doctors, Lists, Places, Wanted, Watch};
 use jiff::civil::Date;
+use knowledge::lists::{CancerFamily, ListSource};
+
+use crate::cli::fetch::{fetchable, mirrored};
 
 /// The lists of this computer's user.
 pub struct ListDesk {
@@ -16,6 +20,8 @@ pub struct ListDesk {
     doctors: Mutex<Option<Doctors>>,
     places: Mutex<Option<(PathBuf, Arc<Places>)>>,
     load: Mutex<Option<Arc<Load>>>,
+    /// A copy of the owners' servers that is asked instead.
+    mirror: Option<String>,
 }
 
 /// A load that runs or ran last.
@@ -27,12 +33,22 @@ pub struct Load {
     bytes: AtomicU64,
     of: AtomicU64,
     stop: AtomicBool,
+    fetching: AtomicBool,
     ended: Mutex<Option<Result<Vec<Loaded>, AtlasError>>>,
 }
 
 impl Load {
     pub fn rows(&self) -> u64 {
         self.rows.load(Ordering::Relaxed)
+    }
+
+    /// Whether the files are still on their way.
+    pub fn is_fetching(&self) -> bool {
+        self.fetching.load(Ordering::Relaxed)
+    }
+
+    pub fn megabytes(&self) -> u64 {
+        self.bytes.load(Ordering::Relaxed) >> 20
     }
 
     /// Hundredths of the file that are read; 0 where its length is not known.
@@ -63,15 +79,20 @@ impl Watch for Watching {
     fn stop(&self) -> bool {
         self.0.stop.load(Ordering::Relaxed)
     }
+
+    fn fetched(&self) {
+        self.0.fetching.store(false, Ordering::Relaxed);
+    }
 }
 
 impl ListDesk {
-    pub fn new(folder: PathBuf) -> Self {
+    pub fn new(folder: PathBuf, mirror: Option<String>) -> Self {
         Self {
             lists: Lists::new(folder),
             doctors: Mutex::default(),
             places: Mutex::default(),
             load: Mutex::default(),
+            mirror,
         }
     }
 
@@ -102,6 +123,11 @@ impl ListDesk {
         Ok(places)
     }
 
+    /// How a list is fetched from here; `None` where it is fetched in the browser only.
+    pub fn fetchable(&self, source: &ListSource, family: &CancerFamily) -> Option<Fetchable> {
+        Some(mirrored(fetchable(source, family)?, self.mirror.as_deref()))
+    }
+
     pub fn last_load(&self) -> Option<Arc<Load>> {
         self.load.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
@@ -118,28 +144,57 @@ impl ListDesk {
         today: Date,
         keep: impl Send + 'static,
     ) -> Result<(), AtlasError> {
+        self.run(names, false, move |lists, watch| {
+            let loaded =
+                atlas::load(&Wanted { paths: &paths, groups: &groups, today }, lists, watch);
+            drop(keep);
+            loaded
+        })
+    }
+
+    /// Begins to fetch a list and to load it. Called where the person has seen the addresses and pressed, and nowhere else.
+    ///
+    /// # Errors
+    /// [`AtlasError::InUse`] where a load runs.
+    pub fn fetch(
+        &self,
+        what: Fetchable,
+        name: String,
+        groups: Vec<Group>,
+        today: Date,
+    ) -> Result<(), AtlasError> {
+        self.run(name, true, move |lists, watch| {
+            fetch::fetch_and_load(&what, &groups, lists, today, Pace::default(), watch)
+        })
+    }
+
+    fn run(
+        &self,
+        files: String,
+        fetching: bool,
+        work: impl FnOnce(&Lists, &Watching) -> Result<Vec<Loaded>, AtlasError> + Send + 'static,
+    ) -> Result<(), AtlasError> {
         let mut last = self.load.lock().unwrap_or_else(PoisonError::into_inner);
         if last.as_ref().is_some_and(|load| load.ended().is_none()) {
             return Err(AtlasError::InUse);
         }
         let load = Arc::new(Load {
-            files: names,
+            files,
             rows: AtomicU64::new(0),
             bytes: AtomicU64::new(0),
             of: AtomicU64::new(0),
             stop: AtomicBool::new(false),
+            fetching: AtomicBool::new(fetching),
             ended: Mutex::default(),
         });
         *last = Some(Arc::clone(&load));
         let lists = self.lists.clone();
         tokio::task::spawn_blocking(move || {
-            let wanted = Wanted { paths: &paths, groups: &groups, today };
             let watch = Watching(Arc::clone(&load));
             // A panic in a library costs this load, which says so.
-            let run = std::panic::AssertUnwindSafe(|| atlas::load(&wanted, &lists, &watch));
+            let run = std::panic::AssertUnwindSafe(|| work(&lists, &watch));
             let ended = std::panic::catch_unwind(run);
             let ended = ended.unwrap_or(Err(AtlasError::Disk { kind: std::io::ErrorKind::Other }));
-            drop(keep);
             *load.ended.lock().unwrap_or_else(PoisonError::into_inner) = Some(ended);
         });
         Ok(())

@@ -174,7 +174,10 @@ impl Desk {
             packet: Mutex::default(),
             draft: Mutex::default(),
             // Beside the vault: the lists say nothing of the person.
-            lists: ListDesk::new(settings.vault.with_file_name("lists")),
+            lists: ListDesk::new(
+                settings.vault.with_file_name("lists"),
+                settings.lists_mirror.clone(),
+            ),
         };
         match start {
             Start::New => {}

@@ -40,6 +40,8 @@ pub struct ServeSettings {
     pub shoebox: Option<PathBuf>,
     /// The vault is thrown away at the end and every page says that the person is invented.
     pub demo: bool,
+    /// A copy of the servers of the public lists, where there is one.
+    pub lists_mirror: Option<String>,
 }
 
 impl ServeSettings {
@@ -51,6 +53,7 @@ impl ServeSettings {
             language: Language::English,
             shoebox: None,
             demo: false,
+            lists_mirror: None,
         }
     }
 }

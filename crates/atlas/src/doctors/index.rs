@@ -10,7 +10,7 @@ use h3o::{LatLng, Resolution};
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::Column;
 use tantivy::query::{
-    AllQuery, BooleanQuery, FuzzyTermQuery, Query as Search, TermQuery, TermSetQuery,
+    AllQuery, BooleanQuery, FuzzyTermQuery, Occur, Query as Search, TermQuery, TermSetQuery,
 };
 use tantivy::schema::{
     BytesOptions, Field, IndexRecordOption, NumericOptions, STRING, Schema, TextFieldIndexing,
@@ -173,16 +173,20 @@ impl Fields {
             let term = Term::from_field_text(self.name, &word);
             must.push(Box::new(FuzzyTermQuery::new_prefix(term, 0, true)));
         }
-        let who: &[&str] = match query.who {
-            Who::People => &[PERSON],
-            Who::Organizations => &[ORGANIZATION],
-            Who::Both => &[PERSON, ORGANIZATION],
+        // Most rows are people: a set of them would be walked through as a whole, a single word is skipped along.
+        let is = |what: &str| -> Box<dyn Search> {
+            Box::new(TermQuery::new(Term::from_field_text(self.is, what), IndexRecordOption::Basic))
         };
-        must.push(texts(self.is, who));
-        match must.is_empty() {
-            true => Box::new(AllQuery),
-            false => Box::new(BooleanQuery::intersection(must)),
+        let mut parts: Vec<(Occur, Box<dyn Search>)> =
+            must.into_iter().map(|part| (Occur::Must, part)).collect();
+        match query.who {
+            Who::People => parts.push((Occur::Must, is(PERSON))),
+            Who::Organizations => parts.push((Occur::Must, is(ORGANIZATION))),
+            Who::Both => {
+                parts.extend([(Occur::Must, Box::new(AllQuery) as _), (Occur::MustNot, is(GONE))]);
+            }
         }
+        Box::new(BooleanQuery::new(parts))
     }
 }
 

@@ -1,11 +1,12 @@
 //! The public lists on this computer: which are there, of which day; loading one from a file, with progress and a way to
-//! stop. Nothing is fetched here.
+//! stop.
 
 use std::path::PathBuf;
 
 use atlas::AtlasError;
 use axum::extract::Multipart;
 use axum::response::{IntoResponse, Redirect, Response};
+use knowledge::lists::ListSource;
 use maud::{Markup, html};
 use tokio::io::AsyncWriteExt;
 
@@ -20,18 +21,6 @@ use crate::web::visit::Visit;
 const FILE_BYTES: u64 = 16 << 30;
 const PATH_BYTES: usize = 4096;
 
-/// Whose files they are and where their owners publish them.
-const SOURCES: &[(&str, &str)] = &[
-    (
-        "places",
-        "https://www.census.gov/geographies/reference-files/time-series/geo/gazetteer-files.html",
-    ),
-    ("doctors", "https://download.cms.gov/nppes/NPI_Files.html"),
-    ("exclusions", "https://oig.hhs.gov/exclusions/exclusions_list.asp"),
-    ("clinicians", "https://data.cms.gov/provider-data/dataset/mj5m-pzi6"),
-    ("services", "https://data.cms.gov/provider-summary-by-type-of-service"),
-];
-
 /// `GET /doctors/lists`
 pub(crate) async fn show(visit: Visit) -> Markup {
     let words = visit.words();
@@ -45,7 +34,10 @@ pub(crate) async fn show(visit: Visit) -> Markup {
             @if let Some(load) = &load { (so_far(&visit, load)) }
             h2 { (words.say("lists-there")) }
             (there(&visit))
-            @if !runs { (form(&visit)) }
+            @if !runs {
+                (form(&visit))
+                p { a.tap href="/doctors/lists/fetch" { (words.say("lists-fetch-link")) } }
+            }
         }
     };
     let mut about = Frame::new("title-lists", Width::Usual, Here::Elsewhere, ROOM).with(&["lists"]);
@@ -61,9 +53,14 @@ fn so_far(visit: &Visit, load: &Load) -> Markup {
         div.reading.stack role="status" {
             @match load.ended() {
                 None => {
-                    h2 { (words.say_with("lists-loading", &[("files", &load.files)])) }
+                    @let heading = if load.is_fetching() { "lists-fetching" } else { "lists-loading" };
+                    h2 { (words.say_with(heading, &[("files", &load.files)])) }
                     progress value=(load.hundredths()) max="100" aria-label=(words.say("lists-bar")) {}
-                    p { (words.say_with("lists-rows", &[("count", &rows)])) }
+                    @if load.is_fetching() && load.rows() == 0 {
+                        p { (words.say_with("lists-megabytes", &[("count", &load.megabytes().to_string())])) }
+                    } @else {
+                        p { (words.say_with("lists-rows", &[("count", &rows)])) }
+                    }
                     form.buttons method="post" action="/doctors/lists/stop" { button.button.second { (words.say("lists-stop")) } }
                 }
                 Some(Ok(all)) => {
@@ -129,12 +126,15 @@ fn form(visit: &Visit) -> Markup {
         details.more {
             summary { (words.say("lists-where")) }
             p { (words.say("lists-where-text")) }
-            ul.bullets { @for (list, address) in SOURCES { li {
-                a href=(address) rel="noreferrer noopener" target="_blank" { (name_of(list, words)) }
-            } } }
+            ul.bullets { @for list in &visit.library().lists.list { li { (owners_page(visit, list)) } } }
             p { (words.say("lists-where-networks")) }
         }
     }
+}
+
+/// A way to the owner's own page. The browser says from where it comes to nobody.
+pub(super) fn owners_page(visit: &Visit, list: &ListSource) -> Markup {
+    html! { a href=(list.page) rel="noreferrer noopener" target="_blank" { (name_of(&list.id, visit.words())) } }
 }
 
 /// `POST /doctors/lists`: files stream into a private folder beside the lists, or are named by where they lie.

@@ -2,6 +2,7 @@
 //! shortlist. What is searched for stays in the vault; addresses of pages say nothing of it.
 
 pub(crate) mod centers;
+pub(crate) mod fetch;
 pub(crate) mod found;
 pub(crate) mod lists;
 pub(crate) mod one;

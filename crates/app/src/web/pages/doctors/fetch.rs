@@ -1,0 +1,117 @@
+//! Fetching a list: every address that would be called, what the owner sees, and a button. Nothing is called before it is pressed, and
+//! nothing about the person goes along.
+
+use axum::Form;
+use axum::response::Redirect;
+use knowledge::lists::{CancerFamily, ListSource};
+use maud::{Markup, html};
+
+use super::lists::owners_page;
+use crate::cli::doctors::groups;
+use crate::cli::lists::name_of;
+use crate::desk::DeskError;
+use crate::web::pages::reasons::cited;
+use crate::web::parts::{Frame, Here, Width, frame_of_visit};
+use crate::web::visit::Visit;
+
+const LISTS: &str = "/doctors/lists";
+
+/// `GET /doctors/lists/fetch`
+pub(crate) async fn show(visit: Visit) -> Markup {
+    let words = visit.words();
+    let sources = &visit.library().lists;
+    let main = html! {
+        div.stack {
+            p.eyebrow { a.tap href=(LISTS) { (words.say("lists-fetch-back")) } }
+            h1 { (words.say("lists-fetch-heading")) }
+            p { (words.say("lists-fetch-text")) }
+            p { (words.say("lists-fetch-seen")) }
+            @for list in &sources.list { (one(&visit, list, &sources.family)) }
+        }
+    };
+    let about = Frame::new("title-lists-fetch", Width::Usual, Here::Elsewhere, LISTS);
+    frame_of_visit(&visit, &about, main)
+}
+
+fn one(visit: &Visit, list: &ListSource, families: &[CancerFamily]) -> Markup {
+    let words = visit.words();
+    let megabytes = list.about_mb.to_string();
+    html! {
+        form.stack.rule-above method="post" action={ (LISTS) "/fetch" } {
+            h2 { (name_of(&list.id, words)) }
+            @if list.can_be_fetched() {
+                input type="hidden" name="list" value=(list.id);
+                @match list.pages {
+                    Some(_) => { (trials(visit, list, families)) }
+                    None => {
+                        @if let Some(family) = families.first() { (addresses(visit, list, family)) }
+                        p.small.quiet { (words.say_with("lists-fetch-about", &[("count", &megabytes)])) }
+                    }
+                }
+                div.buttons { button.button.second {
+                    (words.say("lists-fetch-now")) span.sr-only { ": " (name_of(&list.id, words)) }
+                } }
+            } @else {
+                p { (words.say("lists-fetch-by-hand")) }
+                p { (owners_page(visit, list)) }
+            }
+            p.provenance { (cited(visit, &list.cite)) }
+        }
+    }
+}
+
+/// What is called, in order.
+fn addresses(visit: &Visit, list: &ListSource, family: &CancerFamily) -> Markup {
+    let what = visit.desk().lists().fetchable(list, family);
+    let all = what.map(|what| what.addresses()).unwrap_or_default();
+    html! {
+        p { (visit.words().say("lists-fetch-called")) }
+        ul.bullets { @for address in &all { li.hash { code { (address) } } } }
+    }
+}
+
+fn trials(visit: &Visit, list: &ListSource, families: &[CancerFamily]) -> Markup {
+    let words = visit.words();
+    let language = words.language();
+    html! {
+        p { (words.say("lists-fetch-trials")) " " (words.say("lists-fetch-which-text")) }
+        fieldset.stack {
+            legend { (words.say("lists-fetch-which")) }
+            @for (at, family) in families.iter().enumerate() {
+                @let id = format!("family-{}", family.id);
+                div.choice {
+                    input type="radio" name="family" id=(id) value=(family.id) checked[at == 0];
+                    label for=(id) { (family.name.in_language(language)) }
+                }
+                details.more {
+                    summary { (words.say("lists-fetch-called")) span.sr-only { " " (family.name.in_language(language)) } }
+                    (addresses(visit, list, family))
+                }
+            }
+        }
+    }
+}
+
+/// What was pressed.
+#[derive(serde::Deserialize)]
+pub(crate) struct Go {
+    list: String,
+    #[serde(default)]
+    family: Option<String>,
+}
+
+/// `POST /doctors/lists/fetch`: the only place from which the pages let anything be called.
+pub(crate) async fn go(visit: Visit, Form(go): Form<Go>) -> Result<Redirect, DeskError> {
+    let library = visit.library();
+    let desk = visit.desk().lists();
+    let family = library.lists.family(go.family.as_deref());
+    let what = library.lists.of(&go.list).zip(family);
+    let what = what.and_then(|(list, family)| desk.fetchable(list, family));
+    let Some(what) = what else { return Ok(Redirect::to(LISTS)) };
+    let name = name_of(&what.list, visit.words());
+    match desk.fetch(what, name, groups(library), visit.today) {
+        // The page shows the load that runs.
+        Ok(()) | Err(atlas::AtlasError::InUse) => Ok(Redirect::to(LISTS)),
+        Err(_) => Err(DeskError::Stopped),
+    }
+}
