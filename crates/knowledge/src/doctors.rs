@@ -2,8 +2,8 @@
 
 use serde::Deserialize;
 
-use crate::Said;
 use crate::condition::{Condition, Example};
+use crate::{Head, Said};
 
 #[derive(Debug)]
 pub struct DoctorRules {
@@ -13,7 +13,7 @@ pub struct DoctorRules {
     pub volume: Volume,
     pub centers: Centers,
     pub states: Vec<State>,
-    specialties_cite: Vec<String>,
+    specialties_head: Head,
 }
 
 #[derive(Debug, Deserialize)]
@@ -22,19 +22,6 @@ struct Specialties {
     #[serde(flatten)]
     head: Head,
     specialty: Vec<Specialty>,
-}
-
-/// What stands at the head of each list.
-#[derive(Debug, Deserialize)]
-pub struct Head {
-    #[allow(dead_code, reason = "read by people in the file")]
-    about: String,
-    pub status: String,
-    pub written: String,
-    pub review_due: String,
-    #[serde(default)]
-    pub reviewed_by: Option<String>,
-    pub cite: Vec<String>,
 }
 
 /// A specialty in our own words, with the codes doctors register it by.
@@ -214,7 +201,7 @@ impl DoctorRules {
         let states: States = list("states");
         Self {
             specialties: specialties.specialty,
-            specialties_cite: specialties.head.cite,
+            specialties_head: specialties.head,
             whom: list("whom"),
             vetting: list("vetting"),
             volume: list("volume"),
@@ -244,8 +231,8 @@ impl DoctorRules {
 
     /// Every citation id.
     pub fn cites(&self) -> impl Iterator<Item = &String> {
-        let heads = [&self.whom.head, &self.vetting.head, &self.volume.head, &self.centers.head];
-        self.specialties_cite.iter().chain(heads.into_iter().flat_map(|head| &head.cite))
+        let lists = [&self.whom.head, &self.vetting.head, &self.volume.head, &self.centers.head];
+        lists.into_iter().chain([&self.specialties_head]).flat_map(|head| &head.cite)
     }
 }
 

@@ -3,8 +3,8 @@
 
 use serde::Deserialize;
 
-use crate::Said;
 use crate::condition::Holds;
+use crate::{Head, Said};
 
 /// What is known of insurance.
 #[derive(Debug)]
@@ -131,13 +131,8 @@ impl Funding {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Rights {
-    #[allow(dead_code, reason = "read by people in the file")]
-    about: String,
-    pub status: String,
-    pub written: String,
-    pub review_due: String,
-    #[serde(default)]
-    pub reviewed_by: Option<String>,
+    #[serde(flatten)]
+    pub head: Head,
     pub right: Vec<Right>,
 }
 
@@ -204,14 +199,8 @@ pub struct RightExample {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Calls {
-    #[allow(dead_code, reason = "read by people in the file")]
-    about: String,
-    pub status: String,
-    pub written: String,
-    pub review_due: String,
-    #[serde(default)]
-    pub reviewed_by: Option<String>,
-    pub cite: Vec<String>,
+    #[serde(flatten)]
+    pub head: Head,
     pub ask: Vec<CallAsk>,
 }
 
@@ -237,7 +226,7 @@ impl InsuranceRules {
 
     /// Every citation id.
     pub fn cites(&self) -> impl Iterator<Item = &String> {
-        self.rights.right.iter().flat_map(|r| &r.cite).chain(&self.calls.cite)
+        self.rights.right.iter().flat_map(|r| &r.cite).chain(&self.calls.head.cite)
     }
 
     pub fn state(&self, code: &str) -> Option<&State> {

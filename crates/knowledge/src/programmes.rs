@@ -153,7 +153,7 @@ mod tests {
             .chain(library.insurance.cites())
             .chain(library.visit.cites())
             .chain(library.help_lines.cites())
-            .chain(&library.telling.cite)
+            .chain(&library.telling.head.cite)
             .chain(library.lists.cites())
             .chain(library.doctors.cites())
             .chain(&library.vocabulary.prose.trials.topics.cite)

@@ -2,8 +2,8 @@
 
 use serde::Deserialize;
 
-use crate::Said;
 use crate::condition::{Condition, Example};
+use crate::{Head, Said};
 
 #[derive(Debug)]
 pub struct ReasonRules {
@@ -15,16 +15,10 @@ pub struct ReasonRules {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Why {
-    #[allow(dead_code, reason = "read by people in the file")]
-    about: String,
-    pub status: String,
-    pub written: String,
-    pub review_due: String,
-    #[serde(default)]
-    pub reviewed_by: Option<String>,
+    #[serde(flatten)]
+    pub head: Head,
     /// What stands beside every figure.
     pub caveat: Said,
-    pub cite: Vec<String>,
     pub reason: Vec<Reason>,
     pub own: Vec<OwnReason>,
 }
@@ -63,13 +57,8 @@ pub struct OwnReason {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Kinds {
-    #[allow(dead_code, reason = "read by people in the file")]
-    about: String,
-    pub status: String,
-    pub written: String,
-    pub review_due: String,
-    #[serde(default)]
-    pub reviewed_by: Option<String>,
+    #[serde(flatten)]
+    pub head: Head,
     pub kind: Vec<Kind>,
 }
 
@@ -95,7 +84,10 @@ impl ReasonRules {
     pub fn cites(&self) -> impl Iterator<Item = &String> {
         let reasons = self.why.reason.iter().flat_map(|r| &r.cite);
         let own = self.why.own.iter().flat_map(|r| &r.cite);
-        reasons.chain(own).chain(&self.why.cite).chain(self.kinds.kind.iter().flat_map(|k| &k.cite))
+        reasons
+            .chain(own)
+            .chain(&self.why.head.cite)
+            .chain(self.kinds.kind.iter().flat_map(|k| &k.cite))
     }
 }
 
@@ -116,7 +108,7 @@ mod tests {
         for kind in &rules.kinds.kind {
             assert!(wanted.contains(&&kind.id), "nobody wants `{}`", kind.id);
         }
-        for id in rules.cites().chain(&library.telling.cite) {
+        for id in rules.cites().chain(&library.telling.head.cite) {
             assert!(library.checklists.citation(id).is_some(), "`{id}` is cited");
         }
     }

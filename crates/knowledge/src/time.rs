@@ -3,8 +3,8 @@
 
 use serde::Deserialize;
 
-use crate::Said;
 use crate::condition::{Condition, Example};
+use crate::{Head, Said};
 
 /// What is known of time.
 #[derive(Debug)]
@@ -17,19 +17,13 @@ pub struct TimeRules {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Paces {
-    #[allow(dead_code, reason = "read by people in the file")]
-    about: String,
-    pub status: String,
-    pub written: String,
-    pub review_due: String,
-    #[serde(default)]
-    pub reviewed_by: Option<String>,
+    #[serde(flatten)]
+    pub head: Head,
     /// What stands beside every figure.
     pub caveats: Said,
     /// How long people wait as it is.
     pub waits: Said,
     pub says: Said,
-    pub cite: Vec<String>,
     pub group: Vec<Group>,
     pub pace: Vec<Pace>,
 }
@@ -73,13 +67,8 @@ pub struct Figure {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PlanRules {
-    #[allow(dead_code, reason = "read by people in the file")]
-    about: String,
-    pub status: String,
-    pub written: String,
-    pub review_due: String,
-    #[serde(default)]
-    pub reviewed_by: Option<String>,
+    #[serde(flatten)]
+    pub head: Head,
     pub step: Vec<PlanStep>,
     pub shorten: Vec<Shorten>,
 }
@@ -138,7 +127,7 @@ impl TimeRules {
     /// Every citation id.
     pub fn cites(&self) -> impl Iterator<Item = &String> {
         let figures = self.paces.pace.iter().flat_map(|p| &p.figure).flat_map(|f| &f.cite);
-        let paces = self.paces.pace.iter().flat_map(|p| &p.cite).chain(&self.paces.cite);
+        let paces = self.paces.pace.iter().flat_map(|p| &p.cite).chain(&self.paces.head.cite);
         let steps = self.plan.step.iter().flat_map(|s| &s.cite);
         figures.chain(paces).chain(steps).chain(self.plan.shorten.iter().flat_map(|s| &s.cite))
     }

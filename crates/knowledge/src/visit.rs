@@ -3,7 +3,7 @@
 
 use serde::Deserialize;
 
-use crate::Said;
+use crate::{Head, Said};
 
 #[derive(Debug)]
 pub struct VisitRules {
@@ -15,19 +15,13 @@ pub struct VisitRules {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Sheets {
-    #[allow(dead_code, reason = "read by people in the file")]
-    about: String,
-    pub status: String,
-    pub written: String,
-    pub review_due: String,
-    #[serde(default)]
-    pub reviewed_by: Option<String>,
+    #[serde(flatten)]
+    pub head: Head,
     /// Why notes and company help.
     pub why: Said,
     /// How to ask whether the talk may be recorded.
     pub record_ask: Said,
     pub record_why: Said,
-    pub cite: Vec<String>,
     pub bring: Vec<Bring>,
     pub listen: Vec<Listen>,
     /// For the person who comes along.
@@ -93,13 +87,8 @@ pub struct Reached {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Recordings {
-    #[allow(dead_code, reason = "read by people in the file")]
-    about: String,
-    pub status: String,
-    pub written: String,
-    pub review_due: String,
-    #[serde(default)]
-    pub reviewed_by: Option<String>,
+    #[serde(flatten)]
+    pub head: Head,
     pub law: Vec<RecordingLaw>,
 }
 
@@ -131,7 +120,7 @@ impl VisitRules {
 
     /// Every citation id.
     pub fn cites(&self) -> impl Iterator<Item = &String> {
-        self.visit.cite.iter().chain(self.recording.law.iter().flat_map(|l| &l.cite))
+        self.visit.head.cite.iter().chain(self.recording.law.iter().flat_map(|l| &l.cite))
     }
 
     /// The law of a state; `None` where no source was read.

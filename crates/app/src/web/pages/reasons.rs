@@ -6,7 +6,9 @@ use journey::reasons::{Held, OWN, Reasons, reasons};
 use maud::{Markup, html};
 
 use crate::desk::DeskError;
-use crate::web::parts::{Frame, Here, Width, frame_of_visit, papers, sources, tick};
+use crate::web::parts::{
+    Frame, Here, Width, cited, frame_of_visit, papers, provenance, provenance_of, sources, tick,
+};
 use crate::web::visit::Visit;
 
 /// Whether the person said what their own reasons are.
@@ -47,19 +49,11 @@ pub(crate) async fn show(visit: Visit) -> Markup {
                 }
             }
             p.small { (why.caveat.in_language(language)) }
-            p.provenance { (cited(&visit, &why.cite)) " " (words.say("not-reviewed")) }
+            (provenance(&visit, &why.head))
         }
     };
     let about = Frame::new("title-reasons", Width::Usual, Here::Elsewhere, "/reasons");
     frame_of_visit(&visit, &about, main)
-}
-
-/// The sources of a statement, by their ids.
-pub(crate) fn cited(visit: &Visit, ids: &[String]) -> String {
-    let checklists = &visit.library().checklists;
-    let titles: Vec<&str> =
-        ids.iter().filter_map(|id| Some(checklists.citation(id)?.title.as_str())).collect();
-    visit.words().say_with("cited-after", &[("cited", &titles.join("; "))])
 }
 
 fn one(visit: &Visit, held: &Held<'_>) -> Markup {
@@ -75,7 +69,7 @@ fn one(visit: &Visit, held: &Held<'_>) -> Markup {
                 details.more {
                     summary { (words.say("reasons-rate")) span.sr-only { ": " (held.reason.says.in_language(language)) } }
                     p { (rate.in_language(language)) }
-                    p.provenance { (cited(visit, &held.reason.cite)) " " (words.say("not-reviewed")) }
+                    (provenance_of(visit, &held.reason.cite, &visit.library().reasons.why.head))
                 }
             }
         }

@@ -5,9 +5,8 @@ use axum::response::Redirect;
 use journey::telling::{ASKS, TOLD, telling};
 use maud::{Markup, html};
 
-use super::reasons::cited;
 use crate::desk::DeskError;
-use crate::web::parts::{Field, Frame, Here, Width, field, frame_of_visit, tick};
+use crate::web::parts::{Field, Frame, Here, Width, field, frame_of_visit, provenance, tick};
 use crate::web::visit::Visit;
 
 /// Whether the person told their doctor.
@@ -69,7 +68,7 @@ pub(crate) async fn show(visit: Visit) -> Markup {
                 div.buttons { button.button.second { (words.say("telling-told-save")) } }
             }
             p { a.tap href="/questions?for=first" { (words.say("telling-next")) } }
-            p.provenance { (cited(&visit, &rules.cite)) " " (words.say("not-reviewed")) }
+            (provenance(&visit, &rules.head))
         }
     };
     let about = Frame::new("title-telling", Width::Usual, Here::Elsewhere, "/telling")

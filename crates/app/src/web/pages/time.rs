@@ -14,7 +14,8 @@ use maud::{Markup, html};
 
 use crate::desk::DeskError;
 use crate::web::parts::{
-    Field, Frame, Here, Width, choice, field, frame_of_visit, select, source_own,
+    Field, Frame, Here, Width, choice, field, frame_of_visit, provenance, provenance_of, select,
+    source_own,
 };
 use crate::web::visit::Visit;
 use crate::web::voice::dates;
@@ -343,11 +344,6 @@ fn known(seen: &Seen<'_>) -> Markup {
     let language = words.language();
     let library = seen.visit.library();
     let paces = &library.time.paces;
-    let cited = |ids: &[String]| {
-        let cited = ids.iter().filter_map(|id| library.checklists.citation(id));
-        let cited: Vec<&str> = cited.map(|c| c.title.as_str()).collect();
-        words.say_with("cited-after", &[("cited", &cited.join("; "))])
-    };
     let of_doctor = matches!(seen.time.end.by, EndBy::Doctor { .. } | EndBy::Booked);
     html! {
         details.more {
@@ -358,7 +354,7 @@ fn known(seen: &Seen<'_>) -> Markup {
             }
             p { (paces.waits.in_language(language)) }
             p { (paces.says.in_language(language)) }
-            p.provenance { (cited(&paces.cite)) " " (words.say("not-reviewed")) }
+            (provenance(seen.visit, &paces.head))
         }
         @if let Some(pace) = seen.time.pace.filter(|p| !p.figure.is_empty()) {
             details.more.only-if-asked {
@@ -366,7 +362,7 @@ fn known(seen: &Seen<'_>) -> Markup {
                 p { (paces.caveats.in_language(language)) }
                 @for figure in &pace.figure {
                     p { (figure.says.in_language(language)) }
-                    p.provenance { (cited(&figure.cite)) " " (words.say("not-reviewed")) }
+                    (provenance_of(seen.visit, &figure.cite, &paces.head))
                 }
             }
         }

@@ -11,8 +11,9 @@ use maud::{Markup, html};
 use super::ROOM;
 use super::found::{here, put_on, zip_trouble};
 use crate::desk::DeskError;
-use crate::web::pages::reasons::cited;
-use crate::web::parts::{Field, Frame, Here, Icon, Width, choice, field, frame_of_visit, sign};
+use crate::web::parts::{
+    Field, Frame, Here, Icon, Width, choice, cited, field, frame_of_visit, provenance, sign,
+};
 use crate::web::visit::Visit;
 
 /// Centers shown before the fold.
@@ -51,7 +52,7 @@ pub(crate) async fn show(visit: Visit) -> Markup {
                 p { (words.say("centers-laboratories-text")) }
                 ul.bullets { @for center in &laboratories { li { (center.name) ", " (center.city) ", " (center.state) } } }
             }
-            p.provenance { (cited(&visit, &visit.library().doctors.centers.head.cite)) " " (words.say("not-reviewed")) }
+            (provenance(&visit, &visit.library().doctors.centers.head))
         }
     };
     frame_of_visit(&visit, &Frame::new("title-centers", Width::Usual, Here::Elsewhere, ROOM), main)

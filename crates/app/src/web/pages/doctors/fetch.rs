@@ -10,8 +10,7 @@ use super::lists::owners_page;
 use crate::cli::doctors::groups;
 use crate::cli::lists::name_of;
 use crate::desk::DeskError;
-use crate::web::pages::reasons::cited;
-use crate::web::parts::{Frame, Here, Width, frame_of_visit};
+use crate::web::parts::{Frame, Here, Width, cited, frame_of_visit};
 use crate::web::visit::Visit;
 
 const LISTS: &str = "/doctors/lists";

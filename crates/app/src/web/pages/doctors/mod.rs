@@ -14,9 +14,10 @@ use axum::response::Redirect;
 use journey::doctors::{asked, list, my_doctor, whom};
 use maud::{Markup, html};
 
-use super::reasons::cited;
 use crate::desk::DeskError;
-use crate::web::parts::{Field, Frame, Here, Width, choice, field, frame_of_visit, select};
+use crate::web::parts::{
+    Field, Frame, Here, Width, choice, field, frame_of_visit, provenance, select,
+};
 use crate::web::visit::Visit;
 
 /// The address of the room on the map.
@@ -56,7 +57,7 @@ pub(crate) async fn show(visit: Visit) -> Markup {
                 li { a.tap href="/doctors/shortlist" { (words.say_with("doctors-to-shortlist", &[("count", &short)])) } }
                 li { a.tap href="/doctors/lists" { (words.say("doctors-to-lists")) } }
             }
-            p.provenance { (cited(&visit, &head.cite)) " " (words.say("not-reviewed")) }
+            (provenance(&visit, head))
         }
     };
     frame_of_visit(&visit, &Frame::new("title-doctors", Width::Usual, Here::Elsewhere, ROOM), main)

@@ -14,8 +14,7 @@ use super::found::put_on;
 use crate::cli::doctors::registered_as;
 use crate::cli::lists::name_of;
 use crate::desk::DeskError;
-use crate::web::pages::reasons::cited;
-use crate::web::parts::{Frame, Here, Icon, Width, frame_of_visit, sign};
+use crate::web::parts::{Frame, Here, Icon, Width, cited, frame_of_visit, provenance, sign};
 use crate::web::visit::Visit;
 
 /// What is known of a key without the person's own notes.
@@ -210,7 +209,7 @@ pub(crate) async fn show(visit: Visit, Path(key): Path<String>) -> Response {
             h2 { (words.say("doctors-sheet")) }
             p { (words.say("doctors-sheet-text")) " " (words.say("doctors-opens-all")) }
             ul.lines { @for line in &lines { li { (one_line(&visit, &key, line)) } } }
-            p.provenance { (cited(&visit, &visit.library().doctors.vetting.head.cite)) " " (words.say("not-reviewed")) }
+            (provenance(&visit, &visit.library().doctors.vetting.head))
         }
     };
     let about = Frame::new("title-doctors", Width::Usual, Here::Elsewhere, ROOM);

@@ -14,10 +14,9 @@ use knowledge::Judgement;
 use knowledge::visit::{HowMet, WhoAgrees};
 use maud::{Markup, html};
 
-use super::reasons::cited;
 use crate::desk::DeskError;
 use crate::web::parts::{
-    Field, Frame, Here, Icon, Width, choice, field, frame_of_visit, select, sign,
+    Field, Frame, Here, Icon, Width, choice, field, frame_of_visit, provenance, select, sign,
 };
 use crate::web::visit::Visit;
 use crate::web::voice::dates;
@@ -233,7 +232,7 @@ fn may_record(visit: &Visit) -> Markup {
             }
         }
         p.small { (words.say("visit-record-video")) " " (words.say("insurance-not-advice")) }
-        p.provenance { (cited(visit, &rules.cite)) " " (words.say("not-reviewed")) }
+        (provenance(visit, &rules.head))
     }
 }
 
