@@ -5,6 +5,7 @@
 //! which rules the browser is given, is in [`door`].
 
 mod assets;
+mod changes;
 mod door;
 mod pages;
 mod parts;

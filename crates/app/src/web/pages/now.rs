@@ -3,6 +3,7 @@
 use axum::Form;
 use axum::response::Redirect;
 use jiff::civil::Date;
+use journey::ledger::Ledger;
 use journey::missing::Missing;
 use journey::time::asked;
 use knowledge::Judgement;
@@ -130,9 +131,10 @@ fn steps(visit: &Visit) -> Vec<Step<'_>> {
             steps.push(plain("decide-again", "/decide"));
         }
         let missing = super::missing::of_visit(visit);
-        steps.extend(of_requests(visit, &missing));
+        let ledger = super::missing::ledger_of(visit, &missing);
+        steps.extend(of_requests(visit, &ledger));
         steps.extend(first_of_all);
-        steps.extend(of_missing(visit, &missing));
+        steps.extend(of_missing(visit, &missing, &ledger));
         steps.extend(visit.case.chart.findings.iter().filter_map(|f| of_finding(visit, f)));
         let mut seen = Vec::new();
         steps.retain(|step| {
@@ -209,9 +211,8 @@ fn dates_given(visit: &Visit) -> Markup {
 }
 
 /// What was asked for and is overdue: it goes before all else, each request on its own.
-fn of_requests<'a>(visit: &'a Visit, missing: &Missing<'_>) -> Vec<Step<'a>> {
+fn of_requests<'a>(visit: &'a Visit, ledger: &Ledger<'_>) -> Vec<Step<'a>> {
     let words = visit.words();
-    let ledger = super::missing::ledger_of(visit, missing);
     let overdue = ledger.overdue().map(|entry| Step {
         key: format!("overdue-{}", entry.id),
         title: words.say("step-overdue"),
@@ -228,9 +229,12 @@ fn of_requests<'a>(visit: &'a Visit, missing: &Missing<'_>) -> Vec<Step<'a>> {
 }
 
 /// What is missing and was not asked for yet.
-fn of_missing<'a>(visit: &'a Visit, missing: &Missing<'_>) -> Option<Step<'a>> {
+fn of_missing<'a>(
+    visit: &'a Visit,
+    missing: &Missing<'_>,
+    ledger: &Ledger<'_>,
+) -> Option<Step<'a>> {
     let words = visit.words();
-    let ledger = super::missing::ledger_of(visit, missing);
     let open =
         missing.of(Judgement::Missing).filter(|j| ledger.waits_for(&j.item.item).is_none()).count();
     (open > 0).then(|| Step {

@@ -1,20 +1,18 @@
 //! Papers being read: how many, which, and what each became. Works by looking again; with a module the
 //! server tells each change.
 
-use std::convert::Infallible;
-use std::time::Duration;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use axum::extract::State;
-use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::sse::Event;
 use axum::response::{IntoResponse, Redirect, Response};
-use futures_util::{Stream, StreamExt};
 use maud::{Markup, html};
-use std::sync::Arc;
-use tokio_stream::wrappers::WatchStream;
 
 use super::set_aside;
-use crate::desk::{Became, Case, DeskError, Import, Progress, Stage, Standing};
+use crate::desk::{Became, Case, DeskError, Import, Progress, Stage};
 use crate::web::Shared;
+use crate::web::changes::changes;
 use crate::web::parts::{Frame, Here, Width, became, frame_of_visit};
 use crate::web::visit::Visit;
 use crate::web::voice::documents;
@@ -152,36 +150,16 @@ fn line(visit: &Visit, paper: &Became) -> Markup {
 /// `GET /reading/events`: the changing part, each time it changed.
 pub(crate) async fn events(visit: Visit) -> Result<impl IntoResponse, DeskError> {
     let import = visit.desk().last_import().ok_or(DeskError::Locked)?;
-    Ok(Sse::new(changes(visit, import)).keep_alive(KeepAlive::default()))
-}
-
-fn changes(visit: Visit, import: Arc<Import>) -> impl Stream<Item = Result<Event, Infallible>> {
-    let visit = Arc::new(visit);
-    let told = Arc::new(std::sync::atomic::AtomicUsize::new(0));
-    let end = Arc::clone(&import);
-    WatchStream::new(import.watch())
-        .then(move |_| {
-            let (visit, import, told) =
-                (Arc::clone(&visit), Arc::clone(&import), Arc::clone(&told));
-            async move {
-                // Several changes at once are one message.
-                tokio::time::sleep(Duration::from_millis(120)).await;
-                let locked = !matches!(visit.desk().standing(), Standing::Open(_));
-                (message(&visit, &import, &told), locked)
-            }
-        })
-        .scan(false, move |over, (event, locked)| {
-            let last = *over || locked;
-            *over = end.progress().stage.is_over();
-            std::future::ready((!last).then_some(Ok(event)))
-        })
+    let (watch, end) = (import.watch(), Arc::clone(&import));
+    let told = AtomicUsize::new(0);
+    let message = move |visit: &Visit| message(visit, &import, &told);
+    Ok(changes(visit, watch, message, move || end.progress().stage.is_over()))
 }
 
 /// Heading and bar, and the papers that were read since the last message.
-fn message(visit: &Visit, import: &Import, told: &std::sync::atomic::AtomicUsize) -> Event {
-    use std::sync::atomic::Ordering::Relaxed;
+fn message(visit: &Visit, import: &Import, told: &AtomicUsize) -> Event {
     let progress = import.progress();
-    let before = told.swap(progress.became.len(), Relaxed);
+    let before = told.swap(progress.became.len(), Ordering::Relaxed);
     let new = progress.became.get(before..).unwrap_or_default();
     let lines: String =
         new.iter().rev().take(LISTED).map(|p| line(visit, p).into_string()).collect();

@@ -1,20 +1,17 @@
 //! How far the packet is, the way to stop it, and the file when it is there. Works by looking again; with a module
 //! the server tells each change.
 
-use std::convert::Infallible;
 use std::sync::Arc;
-use std::time::Duration;
 
 use axum::body::Body;
 use axum::extract::Path;
 use axum::http::header;
-use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::sse::Event;
 use axum::response::{IntoResponse, Redirect, Response};
-use futures_util::{Stream, StreamExt};
 use maud::{Markup, html};
-use tokio_stream::wrappers::WatchStream;
 
-use crate::desk::{DeskError, PacketForm, PacketMaking, PacketProgress, PacketStage, Standing};
+use crate::desk::{DeskError, PacketForm, PacketMaking, PacketProgress, PacketStage};
+use crate::web::changes::changes;
 use crate::web::parts::{Frame, Here, Width, frame_of_visit};
 use crate::web::visit::Visit;
 
@@ -114,36 +111,17 @@ fn file_name(form: PacketForm) -> &'static str {
 /// `GET /packet/making/events`: how far it is, each time it changed.
 pub(crate) async fn events(visit: Visit) -> Result<impl IntoResponse, DeskError> {
     let making = visit.desk().last_packet().ok_or(DeskError::Locked)?;
-    Ok(Sse::new(changes(visit, making)).keep_alive(KeepAlive::default()))
-}
-
-fn changes(
-    visit: Visit,
-    making: Arc<PacketMaking>,
-) -> impl Stream<Item = Result<Event, Infallible>> {
-    let visit = Arc::new(visit);
-    let end = Arc::clone(&making);
-    WatchStream::new(making.watch())
-        .then(move |_| {
-            let (visit, making) = (Arc::clone(&visit), Arc::clone(&making));
-            async move {
-                // Several changes at once are one message.
-                tokio::time::sleep(Duration::from_millis(120)).await;
-                let locked = !matches!(visit.desk().standing(), Standing::Open(_));
-                let progress = making.progress();
-                let told = serde_json::json!({
-                    "done": progress.hundredths(),
-                    "soFar": said(&visit, &making, &progress),
-                    "over": progress.stage.is_over(),
-                });
-                (Event::default().data(told.to_string()), locked)
-            }
-        })
-        .scan(false, move |over, (event, locked)| {
-            let last = *over || locked;
-            *over = end.progress().stage.is_over();
-            std::future::ready((!last).then_some(Ok(event)))
-        })
+    let (watch, end) = (making.watch(), Arc::clone(&making));
+    let message = move |visit: &Visit| {
+        let progress = making.progress();
+        let told = serde_json::json!({
+            "done": progress.hundredths(),
+            "soFar": said(visit, &making, &progress),
+            "over": progress.stage.is_over(),
+        });
+        Event::default().data(told.to_string())
+    };
+    Ok(changes(visit, watch, message, move || end.progress().stage.is_over()))
 }
 
 /// `POST /packet/making/stop`
