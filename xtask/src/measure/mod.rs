@@ -50,7 +50,7 @@ const MEASURES: &[Measure] = &[
     },
     Measure {
         name: "atlas",
-        about: "a made-up registry loaded and asked, against SQLite in the same run; --rows N",
+        about: "a made-up registry loaded and asked, against SQLite and DuckDB in the same run; --rows N",
         run: atlas::run,
     },
     Measure {

@@ -37,8 +37,8 @@ const PAGE_MOST: usize = 200;
 /// Cells of about 60 km across for wide circles, of about 8 km for narrow ones.
 const WIDE: Resolution = Resolution::Three;
 const NARROW: Resolution = Resolution::Five;
-/// Circles wider than this are looked for in wide cells, km.
-const NARROW_MOST_KM: f64 = 60.0;
+/// Circles wider than this are looked for in wide cells, km. Wide cells around 80 km cover 23 times the circle, narrow ones 3 times.
+const NARROW_MOST_KM: f64 = 170.0;
 /// Circles wider than this are looked for without cells, km.
 const WIDE_MOST_KM: f64 = 1500.0;
 
@@ -447,7 +447,7 @@ mod tests {
             [(42.34, -71.1), (24.55, -81.78), (71.29, -156.79), (13.45, 144.78)]
         {
             let middle = Spot { latitude, longitude };
-            for km in [1.0, 8.0, 40.0, 59.0, 61.0, 160.0, 480.0] {
+            for km in [1.0, 8.0, 40.0, 80.0, 169.0, 171.0, 480.0] {
                 let cells = cells_around(middle, km).unwrap();
                 let size = if km <= NARROW_MOST_KM { NARROW } else { WIDE };
                 for degrees in 0..72 {

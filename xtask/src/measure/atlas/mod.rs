@@ -1,0 +1,210 @@
+//! The public lists at size: a registry in its owner's form is made up, loaded by the program as a person would load it, and
+//! asked; the same questions are asked of SQLite and DuckDB in the same run. A plan's long file is streamed, and merely parsed.
+
+mod made_up;
+
+use std::fmt::Write as _;
+use std::fs::File;
+use std::io::BufReader;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use atlas::doctors::Around;
+use atlas::{Catalog, Doctors, Lists, Order, Places, Query};
+use made_up::{CODE, Land};
+
+use super::run::{Run, megabytes, run as run_program};
+use super::{binary, corpus, scratch};
+
+const ROWS: u32 = 1_000_000;
+const NETWORK_MB: u64 = 400;
+const QUESTIONS: u32 = 500;
+const LONG: Duration = Duration::from_secs(3_600);
+const KM: f64 = 80.0;
+const AGAINST: &str = include_str!("against.py");
+
+/// `xtask measure atlas [--rows N] [--network-mb N] [--keep]`: with `--keep` what is there from a run before is asked again.
+pub(crate) fn run(words: &[String]) -> Result<(), String> {
+    let number = |name: &str| words.iter().skip_while(|w| *w != name).nth(1)?.parse().ok();
+    let rows = number("--rows").unwrap_or(ROWS);
+    let network_mb = number("--network-mb").map_or(NETWORK_MB, u64::from);
+    let keep = words.iter().any(|w| w == "--keep");
+    let binary = binary()?;
+    println!("program {}", binary.display());
+    if cfg!(debug_assertions) {
+        println!("dev profile: our own code is not optimised, libraries at level 1");
+    }
+    let owners = corpus()?.join("directory");
+    let folder = scratch("atlas")?;
+    let lists = folder.join("lists");
+    let centroids = owners.join("zcta-centroids-2018.csv");
+    let land = Land::read(&centroids).map_err(said)?;
+    let registry = folder.join("npidata_pfile_20050523-20260208.csv");
+    if !(keep && lists.is_dir()) {
+        let _ = std::fs::remove_dir_all(&lists);
+        let head = std::fs::read_to_string(owners.join("nppes-header.csv")).map_err(said)?;
+        make_and_load(&binary, &folder, &registry, &centroids, head.trim_end(), rows, &land)?;
+    }
+    println!("index {} MB for {rows} rows", megabytes(size(&lists.join("doctors"))));
+    ask(&lists, &land)?;
+    against(&folder, &registry, &land)?;
+    stream(&binary, &folder, rows, network_mb)?;
+    directory(&binary, &folder, rows)?;
+    if !keep {
+        let _ = std::fs::remove_dir_all(&folder);
+    }
+    Ok(())
+}
+
+fn said(error: std::io::Error) -> String {
+    error.to_string()
+}
+
+fn make_and_load(
+    binary: &Path,
+    folder: &Path,
+    registry: &Path,
+    centroids: &Path,
+    head: &str,
+    rows: u32,
+    land: &Land,
+) -> Result<(), String> {
+    let locations = folder.join("pl_pfile_20050523-20260208.csv");
+    let network = folder.join("network.json");
+    made_up::registry(registry, head, rows, land).map_err(said)?;
+    made_up::locations(&locations, rows, land).map_err(said)?;
+    made_up::network(&network, rows, "acme", 0).map_err(said)?;
+    println!("{rows} rows, {} MB", megabytes(bytes(registry) + bytes(&locations)));
+    load(binary, folder, &[centroids])?;
+    let loaded = load(binary, folder, &[registry, &locations])?;
+    println!(
+        "load: {:.1} s ({:.1} s of processors), {:.0} rows/s, {} MB of memory",
+        loaded.took.as_secs_f64(),
+        loaded.worked.as_secs_f64(),
+        f64::from(rows) / loaded.took.as_secs_f64(),
+        megabytes(loaded.memory_bytes)
+    );
+    load(binary, folder, &[&network]).map(|_| ())
+}
+
+fn load(binary: &Path, folder: &Path, files: &[&Path]) -> Result<Run, String> {
+    let to = folder.join("lists").display().to_string();
+    let ran = run_program(binary, &["doctors", "load", "--lists", &to], files, LONG)?;
+    match ran.succeeded() {
+        true => Ok(ran),
+        false => Err(format!("not loaded: {files:?}")),
+    }
+}
+
+fn bytes(file: &Path) -> u64 {
+    file.metadata().map_or(0, |about| about.len())
+}
+
+fn size(folder: &Path) -> u64 {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let of = |path: PathBuf| if path.is_dir() { size(&path) } else { bytes(&path) };
+    entries.map(|entry| of(entry.path())).sum()
+}
+
+/// A specialty around a place in a network, nearest first; and a name around a place.
+fn ask(lists: &Path, land: &Land) -> Result<(), String> {
+    let lists = Lists::new(lists);
+    let said = |error: atlas::AtlasError| error.to_string();
+    let (doctors, places) =
+        (Doctors::open(&lists).map_err(said)?, Places::open(&lists).map_err(said)?);
+    let by_distance = Query { order: Order::Distance, ..Query::default() };
+    let in_network = Query {
+        taxonomies: vec![CODE.to_owned()],
+        networks: vec!["networks/acme".to_owned()],
+        ..by_distance.clone()
+    };
+    let of_name = Query { name: "feath otto".to_owned(), ..by_distance };
+    for (what, query) in
+        [("specialty + 50 miles + network", in_network), ("name + 50 miles", of_name)]
+    {
+        let (mut took, mut found) = (Vec::new(), 0);
+        for n in 0..QUESTIONS {
+            let begin = Instant::now();
+            let spot = places.find(land.zip(n)).map_err(said)?.spot;
+            let near = Some(Around { spot, km: KM });
+            let asked = Query { near, ..query.clone() };
+            found += doctors.search(&asked, None, 20).map_err(said)?.total;
+            took.push(begin.elapsed());
+        }
+        took.sort();
+        let at = |share: usize| took.get(took.len() * share / 100).copied().unwrap_or_default();
+        println!(
+            "here: {what}, {} questions, {found} found: median {:.2} ms, p99 {:.2} ms",
+            took.len(),
+            at(50).as_secs_f64() * 1e3,
+            at(99).as_secs_f64() * 1e3
+        );
+    }
+    Ok(())
+}
+
+/// The same in SQLite and DuckDB, through Python's modules.
+fn against(folder: &Path, registry: &Path, land: &Land) -> Result<(), String> {
+    let (mut asked, mut spots) = (String::new(), String::new());
+    for n in 0..QUESTIONS {
+        let _ = writeln!(asked, "{}", land.zip(n));
+    }
+    for (zip, latitude, longitude) in &land.zips {
+        let _ = writeln!(spots, "{zip},{latitude},{longitude}");
+    }
+    let made = [("questions.txt", asked.as_str()), ("spots.txt", &spots), ("against.py", AGAINST)];
+    for (name, text) in made {
+        std::fs::write(folder.join(name), text).map_err(said)?;
+    }
+    for old in ["doctors.sqlite", "doctors.duckdb"] {
+        let _ = std::fs::remove_file(folder.join(old));
+    }
+    let python = std::env::var_os("SECOND_OPINION_PYTHON").unwrap_or_else(|| "python3".into());
+    let done = std::process::Command::new(python)
+        .arg(folder.join("against.py"))
+        .args([registry, &folder.join("spots.txt"), &folder.join("questions.txt"), folder])
+        .output()
+        .map_err(said)?;
+    print!("{}", String::from_utf8_lossy(&done.stdout));
+    match done.status.success() {
+        true => Ok(()),
+        false => Err(String::from_utf8_lossy(&done.stderr).into_owned()),
+    }
+}
+
+/// A long in-network file: the program's time against a parse that keeps nothing.
+fn stream(binary: &Path, folder: &Path, rows: u32, network_mb: u64) -> Result<(), String> {
+    let file = folder.join("long.json");
+    made_up::network(&file, rows, "long", network_mb << 20).map_err(said)?;
+    let ran = load(binary, folder, &[&file])?;
+    let begin = Instant::now();
+    let from = BufReader::with_capacity(1 << 20, File::open(&file).map_err(said)?);
+    let parsed = serde_json::from_reader::<_, serde::de::IgnoredAny>(from);
+    parsed.map_err(|error| error.to_string())?;
+    let parsing = begin.elapsed();
+    println!(
+        "in-network file of {} MB: {:.1} s, {:.2} of parsing it ({:.1} s), {} MB of memory",
+        megabytes(bytes(&file)),
+        ran.took.as_secs_f64(),
+        ran.took.as_secs_f64() / parsing.as_secs_f64(),
+        parsing.as_secs_f64(),
+        megabytes(ran.memory_bytes)
+    );
+    let _ = std::fs::remove_file(&file);
+    Ok(())
+}
+
+/// A plan's directory of as many doctors as the registry has rows.
+fn directory(binary: &Path, folder: &Path, rows: u32) -> Result<(), String> {
+    let file = folder.join("directory.ndjson");
+    made_up::directory(&file, rows).map_err(said)?;
+    let ran = load(binary, folder, &[&file])?;
+    println!(
+        "directory of {rows} doctors, {} MB: {:.1} s, {} MB of memory",
+        megabytes(bytes(&file)),
+        ran.took.as_secs_f64(),
+        megabytes(ran.memory_bytes)
+    );
+    let _ = std::fs::remove_file(&file);
+    Ok(())
+}
