@@ -181,6 +181,7 @@ lists-fetch-by-hand = This one comes by your browser. Open the owner’s page, s
 lists-fetch-which = Which trials
 lists-fetch-which-text = All cancers says the least about you. A smaller group comes faster. But it tells the register that someone on your network asks about it.
 lists-fetch-trials = Trials that take people now, or soon.
+lists-fetch-others = The addresses for the smaller groups
 lists-fetching = Fetching { $files }
 lists-megabytes = { $count } MB so far
 lists-where = Where the files come from

@@ -182,6 +182,7 @@ lists-fetch-by-hand = Esta viene por su navegador. Abra la página del dueño, g
 lists-fetch-which = Qué ensayos
 lists-fetch-which-text = Todos los cánceres es lo que menos dice de usted. Un grupo más pequeño llega antes. Pero le dice al registro que alguien en su red pregunta por él.
 lists-fetch-trials = Ensayos que admiten personas ahora o pronto.
+lists-fetch-others = Las direcciones para los grupos más pequeños
 lists-fetching = Trayendo { $files }
 lists-megabytes = { $count } MB hasta ahora
 lists-where = De dónde vienen los archivos

@@ -82,10 +82,14 @@ fn trials(visit: &Visit, list: &ListSource, families: &[CancerFamily]) -> Markup
                     input type="radio" name="family" id=(id) value=(family.id) checked[at == 0];
                     label for=(id) { (family.name.in_language(language)) }
                 }
-                details.more {
-                    summary { (words.say("lists-fetch-called")) span.sr-only { " " (family.name.in_language(language)) } }
-                    (addresses(visit, list, family))
-                }
+            }
+        }
+        @if let Some(first) = families.first() { (addresses(visit, list, first)) }
+        details.more {
+            summary { (words.say("lists-fetch-others")) }
+            @for family in families.iter().skip(1) {
+                h3 { (family.name.in_language(language)) }
+                (addresses(visit, list, family))
             }
         }
     }
