@@ -13,6 +13,7 @@ mod load;
 pub mod medicare;
 pub mod networks;
 pub mod places;
+mod sheet;
 pub mod source;
 pub mod table;
 pub mod trials;

@@ -1,5 +1,5 @@
 //! Opening the files of lists as their owners publish them: plain, gzip, or ZIP with many members. What is read is
-//! streamed; a file of many gigabytes costs the memory of its longest row.
+//! streamed; a file of many gigabytes costs the memory of its longest row. A spreadsheet is read as the table of its first sheet.
 
 use std::fs::File;
 use std::io::{self, BufReader, Read};
@@ -12,12 +12,14 @@ use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
 use crate::lists::ListFile;
-use crate::{AtlasError, Result, Watch};
+use crate::{AtlasError, Result, Watch, sheet};
 
 const BUFFER_BYTES: usize = 1 << 20;
 /// Unpacked bytes of one member. The registry's full file is about 10 GB; an archive that unpacks to more than ten times
 /// that is a bomb.
 const UNPACKED_BYTES: u64 = 128 << 30;
+/// A spreadsheet inside an archive.
+const SHEET_BYTES: u64 = 256 << 20;
 
 /// A file that was handed over.
 #[derive(Clone, Debug)]
@@ -36,6 +38,7 @@ enum Packing {
     Plain,
     Gzip,
     Zip,
+    Sheet,
 }
 
 /// A text in a file.
@@ -59,6 +62,7 @@ impl Source {
         let mut magic = [0u8; 4];
         let got = read_up_to(&mut file, &mut magic)?;
         let packing = match magic.get(..got).unwrap_or_default() {
+            [b'P', b'K', ..] if sheet::is_sheet(open(path, &name)?) => Packing::Sheet,
             [b'P', b'K', ..] => Packing::Zip,
             [0x1f, 0x8b, ..] => Packing::Gzip,
             _ => Packing::Plain,
@@ -112,10 +116,24 @@ impl Source {
                 stream.read = done;
                 with(stream)
             }
+            Packing::Sheet => {
+                let table = sheet::to_csv(BufReader::new(file), &self.name)?;
+                with(Stream::new(Box::new(table), member, self.bytes))
+            }
             Packing::Zip => {
                 let file = BufReader::with_capacity(BUFFER_BYTES, file);
                 let mut archive = zip::ZipArchive::new(file).map_err(|_| self.damaged())?;
-                let inner = archive.by_index(member.index).map_err(|_| self.damaged())?;
+                let mut inner = archive.by_index(member.index).map_err(|_| self.damaged())?;
+                if member.name.to_lowercase().ends_with(".xlsx") {
+                    let mut bytes = Vec::new();
+                    inner
+                        .by_ref()
+                        .take(SHEET_BYTES)
+                        .read_to_end(&mut bytes)
+                        .map_err(|_| self.damaged())?;
+                    let table = sheet::to_csv(io::Cursor::new(bytes), &member.name)?;
+                    return with(Stream::new(Box::new(table), member, member.bytes));
+                }
                 with(Stream::new(Box::new(inner), member, member.bytes))
             }
         }

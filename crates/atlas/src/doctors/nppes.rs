@@ -1,7 +1,7 @@
 //! The national registry of doctors and organisations (NPPES), from the files its owner publishes.
 //!
 //! *Reads* the full file (ZIP, or its members unpacked): main, practice-location, other-name and endpoint files in the
-//! widths of version 2; weekly updates, which replace rows; the report of deactivated numbers as CSV.
+//! widths of version 2; weekly updates, which replace rows; the report of deactivated numbers as CSV or spreadsheet.
 //! *Leaves unread* mailing addresses, officials of organisations, identifiers of other systems, tax numbers.
 //! *Seen in the wild*: files that hold only the head (`…_fileheader.csv`); deactivated numbers whose row is empty but for
 //! the day; a deactivated number that came back; letters in Windows-1252 among UTF-8.

@@ -1,6 +1,6 @@
 //! The register of trials (ClinicalTrials.gov): loaded from files as it publishes them, searched by words, status, phase and place.
 //!
-//! Reads: a study of API version 2, pages of studies, a study a line (NDJSON), and a ZIP of any of these. A study that stands in
+//! Reads: a study of API version 2, pages of studies, a study a line (NDJSON), the JSON and XML of the years before, and a ZIP of any of these. A study that stands in
 //! two files counts as the later one says.
 //!
 //! ```text
@@ -8,11 +8,12 @@
 //! trials/g3/rows.json         what is searched, and where each study stands in that file
 //! ```
 
+mod older;
 mod study;
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{BufReader, BufWriter, Read, Seek, SeekFrom, Write};
+use std::io::{BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 
@@ -159,7 +160,7 @@ pub fn load(paths: &[PathBuf], lists: &Lists, today: Date, watch: &dyn Watch) ->
         for member in &source.members {
             source.read(member, |stream| {
                 let (done, of, name) = (stream.read.clone(), stream.of, stream.name.clone());
-                let values = serde_json::Deserializer::from_reader(BufReader::new(stream));
+                let values = serde_json::Deserializer::from_reader(older::json_of(stream)?);
                 for value in values.into_iter::<Value>() {
                     let value = value.map_err(|error| json_error(&error, &name))?;
                     if watch.stop() {

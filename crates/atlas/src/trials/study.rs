@@ -6,6 +6,8 @@ use record::{
 };
 use serde_json::Value;
 
+use super::older;
+
 /// Entries of one list of a study: arms, sites, keywords. The largest studies have about 1,500 sites.
 const ENTRIES: usize = 5_000;
 /// The register, as it calls itself.
@@ -13,12 +15,16 @@ const LIST: &str = "ClinicalTrials.gov";
 
 /// The studies of a document: a page of them, a list, or one.
 pub(super) fn each(value: &Value) -> Vec<&Value> {
-    let many = value.get("studies").or(Some(value)).and_then(Value::as_array);
+    let many = value.get("studies").or(older::studies(value)).or(Some(value));
+    let many = many.and_then(Value::as_array);
     many.map_or_else(|| vec![value], |all| all.iter().collect())
 }
 
 /// A study; `None` where it has no number.
 pub(super) fn read(value: &Value) -> Option<Study> {
+    if let Some(now) = older::modern_study(value) {
+        return read(&now);
+    }
     let all = value.get("protocolSection")?;
     let names = all.get("identificationModule")?;
     let id = text(names, "nctId").filter(|id| id.len() < 40)?;

@@ -325,3 +325,47 @@ fn nothing_is_written_outside_the_lists() {
     assert_eq!(left.len(), 3, "a generation, its line, its lock");
     assert!(Path::new(&folder.path().join("lists/doctors/g1")).is_dir());
 }
+
+/// A spreadsheet as the registry's owner publishes it: a title above the head, texts shared.
+fn sheet(rows: &[(&str, &str)]) -> Vec<u8> {
+    let mut texts = "<sst><si><t>Deactivated numbers</t></si><si><t>NPI</t></si><si><r><t>NPPES Deactivation</t></r><r><t> Date</t></r></si>".to_owned();
+    let mut cells = "<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c></row><row r=\"2\"><c r=\"A2\" t=\"s\"><v>1</v></c><c r=\"B2\" t=\"s\"><v>2</v></c></row>".to_owned();
+    for (at, (npi, day)) in rows.iter().enumerate() {
+        texts.push_str(&format!("<si><t>{day}</t></si>"));
+        cells.push_str(&format!(
+            "<row><c r=\"A{0}\"><v>{npi}</v></c><c r=\"B{0}\" t=\"s\"><v>{1}</v></c></row>",
+            at + 3,
+            at + 3
+        ));
+    }
+    let (texts, cells) = (format!("{texts}</sst>"), format!("{cells}</sheetData></worksheet>"));
+    zip(&[
+        ("[Content_Types].xml", "<Types/>"),
+        ("xl/workbook.xml", "<workbook/>"),
+        ("xl/sharedStrings.xml", &texts),
+        ("xl/worksheets/sheet1.xml", &cells),
+    ])
+}
+
+#[test]
+fn the_spreadsheet_of_deactivated_numbers_is_read_alone_and_in_its_archive() {
+    use std::io::Write;
+    let folder = loaded();
+    let report = sheet(&[("1000000004", "05/23/2025"), ("none", "05/23/2025")]);
+    let list = folder.load("NPPES Deactivated NPI Report 20260810.xlsx", &report).unwrap();
+    assert_eq!(list[0].manifest.published, Some(date(2026, 8, 10)));
+    let gone = |npi| {
+        let doctors = Doctors::open(&folder.lists()).unwrap();
+        doctors.doctor(Npi(npi)).unwrap().unwrap().deactivated
+    };
+    assert_eq!(gone(1_000_000_004), Some(date(2025, 5, 23)));
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    archive.start_file("NPPES Deactivated NPI Report 20260914.xlsx", options).unwrap();
+    archive.write_all(&sheet(&[("1000000012", "06/01/2026")])).unwrap();
+    let archive = archive.finish().unwrap().into_inner();
+    folder.load("NPPES_Deactivated_NPI_Report_091426_V2.zip", &archive).unwrap();
+    assert_eq!(gone(1_000_000_012), Some(date(2026, 6, 1)));
+    let wrong = folder.load("cut.xlsx", &report[..report.len() / 2]).unwrap_err();
+    assert_eq!(wrong.id(), "lists-error-damaged");
+}

@@ -151,3 +151,21 @@ fn the_samples_of_the_rule_are_read() {
         assert!(loaded.is_ok_and(|list| list[0].manifest.rows > 0), "{}", path.display());
     }
 }
+
+#[test]
+fn older_exports_of_the_register_are_loaded_from_their_archive() {
+    let folder = Folder::new();
+    let xml = "<?xml version=\"1.0\"?>\n<clinical_study><id_info><nct_id>NCT00000008</nct_id></id_info><brief_title>A study</brief_title></clinical_study>";
+    let old = r#"{"FullStudy":{"Rank":1,"Study":{"ProtocolSection":{"IdentificationModule":{"NCTId":"NCT00000007","BriefTitle":"Another"}}}}}"#;
+    let archive = crate::folder::zip(&[
+        ("Contents.txt", "All studies"),
+        ("NCT0000xxxx/NCT00000008.xml", xml),
+        ("NCT0000xxxx/NCT00000007.json", old),
+    ]);
+    let path = folder.file("AllPublicXML.zip", &archive);
+    let load =
+        |path| atlas::trials::load(&[path], &folder.lists(), crate::folder::TODAY, &atlas::Silent);
+    assert_eq!(load(path).unwrap().manifest.rows, 2);
+    let page = folder.file("page.xml", b"<html><p>Log in</p></html>");
+    assert_eq!(load(page).unwrap_err().id(), "lists-error-other-shape");
+}
