@@ -2,6 +2,7 @@
 //! tell; by which days to appeal; what to ask the plan; what it would cost. Information, not legal advice.
 
 mod costs;
+mod illness;
 mod trouble;
 
 use jiff::ToSpan;
@@ -13,6 +14,7 @@ use knowledge::insurance::{
 use record::Answers;
 
 pub use costs::{Cents, CostLine, CostOption, costs, money};
+pub use illness::illness;
 pub use trouble::{Trouble, troubles};
 
 /// Names of the answers this room reads.

@@ -3,13 +3,15 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::date;
-use journey::insurance::{Given, Stands, Trouble, asked, costs, insurance, stands, troubles};
+use journey::insurance::{
+    Given, Stands, Trouble, asked, costs, illness, insurance, stands, troubles,
+};
 use knowledge::condition::Holds;
 use knowledge::insurance::{Funding, Network, PlanKind};
 use knowledge::{Language, Library};
 use record::Answers;
 
-use crate::made_up::today;
+use crate::made_up::{chart, today};
 
 fn answers(given: &[(&str, &str)]) -> Answers {
     let mut answers = Answers::default();
@@ -107,4 +109,18 @@ fn what_nobody_named_stays_unknown() {
     ];
     let options = costs(&answers(&said));
     assert_eq!((options[0].known(), options[0].unknown()), (65_000, 3));
+}
+
+#[test]
+fn a_letter_names_the_illness_only_where_the_papers_name_one() {
+    let library = Library::built_in(Language::English);
+    let named = |papers: &[&str]| {
+        let papers: Vec<String> = papers.iter().map(|p| (*p).to_owned()).collect();
+        illness(&chart(&papers, &library)).map(|(words, _)| words)
+    };
+    let one = named(&["lymphoma"]);
+    assert_eq!(one.as_deref(), Some("lymphoma"));
+    assert_eq!(named(&["lymphoma", "melanoma"]), None);
+    assert_eq!(named(&["breast"]), None, "a place is no illness");
+    assert_eq!(named(&[]), None);
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use axum::Form;
 use axum::extract::Path;
 use axum::response::Response;
-use journey::insurance::asked;
+use journey::insurance::{asked, illness};
 use journey::requests::person;
 use knowledge::Blank;
 use record::Value;
@@ -38,12 +38,18 @@ fn draft<'a>(visit: &'a Visit, id: &str) -> Option<Draft<'a>> {
             known.insert(blank, visit.answers.get(name).to_owned());
         }
     }
+    let asks = letter.blanks().iter().any(|(blank, _)| *blank == Blank::Cancer);
+    let mut papers = Vec::new();
+    if let Some((words, named_in)) = illness(&visit.case.chart).filter(|_| asks) {
+        known.insert(Blank::Cancer, words);
+        papers = named_in;
+    }
     Some(Draft {
         address: format!("/insurance/letters/{id}"),
         key: format!("{id}-{HOLDER}"),
         letter,
         known,
-        papers: Vec::new(),
+        papers,
         begins: true,
         room: ("/insurance", "insurance-eyebrow"),
     })
