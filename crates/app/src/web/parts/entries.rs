@@ -39,6 +39,37 @@ pub(crate) enum EntryKind {
 /// Lines a list can have; a phone call a day for a year is fewer.
 const MOST: usize = 400;
 
+/// A field that shows an answer as it was kept.
+pub(crate) struct Kept<'a> {
+    /// The name of the answer.
+    pub(crate) name: &'a str,
+    /// The message of its label; the one with `.hint` is shown where there is one.
+    pub(crate) label: &'a str,
+    /// `text`, `textarea` or `date`.
+    pub(crate) kind: &'a str,
+    pub(crate) error: Option<String>,
+    pub(crate) proposed: Vec<String>,
+}
+
+/// What no day can be made of is shown as it was typed.
+pub(crate) fn kept_field(visit: &Visit, kept: &Kept<'_>) -> Markup {
+    let words = visit.words();
+    let value = visit.answers.get(kept.name);
+    let is_no_day = kept.kind == "date" && !value.is_empty() && value.parse::<Date>().is_err();
+    let (label, hint) =
+        (words.say(kept.label), words.try_say(&format!("{}.hint", kept.label), &[]));
+    let about = Field {
+        name: kept.name,
+        label: &label,
+        hint: hint.as_deref(),
+        kind: if is_no_day { "text" } else { kept.kind },
+        autocomplete: "off",
+        value,
+        error: kept.error.as_deref(),
+    };
+    field_with(&about, &kept.proposed)
+}
+
 impl Entries {
     /// The answer of a field.
     pub(crate) fn get<'a>(&self, answers: &'a Answers, number: u32, field: &str) -> &'a str {
@@ -99,26 +130,13 @@ impl Entries {
             }
             EntryKind::Text | EntryKind::Named(_) => "text",
             EntryKind::Long => "textarea",
-            // What no day can be made of is shown as it was typed.
-            EntryKind::Day if !value.is_empty() && value.parse::<Date>().is_err() => "text",
             EntryKind::Day => "date",
         };
         let proposed = match entry.kind {
             EntryKind::Named(known) => known(&visit.answers),
             _ => Vec::new(),
         };
-        field_with(
-            &Field {
-                name: &name,
-                label: &words.say(&label),
-                hint: words.try_say(&format!("{label}.hint"), &[]).as_deref(),
-                kind,
-                autocomplete: "off",
-                value,
-                error: wrong.as_deref(),
-            },
-            &proposed,
-        )
+        kept_field(visit, &Kept { name: &name, label: &label, kind, error: wrong, proposed })
     }
 
     /// The line under a summary, to change or take away; open where something is wrong with it.

@@ -13,7 +13,7 @@ mod sheet;
 mod sign;
 mod source;
 
-pub(crate) use entries::{Entries, Entry, EntryKind};
+pub(crate) use entries::{Entries, Entry, EntryKind, Kept, kept_field};
 pub(crate) use fact::{fact, facts};
 pub(crate) use field::{Field, choice, field, field_error, select, tick};
 pub(crate) use frame::{Frame, Here, Width, frame, frame_of_visit};

@@ -8,7 +8,7 @@ use journey::insurance::{asked, insurance};
 use maud::{Markup, html};
 use record::Answers;
 
-use super::wrong;
+use super::{sheet_head, wrong};
 use crate::desk::DeskError;
 use crate::web::parts::{
     Entries, Entry, EntryKind, Frame, Here, Width, frame_of_visit, source_own,
@@ -51,13 +51,7 @@ pub(crate) async fn show(visit: Visit) -> Markup {
     let error = |name: &str| wrong.get(name).cloned();
     let main = html! {
         div.stack.not-the-sheet {
-            p.eyebrow { (words.say("insurance-eyebrow")) }
-            h1 { (words.say("insurance-calls-heading")) }
-            p { (words.say("insurance-calls-text")) }
-            div.buttons {
-                button.button.print-page type="button" hidden { (words.say("sheet-print")) }
-                a.button.plain-link href="/insurance" { (words.say("insurance-back")) }
-            }
+            (sheet_head(&visit, "calls", true))
         }
         (sheet(&visit))
         div.stack.not-the-sheet {

@@ -3,7 +3,7 @@
 use journey::insurance::{Cents, CostOption, asked, costs};
 use maud::{Markup, html};
 
-use super::wrong;
+use super::{sheet_head, wrong};
 use crate::web::parts::{Entries, Entry, EntryKind, Frame, Here, Width, frame_of_visit};
 use crate::web::visit::Visit;
 
@@ -31,13 +31,7 @@ pub(crate) async fn show(visit: Visit) -> Markup {
     let options = costs(&visit.answers);
     let main = html! {
         div.stack.not-the-sheet {
-            p.eyebrow { (words.say("insurance-eyebrow")) }
-            h1 { (words.say("insurance-costs-heading")) }
-            p { (words.say("insurance-costs-text")) }
-            div.buttons {
-                @if !options.is_empty() { button.button.print-page type="button" hidden { (words.say("sheet-print")) } }
-                a.button.plain-link href="/insurance" { (words.say("insurance-back")) }
-            }
+            (sheet_head(&visit, "costs", !options.is_empty()))
         }
         @if !options.is_empty() {
             div.sheet.stack {

@@ -17,7 +17,7 @@ use maud::{Markup, html};
 
 use crate::desk::DeskError;
 use crate::web::parts::{
-    Field, Frame, Here, Icon, Width, choice, field, frame_of_visit, select, sign,
+    Frame, Here, Icon, Kept, Width, choice, frame_of_visit, kept_field, select, sign,
 };
 use crate::web::visit::Visit;
 
@@ -114,6 +114,20 @@ fn card(visit: &Visit, right: &Right) -> Markup {
         p { (right.says.in_language(language)) }
         p.small { (words.say_with("insurance-holds", &[("when", right.holds.in_language(language))])) }
         p.provenance { (seen(visit, &right.cite)) }
+    }
+}
+
+/// The head of a page with a sheet.
+fn sheet_head(visit: &Visit, page: &str, can_print: bool) -> Markup {
+    let words = visit.words();
+    html! {
+        p.eyebrow { (words.say("insurance-eyebrow")) }
+        h1 { (words.say(&format!("insurance-{page}-heading"))) }
+        p { (words.say(&format!("insurance-{page}-text"))) }
+        div.buttons {
+            @if can_print { button.button.print-page type="button" hidden { (words.say("sheet-print")) } }
+            a.button.plain-link href="/insurance" { (words.say("insurance-back")) }
+        }
     }
 }
 
@@ -225,17 +239,8 @@ fn questions(visit: &Visit) -> Markup {
         first.1 = &unknown;
     }
     let day = |name: &str, label: &str| {
-        let value = answers.get(name);
-        let is_day = value.is_empty() || value.parse::<Date>().is_ok();
-        field(&Field {
-            name,
-            label: &words.say(label),
-            hint: Some(&words.say(&format!("{label}.hint"))),
-            kind: if is_day { "date" } else { "text" },
-            autocomplete: "off",
-            value,
-            error: wrong.get(name).map(String::as_str),
-        })
+        let error = wrong.get(name).cloned();
+        kept_field(visit, &Kept { name, label, kind: "date", error, proposed: Vec::new() })
     };
     html! {
         form.stack method="post" action="/insurance" {

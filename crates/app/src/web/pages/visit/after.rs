@@ -10,11 +10,11 @@ use journey::visit::{as_words, asked, note, troubles};
 use maud::{Markup, html};
 use record::{CorrectionKind, RequestStep, StepKind};
 
+use super::asked_field;
 use super::notes::{area, kept_line, questions};
-use super::wrong;
 use crate::desk::DeskError;
 use crate::web::pages::opinions;
-use crate::web::parts::{Field, Frame, Here, Width, field, frame_of_visit};
+use crate::web::parts::{Frame, Here, Width, frame_of_visit};
 use crate::web::visit::Visit;
 
 /// Under which name a promise stands in the ledger, and who keeps it.
@@ -123,19 +123,7 @@ fn promises(visit: &Visit) -> Markup {
     let missing = super::super::missing::of_visit(visit);
     let ledger = super::super::missing::ledger_of(visit, &missing);
     let made: Vec<&Entry<'_>> = ledger.entries.iter().filter(|e| e.holder == HOLDER).collect();
-    let one = |name: &str, label: &str, kind: &str| {
-        let value = visit.answers.get(name);
-        let is_no_day = kind == "date" && !value.is_empty() && visit.answers.day(name).is_none();
-        field(&Field {
-            name,
-            label: &words.say(label),
-            hint: words.try_say(&format!("{label}.hint"), &[]).as_deref(),
-            kind: if is_no_day { "text" } else { kind },
-            autocomplete: "off",
-            value,
-            error: wrong(visit, name).as_deref(),
-        })
-    };
+    let one = |name: &str, label: &str, kind: &str| asked_field(visit, name, label, kind);
     html! {
         h2 { (words.say("visit-promises")) }
         p { (words.say("visit-promises-text")) }

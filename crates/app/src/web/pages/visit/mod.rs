@@ -16,7 +16,7 @@ use maud::{Markup, html};
 
 use crate::desk::DeskError;
 use crate::web::parts::{
-    Field, Frame, Here, Icon, Width, choice, field, frame_of_visit, provenance, select, sign,
+    Frame, Here, Icon, Kept, Width, choice, frame_of_visit, kept_field, provenance, select, sign,
 };
 use crate::web::visit::Visit;
 use crate::web::voice::dates;
@@ -236,24 +236,17 @@ fn may_record(visit: &Visit) -> Markup {
     }
 }
 
+/// An answer of this room, with what is wrong with it.
+fn asked_field(visit: &Visit, name: &str, label: &str, kind: &str) -> Markup {
+    let error = wrong(visit, name);
+    kept_field(visit, &Kept { name, label, kind, error, proposed: Vec::new() })
+}
+
 fn questions(visit: &Visit) -> Markup {
     let words = visit.words();
     let language = words.language();
     let answers = &visit.answers;
-    let text = |name: &str, label: &str, kind: &str| {
-        let wrong = wrong(visit, name);
-        let is_no_day =
-            kind == "date" && !answers.get(name).is_empty() && answers.day(name).is_none();
-        field(&Field {
-            name,
-            label: &words.say(label),
-            hint: words.try_say(&format!("{label}.hint"), &[]).as_deref(),
-            kind: if is_no_day { "text" } else { kind },
-            autocomplete: "off",
-            value: answers.get(name),
-            error: wrong.as_deref(),
-        })
-    };
+    let text = |name: &str, label: &str, kind: &str| asked_field(visit, name, label, kind);
     let unknown = words.say("insurance-q-state-none");
     let mut states: Vec<(&str, &str)> = vec![("", &unknown)];
     let known = visit.library().insurance.plans.state.iter();
