@@ -21,13 +21,19 @@ export const shoebox = join(root, "patients/breast-left/records");
 export const PHONE = { width: 390, height: 844 };
 export const DESK = { width: 1280, height: 900 };
 
-/** The program with a vault of its own; `address` works once. */
-export async function startApp(command = "serve") {
+/**
+ * The program with a vault of its own; `address` works once. `through` runs it inside another program, which is given
+ * the program and its words.
+ */
+export async function startApp(command = "serve", { through = [], env = {} } = {}) {
   const folder = await mkdtemp(join(tmpdir(), "second-opinion-test-"));
   const args = command === "demo"
     ? ["demo", "--no-open"]
     : ["serve", "--no-open", "--vault", join(folder, "vault")];
-  const program = spawn(binary, args, { stdio: ["ignore", "pipe", "inherit"] });
+  const [first, ...rest] = [...through, binary, ...args];
+  const program = spawn(first, rest, {
+    stdio: ["ignore", "pipe", "inherit"], env: { ...process.env, ...env },
+  });
   const lines = createInterface({ input: program.stdout });
   const address = await new Promise((found, failed) => {
     program.once("exit", (code) => failed(new Error(`the program ended with ${code}`)));
@@ -40,6 +46,7 @@ export async function startApp(command = "serve") {
     address,
     origin: new URL(address).origin,
     vault: join(folder, "vault"),
+    process: program.pid,
     async stop() {
       const ended = new Promise((done) => program.once("exit", done));
       program.kill("SIGTERM");

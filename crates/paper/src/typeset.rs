@@ -16,7 +16,7 @@ use typst::introspection::{Introspector, MetadataElem};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
-use typst::{Library, LibraryExt, World};
+use typst::{Feature, Features, Library, LibraryExt, World};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
@@ -182,7 +182,12 @@ static FONTS: LazyLock<Fonts> = LazyLock::new(|| {
 });
 
 static LIBRARY: LazyLock<LazyHash<Library>> =
-    LazyLock::new(|| LazyHash::new(Library::builder().build()));
+    LazyLock::new(|| LazyHash::new(Library::builder().with_features(features()).build()));
+
+/// Rows that name what they are about, for screen readers, are behind this.
+fn features() -> Features {
+    [Feature::A11yExtras].into_iter().collect()
+}
 
 /// The world of the typesetter: one template, its data, its pictures, our fonts.
 struct Desk {

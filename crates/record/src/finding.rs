@@ -80,6 +80,8 @@ codes! {
     ImagingImagesWithoutReport = "imaging.images-without-report", Warning;
     /// Files the disc's own list names that are not there.
     ImagingFilesMissing = "imaging.files-missing", Warning;
+    /// A disc with pictures of which none is DICOM: no other doctor's program can measure in them.
+    ImagingNotDicom = "imaging.not-dicom", Warning;
     ArchiveUnsafe = "archive.unsafe", Warning;
     LimitReached = "limit.reached", Warning;
 }

@@ -68,6 +68,11 @@ finding-imaging-images-without-report = There are pictures, but not the report o
     .next = Ask the imaging department for the written report.
 finding-imaging-files-missing = The disc names { $count } files that are not on it.
     .next = Ask the imaging department for a new disc.
+finding-imaging-not-dicom = A disc holds { $count ->
+        [one] one picture
+       *[other] { $count } pictures
+    } and none in DICOM, the form that other doctors can open and measure.
+    .next = Ask the imaging department for a disc or a link with the pictures in DICOM form.
 finding-document-language = This paper is in another language: { $detail }. It is kept and used as far as it could be read.
     .next = A center in the United States may ask for a certified translation.
 finding-archive-unsafe = This archive holds a part that could do harm or cannot be opened: { $detail }. That part was left out, the rest was read.

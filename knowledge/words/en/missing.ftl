@@ -13,6 +13,7 @@ because-not-looked-at = Some papers could not be looked into. It may be in one o
 because-without-pictures = There is a report, but not the pictures it is about.
 because-without-report = There are pictures, but not the report of them.
 because-files-missing = The disc is not complete: some files are missing or damaged.
+because-not-dicom = The pictures on the disc are not DICOM. Another doctor’s program cannot load them.
 because-addendum-open = A report says that more is to come. It is not in your papers.
 because-addendum-unclear = A report says that more is to come. We cannot tell whether it has come.
 because-name-differs = Some papers have your name in another form.

@@ -163,6 +163,7 @@ packet-finding-addendum-pending = An addendum was announced (“{ $detail }”) 
 packet-finding-imaging-report-without-images = A report without its images: { $detail }.
 packet-finding-imaging-images-without-report = Images without their report: { $detail }.
 packet-finding-imaging-files-missing = The disc lists { $count } files that are not on it.
+packet-finding-imaging-not-dicom = A disc whose pictures are not DICOM. They are enclosed as they came.
 packet-finding-document-damaged = Damaged: { $detail }. What could be read is here; the file is enclosed as it came.
 packet-finding-document-locked = Locked with a password. The file is enclosed as it came.
 packet-finding-document-empty = An empty file.

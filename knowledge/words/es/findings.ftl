@@ -69,6 +69,11 @@ finding-imaging-images-without-report = Hay imágenes, pero no su informe: { $de
     .next = Pida al departamento de imágenes el informe escrito.
 finding-imaging-files-missing = El disco nombra { $count } archivos que no están en él.
     .next = Pida un disco nuevo al departamento de imágenes.
+finding-imaging-not-dicom = Un disco tiene { $count ->
+        [one] una imagen
+       *[other] { $count } imágenes
+    } y ninguna en DICOM, la forma que otros médicos pueden abrir y medir.
+    .next = Pida al departamento de imágenes un disco o un enlace con las imágenes en forma DICOM.
 finding-archive-unsafe = Este archivo comprimido contiene una parte que podría hacer daño o que no se puede abrir: { $detail }. Esa parte se dejó fuera, el resto se leyó.
     .next = Si echa algo de menos, pídalo de nuevo en otra forma.
 finding-limit-reached = Esto es más grande de lo que se puede leer de una vez: { $detail }. Lo que se leyó hasta ahí se usa, y el archivo se guarda.

@@ -14,6 +14,7 @@ because-not-looked-at = No se pudo mirar dentro de algunos papeles. Puede estar 
 because-without-pictures = Hay un informe, pero no las imágenes de las que habla.
 because-without-report = Hay imágenes, pero no su informe.
 because-files-missing = El disco no está completo: faltan archivos o están dañados.
+because-not-dicom = Las imágenes del disco no son DICOM. El programa de otro médico no puede cargarlas.
 because-addendum-open = Un informe dice que falta algo por llegar. No está en sus papeles.
 because-addendum-unclear = Un informe dice que falta algo por llegar. No podemos saber si ya llegó.
 because-name-differs = Algunos papeles tienen su nombre escrito de otra forma.

@@ -234,16 +234,36 @@ fn the_archive_opens_and_its_manifest_holds() {
     assert!(!all.contains("screening result"));
 }
 
+/// The Python with the programs that judge us, where `./check` has put it.
+fn python() -> String {
+    std::env::var("SECOND_OPINION_PYTHON").unwrap_or_else(|_| {
+        let ours = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/python/bin/python");
+        ours.to_string_lossy().into_owned()
+    })
+}
+
+#[test]
+fn our_sheets_among_the_originals_keep_the_rules_of_pdf_ua() {
+    let tool = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tools/validate_pdfua.py");
+    let judge =
+        Command::new(python()).arg(tool).arg("--among-originals").arg(of_breast().pdf()).output();
+    match judge {
+        Ok(out) => {
+            let said = [out.stdout, out.stderr].map(|s| String::from_utf8_lossy(&s).into_owned());
+            assert!(out.status.success(), "{}", said.concat());
+        }
+        // `./check` brings it; elsewhere the typesetter's own check of the same rules has passed.
+        Err(_) => eprintln!("pdfua is not here: only the typesetter has judged our sheets"),
+    }
+}
+
 #[test]
 fn the_disc_is_read_by_others() {
     let made = of_breast();
     let directory = made.unpacked().join("images/DICOMDIR");
     let dump = sound(Command::new("dcmdump").arg(&directory));
     assert!(String::from_utf8_lossy(&dump.stdout).contains("STUDY"));
-    let python = std::env::var("SECOND_OPINION_PYTHON").unwrap_or_else(|_| {
-        let ours = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/python/bin/python");
-        ours.to_string_lossy().into_owned()
-    });
+    let python = python();
     let program = "import sys, pydicom, pydicom.fileset\n\
                    s = pydicom.fileset.FileSet(sys.argv[1])\n\
                    assert len(s) == 20, len(s)\n\
@@ -307,6 +327,35 @@ fn a_file_that_cannot_be_shown_has_a_page_that_says_why() {
     assert!(text.contains("INVASIVE LOBULAR CARCINOMA"), "the others are all there");
     let files = std::fs::read_dir(made.unpacked().join("originals")).unwrap().count();
     assert_eq!(files, 4, "each file is enclosed as it came");
+}
+
+#[test]
+fn a_disc_that_is_not_dicom_is_told_and_asked_for() {
+    let records = tempfile::tempdir().unwrap();
+    let disc = records.path().join("CT disc");
+    std::fs::create_dir_all(disc.join("VIEWER")).unwrap();
+    std::fs::write(disc.join("AUTORUN.INF"), b"[autorun]\r\nopen=VIEWER\\LOOK.EXE\r\n").unwrap();
+    std::fs::write(disc.join("VIEWER/LOOK.EXE"), b"MZ\x90\0 a program").unwrap();
+    for slice in 0u8..3 {
+        // A viewer's own form, which no reader knows.
+        let picture: Vec<u8> = (0..4_000u32).map(|at| (at * 7 + 13) as u8 ^ slice).collect();
+        std::fs::write(disc.join(format!("SLICE{slice}.CVX")), picture).unwrap();
+    }
+    let report = patients().join("breast-left/records/Final Pathology 10-20-2026.pdf");
+    std::fs::copy(report, records.path().join("report.pdf")).unwrap();
+    let said = sound(
+        Command::new(PROGRAM)
+            .env("PATH", "")
+            .args(["missing", "--format", "json", "--as-of", "2026-11-22"])
+            .arg(records.path()),
+    );
+    let said = String::from_utf8_lossy(&said.stdout).into_owned();
+    assert!(said.contains("imaging-dicom") && said.contains("not-dicom"), "{said}");
+    let made = packet(records.path(), &[]);
+    let text = made.pages().join(" ");
+    assert!(text.contains("A disc whose pictures are not DICOM"), "{text}");
+    let files = std::fs::read_dir(made.unpacked().join("originals")).unwrap().count();
+    assert_eq!(files, 4, "the pictures are enclosed as they came");
 }
 
 #[test]

@@ -311,7 +311,8 @@ impl<'a> Evidence<'a> {
 
     fn pictures(&self) -> Found {
         let kinds = [DocumentKind::ImagingReport, DocumentKind::ImagingStudy];
-        let here: Vec<_> = self.papers.of_kinds(&kinds).map(|d| d.id).collect();
+        let of_scans = self.papers.of_kinds(&kinds).map(|d| d.id);
+        let here: Vec<_> = of_scans.chain(self.not_dicom()).collect();
         match here.is_empty() {
             true => Found::stated(Answer::CannotTell),
             false => Found::because(Answer::Yes, Reason::new(Because::PaperHere).documents(here)),
@@ -328,7 +329,16 @@ impl<'a> Evidence<'a> {
         self.pictures()
     }
 
+    /// Pictures of discs that hold none in DICOM form.
+    fn not_dicom(&self) -> impl Iterator<Item = DocumentId> {
+        self.found(&[FindingCode::ImagingNotDicom]).flat_map(|f| f.documents.iter().copied())
+    }
+
     fn discs_whole(&self) -> Found {
+        let other: Vec<_> = self.not_dicom().collect();
+        if !other.is_empty() {
+            return Found::because(Answer::No, Reason::new(Because::NotDicom).documents(other));
+        }
         let codes = [
             FindingCode::ImagingFilesMissing,
             FindingCode::DocumentDamaged,

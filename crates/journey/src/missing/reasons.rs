@@ -39,6 +39,8 @@ pub enum Because {
     WithoutReport,
     /// Files of a disc are missing or damaged.
     FilesMissing,
+    /// A disc has pictures, and none of them is DICOM.
+    NotDicom,
     /// A report says that more is to come.
     AddendumOpen,
     /// A report says that more is to come, and it cannot be told whether it has.
@@ -75,6 +77,7 @@ impl Because {
             Self::WithoutPictures => "without-pictures",
             Self::WithoutReport => "without-report",
             Self::FilesMissing => "files-missing",
+            Self::NotDicom => "not-dicom",
             Self::AddendumOpen => "addendum-open",
             Self::AddendumUnclear => "addendum-unclear",
             Self::NameDiffers => "name-differs",

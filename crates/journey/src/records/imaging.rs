@@ -1,8 +1,15 @@
-//! Reports of pictures without the pictures, and pictures without their report.
+//! Reports of pictures without the pictures, pictures without their report, discs whose pictures are not DICOM.
 
+use std::collections::BTreeSet;
+
+use knowledge::vocabulary::Junk;
 use record::{
-    Chart, ChartFact, Document, DocumentKind, Finding, FindingCode, PartialDate, Status, Value,
+    Chart, ChartFact, Document, DocumentKind, Finding, FindingCode, Format, PartialDate, Status,
+    Value,
 };
+
+/// Pictures of one disc that a finding names.
+const NAMED: usize = 3;
 
 /// One finding for each report whose pictures are not there and each study whose report is not.
 pub(super) fn unpaired(chart: &Chart) -> Vec<Finding> {
@@ -21,6 +28,28 @@ pub(super) fn unpaired(chart: &Chart) -> Vec<Finding> {
         .filter(|s| !reports.iter().any(|r| r.are_of(s)))
         .map(|s| s.finding(FindingCode::ImagingImagesWithoutReport));
     without_images.chain(without_report).collect()
+}
+
+/// One finding for each disc that holds pictures and none in DICOM form.
+pub(super) fn without_dicom(chart: &Chart, junk: &Junk) -> Vec<Finding> {
+    let discs: BTreeSet<&str> =
+        chart.documents.iter().filter_map(|d| junk.disc_of(&d.path)).collect();
+    discs.into_iter().filter_map(|disc| not_dicom(chart, disc)).collect()
+}
+
+fn not_dicom(chart: &Chart, disc: &str) -> Option<Finding> {
+    let on_it = || chart.documents.iter().filter(|d| d.path.starts_with(disc));
+    // Files of no known kind are what viewers of their own keep pictures in.
+    let is_picture = |d: &&Document| {
+        matches!(d.format, Format::Image | Format::Other)
+            && !matches!(d.status, Status::Ignored | Status::OtherPerson)
+    };
+    let count = on_it().filter(is_picture).count();
+    if count == 0 || on_it().any(|d| d.format == Format::Dicom) {
+        return None;
+    }
+    let finding = Finding::new(FindingCode::ImagingNotDicom).with("count", count.to_string());
+    Some(on_it().filter(is_picture).take(NAMED).map(|d| d.id).fold(finding, Finding::in_document))
 }
 
 /// A PET/CT is one study, under either name.

@@ -65,6 +65,7 @@ pub fn chart(documents: &[ReadDocument], corrections: &[Correction], library: &L
     findings.extend(strangers_inside(&chart.documents, &findings));
     findings.extend(contradictions::find(&chart, library));
     findings.extend(imaging::unpaired(&chart));
+    findings.extend(imaging::without_dicom(&chart, &library.vocabulary.junk));
     findings
         .sort_by(|a, b| b.severity.cmp(&a.severity).then_with(|| a.documents.cmp(&b.documents)));
     chart.findings = findings;

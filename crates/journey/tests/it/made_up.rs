@@ -9,7 +9,7 @@
 //! addendum [TEST]                 a report says that more is to come (about a test)
 //! surgery NAME · systemic DRUG [DAY] · radiation
 //! pictures MODALITY [DAY] · pictures-with-plan MODALITY (of radiation) · picture-report MODALITY · report-without-pictures MODALITY
-//! pictures-without-report MODALITY · damaged-pictures MODALITY
+//! pictures-without-report MODALITY · damaged-pictures MODALITY · other-disc: its pictures are not DICOM
 //! two-answers: papers differ about a marker · doubt CANCER: its tissue is stated with doubt
 //! lab NAME DAY · gleason A B · m0 · m1 · nodes · relapse · other-name · other-language · born DAY · relative CANCER
 //! ```
@@ -105,6 +105,10 @@ impl Case<'_> {
             "damaged-pictures" => {
                 self.pictures(first, DocumentKind::ImagingStudy, None);
                 self.find(FindingCode::ImagingFilesMissing, self.last());
+            }
+            "other-disc" => {
+                let id = self.paper(DocumentKind::Unknown, "", Status::NotRead, Format::Other);
+                self.find(FindingCode::ImagingNotDicom, id);
             }
             "one-page" => {
                 self.paper(kind(first), more, Status::Read, Format::Pdf);

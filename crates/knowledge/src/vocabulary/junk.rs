@@ -13,6 +13,8 @@ pub struct Junk {
     pub names: Vec<String>,
     /// Folder names, lower case, in which everything that is no record by content belongs to a viewer.
     pub folders: Vec<String>,
+    /// Names, lower case, of what stands at the root of a disc that opens a viewer.
+    pub disc_starts: Vec<String>,
     /// Phrases of read-me files that are about the medium.
     pub read_me: Vec<String>,
 }
@@ -32,6 +34,14 @@ impl Junk {
                 .to_lowercase()
                 .split(['/', '!', '\\'])
                 .any(|f| self.folders.iter().any(|x| x == f))
+    }
+}
+
+impl Junk {
+    /// The disc that a file opens: its folder, up to the name; `None` where it opens none.
+    pub fn disc_of<'p>(&self, path: &'p str) -> Option<&'p str> {
+        let root = path.len() - path.rsplit(['/', '!', '\\']).next()?.len();
+        self.disc_starts.contains(&file_name(path)).then(|| path.get(..root)).flatten()
     }
 }
 

@@ -283,8 +283,10 @@ impl Binder {
             })
             .collect();
         let strips = strips::set(&mut self.book, &strips, making)?;
+        let keep = stamping::keep_state(&mut self.book);
         for (leaf, strip) in leaves.iter().zip(strips) {
-            stamping::stamp(&mut self.book, leaf.id, strip, leaf.ours).ok_or(NotMade::Pages)?;
+            stamping::stamp(&mut self.book, leaf.id, strip, keep, leaf.ours)
+                .ok_or(NotMade::Pages)?;
         }
         Ok(())
     }
@@ -441,17 +443,22 @@ impl Binder {
         self.book.objects.insert(self.tree, Object::Dictionary(tree));
         self.root.set("Pages", self.tree);
         self.root.set("PageMode", "UseOutlines");
-        // What these name is of our sheets alone: with the originals among them the whole is no PDF/UA file.
-        for key in [&b"Metadata"[..], b"OutputIntents", b"Names", b"Dests", b"OpenAction"] {
+        for key in [&b"OutputIntents"[..], b"Names", b"Dests", b"OpenAction"] {
             self.root.remove(key);
+        }
+        // It says that the whole keeps PDF/UA: with pages of originals among ours that is not so.
+        if leaves.iter().any(|leaf| !leaf.ours) {
+            self.root.remove(b"Metadata");
         }
         let root = self.book.add_object(self.root);
         self.book.trailer.set("Root", root);
         if making.progress.cancelled() {
             return Err(NotMade::Cancelled);
         }
-        self.book.prune_objects();
-        self.book.renumber_objects();
+        // What was on the way and is not in the book: pages that became strips, streams that were replaced.
+        let kept = joining::needed(&self.book, &[root]);
+        let described = self.book.trailer.get(b"Info").and_then(Object::as_reference).ok();
+        self.book.objects.retain(|id, _| kept.contains(id) || described == Some(*id));
         let mut pdf = Vec::new();
         self.book.save_to(&mut pdf).map_err(|_| NotMade::Pages)?;
         Ok(pdf)

@@ -22,7 +22,7 @@ pub(crate) fn take_in(
         let page = alone(&mut other, *id).ok_or(NotMade::Pages)?;
         other.objects.insert(*id, Object::Dictionary(page));
     }
-    let wanted = reachable(&other, &pages);
+    let wanted = needed(&other, &pages);
     let mut numbers = BTreeMap::new();
     for id in &wanted {
         book.max_id += 1;
@@ -152,7 +152,8 @@ fn flatten(document: &mut Document, page: &mut Dictionary, field: &Dictionary) {
     let [a, b, c, d, e, f] = matrix;
     let draw = format!("\nQ q {a} {b} {c} {d} {e} {f} cm /{name} Do Q q\n");
     let draw = document.add_object(Stream::new(Dictionary::new(), draw.into_bytes()));
-    super::stamping::around(document, page, Some("q\n"), draw);
+    let keep = super::stamping::keep_state(document);
+    super::stamping::around(document, page, keep, draw);
 }
 
 /// The form that shows a field in its state.
@@ -189,10 +190,10 @@ fn matrix_of(document: &Document, form: ObjectId, [x0, y0, x1, y1]: [f32; 4]) ->
     Some([sx, 0.0, 0.0, sy, left - bl * sx, low - bb * sy])
 }
 
-/// Everything that the pages need, and they themselves.
-fn reachable(document: &Document, pages: &[ObjectId]) -> BTreeSet<ObjectId> {
+/// Everything that these objects need, and they themselves.
+pub(crate) fn needed(document: &Document, roots: &[ObjectId]) -> BTreeSet<ObjectId> {
     let mut wanted: BTreeSet<ObjectId> = BTreeSet::new();
-    let mut open: Vec<ObjectId> = pages.to_vec();
+    let mut open: Vec<ObjectId> = roots.to_vec();
     while let Some(id) = open.pop() {
         let Some(object) = document.objects.get(&id) else { continue };
         if wanted.insert(id) {

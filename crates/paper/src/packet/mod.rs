@@ -312,8 +312,11 @@ fn fitting_summary(
         let on = |name: &str| places.get(name).map(|place| place.sheet);
         on("front/summary") == on("front/summary-end")
     };
-    // What fits with more lines fits with fewer.
-    let too_many = SUMMARY_LINES.partition_point(|most| !fits(*most));
+    // Most cases fit with all their lines. What fits with more lines fits with fewer.
+    let too_many = match SUMMARY_LINES.split_first() {
+        Some((all, fewer)) if !fits(*all) => 1 + fewer.partition_point(|most| !fits(*most)),
+        _ => 0,
+    };
     let most = SUMMARY_LINES.get(too_many).or(SUMMARY_LINES.last()).copied().unwrap_or(1);
     front::summary(packet, &library.office, most)
 }

@@ -170,22 +170,59 @@ pub(crate) fn value(words: &Words, value: &Value) -> String {
             joined(", ", [v.name.clone(), v.role.clone(), v.organization.clone()])
         }
         Value::Coverage(v) => joined(", ", [v.payer.clone(), v.member_id.clone()]),
-        Value::Plan(v) => joined(
-            ", ",
+        Value::Plan(v) => once(
             [
-                v.modality.clone(),
-                v.regimen.clone(),
-                v.surgery.clone(),
-                v.radiation.clone(),
-                v.sequence.clone(),
-                v.trial.clone(),
-                v.tests_first.clone(),
-                v.timing.clone(),
-                v.intent.clone(),
-            ],
+                &v.modality,
+                &v.regimen,
+                &v.surgery,
+                &v.radiation,
+                &v.sequence,
+                &v.trial,
+                &v.tests_first,
+                &v.timing,
+                &v.intent,
+            ]
+            .into_iter()
+            .flatten(),
         ),
         Value::Immunization(v) => capital(&v.text),
     }
+}
+
+/// The words of the parts of a plan, which often share sentences: what was said already is not said again.
+fn once<'a>(parts: impl Iterator<Item = &'a String>) -> String {
+    let mut said: Vec<&str> = Vec::new();
+    for part in parts {
+        // What an earlier part begins with, up to the end of a sentence or a line of a list.
+        let shared = said.iter().map(|earlier| shared_sentences(earlier, part)).max().unwrap_or(0);
+        let rest = part.get(shared..).unwrap_or(part).trim();
+        if !rest.is_empty() && !said.iter().any(|earlier| earlier.contains(rest)) {
+            said.retain(|earlier| !part.contains(earlier) || rest.len() < part.len());
+            said.push(rest);
+        }
+    }
+    said.iter().fold(String::new(), |all, part| match all.chars().last() {
+        None => (*part).to_owned(),
+        Some('.' | ';' | ':') => format!("{all} {part}"),
+        Some(_) => format!("{all}, {part}"),
+    })
+}
+
+/// Bytes of the whole sentences with which both begin.
+fn shared_sentences(one: &str, two: &str) -> usize {
+    if two.strip_prefix(one).is_some_and(|rest| rest.starts_with(char::is_whitespace)) {
+        return one.len();
+    }
+    let alike = one.bytes().zip(two.bytes()).take_while(|(a, b)| a == b).count();
+    let alike = (0..=alike).rev().find(|at| two.is_char_boundary(*at)).unwrap_or(0);
+    let alike = two.get(..alike).unwrap_or_default();
+    // "Dr. Sprocket" is no end of a sentence.
+    let is_title = |before: &str| {
+        let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+        word.len() <= 3 && word.starts_with(char::is_uppercase)
+    };
+    let ends = alike.match_indices(". ").filter(|(at, _)| !alike.get(..*at).is_some_and(is_title));
+    ends.last().map_or(0, |(at, end)| at + end.len())
 }
 
 /// How far it is; what was done needs no word.
@@ -247,4 +284,28 @@ fn study(words: &Words, v: &record::ImagingStudy) -> String {
     });
     let images = v.images.map(|n| words.say_with("packet-images", &[("count", &n.to_string())]));
     joined(", ", [modality, v.body_part.as_deref().map(str::to_lowercase), images])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::once;
+
+    #[test]
+    fn a_plan_says_each_sentence_once() {
+        let parts = [
+            "Adjuvant treatment, left. Radiation: refer Dr. Sprocket.",
+            "Adjuvant treatment, left. Tablets for 5 y.",
+            "Radiation: refer Dr. Sprocket.",
+            "Adjuvant treatment, left. Radiation: refer Dr. Sprocket. Tablets for 5 y.",
+            "start by 12/14/2026",
+        ];
+        assert_eq!(
+            once(parts.map(str::to_owned).iter()),
+            "Adjuvant treatment, left. Radiation: refer Dr. Sprocket. Tablets for 5 y. start by 12/14/2026"
+        );
+        assert_eq!(
+            once(["surgery", "surgery, then rest"].map(str::to_owned).iter()),
+            "surgery, then rest"
+        );
+    }
 }

@@ -80,11 +80,17 @@ impl Visible {
     }
 }
 
-/// Puts a strip at the foot of `page`.
+/// What keeps the state in which a page begins, for what is drawn after it; pages share it.
+pub(crate) fn keep_state(document: &mut Document) -> ObjectId {
+    document.add_object(Stream::new(Dictionary::new(), b"q\n".to_vec()))
+}
+
+/// Puts a strip at the foot of `page`; `keep` is made by [`keep_state`].
 pub(crate) fn stamp(
     document: &mut Document,
     page: ObjectId,
     strip: ObjectId,
+    keep: ObjectId,
     ours: bool,
 ) -> Option<()> {
     let visible = Visible::of(document, page)?;
@@ -106,7 +112,7 @@ pub(crate) fn stamp(
         "\nQ /Artifact <</Type /Pagination /Subtype /Footer>> BDC q {a} {b} {c} {d} {e} {f} cm /{NAME} Do Q EMC\n"
     );
     let draw = document.add_object(Stream::new(Dictionary::new(), draw.into_bytes()));
-    around(document, &mut changed, Some("q\n"), draw);
+    around(document, &mut changed, keep, draw);
     document.objects.insert(page, Object::Dictionary(changed));
     Some(())
 }
@@ -166,16 +172,12 @@ pub(crate) fn add_picture(document: &mut Document, resources: ObjectId, name: &s
 
 /// Puts something before and after what a page draws.
 pub(crate) fn around(
-    document: &mut Document,
+    document: &Document,
     page: &mut Dictionary,
-    before: Option<&str>,
+    before: ObjectId,
     after: ObjectId,
 ) {
-    let mut parts = Vec::new();
-    if let Some(before) = before {
-        let stream = Stream::new(Dictionary::new(), before.as_bytes().to_vec());
-        parts.push(Object::Reference(document.add_object(stream)));
-    }
+    let mut parts = vec![Object::Reference(before)];
     match page.get(b"Contents") {
         Ok(Object::Array(held)) => parts.extend(held.iter().cloned()),
         Ok(Object::Reference(id)) => match document.get_object(*id) {

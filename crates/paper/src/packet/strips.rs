@@ -205,9 +205,13 @@ impl TypeCase {
         let right = rights.into_iter().find(|line| line.width <= room);
         let right = right.unwrap_or_else(|| self.right(None, strip));
         let mut draw = "/S0 Do\n".to_owned();
+        // Each word is set on from where the one before it began.
+        let mut pen = 0.0;
         for (line, from) in [(&left, LEFT), (&right, RIGHT - right.width)] {
             for (at, x) in &line.words {
-                let _ = writeln!(draw, "q 1 0 0 1 {:.3} 0 cm /S{} Do Q", from + x, at + 1);
+                let to = ((from + x) * 1_000.0).round() / 1_000.0;
+                let _ = writeln!(draw, "1 0 0 1 {:.3} 0 cm /S{} Do", to - pen, at + 1);
+                pen = to;
             }
         }
         let form = dictionary! {
@@ -216,10 +220,8 @@ impl TypeCase {
             "BBox" => stamping::strip_box(),
             "Resources" => Object::Reference(resources),
         };
-        let mut form = Stream::new(form, draw.into_bytes());
-        // Where it does not become smaller it stays as it is.
-        let _ = form.compress();
-        form
+        // So short that packing takes longer than it saves.
+        Stream::new(form, draw.into_bytes())
     }
 }
 

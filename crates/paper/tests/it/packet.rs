@@ -13,6 +13,8 @@ use paper::packet::{
 };
 use record::*;
 
+use crate::judged;
+
 /// Words that a typesetter, a page or a shell could take for commands.
 const HOSTILE: &str = "#panic() $x$ `raw` @label <b>bold</b> </script> \\u{0} *a* _b_ // c [D1 p.1]\n\u{4e2d}\u{6587}\n";
 
@@ -79,6 +81,10 @@ fn what_a_record_says_is_set_as_words() {
         let at = std::env::temp_dir().join(format!("second-opinion-{}.pdf", std::process::id()));
         std::fs::write(&at, &made.pdf).unwrap();
         let out = std::process::Command::new("pdftotext").arg(&at).arg("-").output().unwrap();
+        // No page of it is an original's: the whole is a PDF/UA file.
+        judged::keeps_pdf_ua(std::slice::from_ref(&at), &[]);
+        let golden = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages");
+        judged::is_set_as(&at, 1, &golden.join("packet-cover.txt"));
         std::fs::remove_file(&at).unwrap();
         let text = String::from_utf8_lossy(&out.stdout).into_owned();
         for words in ["#panic()", "$x$", "`raw`", "*a* _b_", "<b>bold</b>", "Is #eval(1) $ true?"] {

@@ -265,7 +265,8 @@ fn of_finding<'a>(visit: &'a Visit, finding: &'a Finding) -> Option<Step<'a>> {
         },
         Code::ImagingReportWithoutImages
         | Code::ImagingImagesWithoutReport
-        | Code::ImagingFilesMissing => {
+        | Code::ImagingFilesMissing
+        | Code::ImagingNotDicom => {
             format!("/documents/{}", document?.0)
         }
         Code::DocumentLocked
