@@ -108,6 +108,11 @@ fn boxes(line: &str) -> Vec<(Range<usize>, bool)> {
         Regex::new(r"^[ \t*-]*(?:\( ?(?<paren>[x*✓✔]?) ?\)|_+ ?(?<under>x?) ?_*[ \t])")
             .expect("a pattern")
     });
+    // `( ) Cecum (x) Sigmoid`, `__ pT1 _x_ pT2`: several in one line.
+    static INLINE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?:^|[ \t])(?:\( ?(?<paren>[x*✓✔]?) ?\)|_{1,3} ?(?<under>x?) ?_{1,3})[ \t]")
+            .expect("a pattern")
+    });
     if !line.bytes().any(|b| matches!(b, b'[' | b'(' | b'_') || b >= 0x80) {
         return Vec::new();
     }
@@ -117,6 +122,15 @@ fn boxes(line: &str) -> Vec<(Range<usize>, bool)> {
     {
         let tick = found.name("paren").or_else(|| found.name("under"));
         boxes.push((whole.range(), tick.is_some_and(|t| !t.is_empty())));
+    }
+    let inline: Vec<_> = INLINE.captures_iter(line).collect();
+    if inline.len() > 1 {
+        boxes.clear();
+        for found in inline {
+            let Some(whole) = found.get(0) else { continue };
+            let tick = found.name("paren").or_else(|| found.name("under"));
+            boxes.push((whole.range(), tick.is_some_and(|t| !t.is_empty())));
+        }
     }
     for found in ANYWHERE.captures_iter(line) {
         let Some(whole) = found.get(0) else { continue };
@@ -144,6 +158,8 @@ mod tests {
         assert_eq!(marks("☐ no ☒ yes"), [false, true]);
         assert_eq!(marks("( ) absent"), [false]);
         assert_eq!(marks("[?] G2"), [false]);
+        assert_eq!(marks("site: ( ) cecum (x) sigmoid ( ) rectum"), [false, true, false]);
+        assert_eq!(marks(" __ pt1 __ pt2 _x_ pt3 __ pt4a"), [false, false, true, false]);
         assert_eq!(marks("size (cm) 3"), [false; 0]);
     }
 }

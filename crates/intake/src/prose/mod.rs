@@ -185,9 +185,7 @@ impl<'a> Text<'a> {
             found.places.iter().filter_map(|place| self.view.passage(self.script.id, place));
         let Some(first) = passages.next() else { return };
         let at = found.places.first().map_or(0, |p| p.start);
-        // A stage is the case's, whichever part it is printed under.
-        let part =
-            self.parts.at(at).filter(|_| !found.rule.starts_with("stage")).map(str::to_owned);
+        let part = self.parts.at(at).filter(|_| !of_the_case(found.rule)).map(str::to_owned);
         let known = facts.iter_mut().find(|f| f.value == found.value && f.part == part);
         if let Some(known) = known {
             known.also(first);
@@ -216,6 +214,11 @@ impl<'a> Text<'a> {
         passages.for_each(|p| fact.also(p));
         facts.push(fact);
     }
+}
+
+/// A stage is the case's, whichever part it is printed under; a sum over parts is of none of them.
+fn of_the_case(rule: &str) -> bool {
+    rule.starts_with("stage") || rule == "nodes.sum-of-parts"
 }
 
 fn genre(kind: DocumentKind, sections: &Sections) -> Genre {

@@ -30,7 +30,7 @@ impl Sections {
         for (at, entry) in words.sections.find(view.plain()) {
             let Some(open) = sections.last_mut() else { break };
             if at.start < open.heading.end
-                || !is_heading(view, &at)
+                || !(is_heading(view, &at) || follows_a_sentence(view, &at, entry.kind))
                 || stays(open.kind, entry.kind)
                 || is_label(view, &at, entry.kind)
                 || ends_a_phrase(view, &at, entry.kind)
@@ -104,6 +104,11 @@ fn lists_features(view: &View<'_>, section: &Section) -> bool {
         "regional lymph nodes",
         "distant metastasis",
         "gleason",
+        "lymph nodes",
+        "sarcomatoid",
+        "tumor necrosis",
+        "renal vein",
+        "who/isup",
     ];
     const ENOUGH: usize = 4;
     if !matches!(section.kind, SectionKind::Procedure | SectionKind::Specimen) {
@@ -210,6 +215,16 @@ fn is_heading(view: &View<'_>, at: &Range<usize>) -> bool {
     }
     let parted = before.ends_with(['\t', '.', ':', ';', ')', ' ']);
     parted && colon && (capitals || (title && several))
+}
+
+/// `Allergies: NKDA. Comorbidities: COPD`: in a note the headings of the person's lists stand in one line.
+fn follows_a_sentence(view: &View<'_>, at: &Range<usize>, kind: SectionKind) -> bool {
+    use SectionKind::{Allergies, FamilyHistory, Medications, PastHistory, SocialHistory};
+    let listed =
+        matches!(kind, Allergies | FamilyHistory | Medications | PastHistory | SocialHistory);
+    let before = view.written(at.start.saturating_sub(2)..at.start);
+    let title = view.written(at.clone()).starts_with(|c: char| c.is_ascii_uppercase());
+    listed && title && before == ". " && view.low(at.end..at.end + 1) == ":"
 }
 
 /// The text after a bracket such as `(AJCC 8th edition)` or ` - INVASIVE CARCINOMA` behind a heading.

@@ -160,6 +160,14 @@ fn cut(text: &str, range: Range<usize>) -> &str {
     text.get(start..end.max(start)).unwrap_or_default()
 }
 
+/// Whether the full stop stands in a row of four or more.
+fn leads(line: &str, at: usize) -> bool {
+    let dots = |b: &&u8| **b == b'.';
+    let before = line.as_bytes()[..at].iter().rev().take(4).take_while(dots).count();
+    let after = line.as_bytes()[at..].iter().take(4).take_while(dots).count();
+    before + after >= 4
+}
+
 /// Writes the even text and remembers where each piece comes from.
 #[derive(Default)]
 struct Writer {
@@ -183,8 +191,10 @@ impl Writer {
 
     fn line(&mut self, page: usize, from: usize, line: &str) {
         let mut at = from;
-        for c in line.chars() {
+        for (offset, c) in line.char_indices() {
             match c {
+                // `Ulceration ......... Present`: dots that lead to the value are a wide gap.
+                '.' if leads(line, offset) => self.gap.tab = true,
                 '\n' => self.gap.breaks += 1,
                 '\t' => self.gap.tab = true,
                 '\u{ad}' | '\u{200b}' | '\u{feff}' | '\u{200c}' | '\u{200d}' => {}

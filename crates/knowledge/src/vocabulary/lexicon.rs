@@ -27,9 +27,14 @@ impl Lexicon {
     /// # Panics
     /// When the phrases are too many for one automaton, which a built-in list never is.
     pub fn new<'a>(phrases: impl IntoIterator<Item = (&'a str, usize)>) -> Self {
-        let (phrases, entries): (Vec<&str>, Vec<u32>) =
-            phrases.into_iter().map(|(phrase, entry)| (phrase, entry as u32)).unzip();
-        let quick = phrases.iter().map(|phrase| phrase.len()).sum::<usize>() < QUICK_BYTES;
+        let (phrases, entries): (Vec<String>, Vec<u32>) = phrases
+            .into_iter()
+            .flat_map(|(phrase, entry)| {
+                let british = british(phrase).map(|british| (british, entry as u32));
+                std::iter::once((phrase.to_owned(), entry as u32)).chain(british)
+            })
+            .unzip();
+        let quick = phrases.iter().map(String::len).sum::<usize>() < QUICK_BYTES;
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
             .kind(quick.then_some(AhoCorasickKind::DFA))
@@ -56,6 +61,27 @@ impl Lexicon {
             None
         })
     }
+}
+
+/// The phrase as it is written in Britain and Australia, where that differs: the lists have the American form.
+fn british(phrase: &str) -> Option<String> {
+    const PAIRS: &[(&str, &str)] = &[
+        ("tumor", "tumour"),
+        ("leukemia", "leukaemia"),
+        ("estrogen", "oestrogen"),
+        ("esophag", "oesophag"),
+        ("hemat", "haemat"),
+        ("hemangio", "haemangio"),
+        ("anemia", "anaemia"),
+        ("labeling", "labelling"),
+        ("favored", "favoured"),
+        ("orchiectomy", "orchidectomy"),
+        ("center", "centre"),
+    ];
+    let written = PAIRS.iter().fold(phrase.to_owned(), |phrase, (american, british)| {
+        if phrase.contains(british) { phrase } else { phrase.replace(american, british) }
+    });
+    (written != phrase).then_some(written)
 }
 
 impl fmt::Debug for Lexicon {
@@ -94,6 +120,16 @@ mod tests {
         let lexicon =
             Lexicon::new([("ductal carcinoma", 1), ("carcinoma", 0), ("no", 2), ("m0", 3)]);
         lexicon.find(text).map(|h| (&text[h.range.clone()], h.entry)).collect()
+    }
+
+    #[test]
+    fn british_spelling_is_the_same_phrase() {
+        let lexicon = Lexicon::new([("acute myeloid leukemia", 0), ("esophageal tumor", 1)]);
+        let found: Vec<usize> = lexicon
+            .find("acute myeloid leukaemia, oesophageal tumour, esophageal tumors")
+            .map(|h| h.entry)
+            .collect();
+        assert_eq!(found, [0, 1, 1]);
     }
 
     #[test]

@@ -18,13 +18,21 @@ static PERCENT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?P<v>[<>~]? ?[0-9]{1,3}(?:\.[0-9]{1,2})?(?: ?- ?[0-9]{1,3})?) ?(?:%|percent)")
         .expect("a pattern")
 });
-static SCORE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?-u:\b)(?P<v>[0-3]\+|score (?:of )?[0-3])").expect("a pattern"));
+static SCORE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?-u:\b)(?:(?P<v>[0-3]\+)(?:[^0-9]|$)|(?P<w>score (?:of )?[0-3]))")
+        .expect("a pattern")
+});
 static RATIO: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^[ :=(]*(?:score|is|was|of|result|ratio|rs)?[ :=(]*(?P<v>[0-9]{1,3}(?:\.[0-9]{1,2})?)(?:[^0-9%/]|$)").expect("a pattern")
 });
 static SERUM: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[ :=(]*(?:level|was|is|of|at)?[ :=(]*(?P<v>[<>]? ?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,6})(?:\.[0-9]{1,3})?) ?(?P<unit>ng/ml|ug/l|u/ml|ku/l|iu/ml|iu/l|u/l|mg/dl|g/dl|miu/ml)?").expect("a pattern")
+    Regex::new(r"^[ :=(]*(?:level|was|is|of|at|today|on admission|at diagnosis|at presentation|preoperatively|before surgery|baseline)?[ :=(]*(?P<v>[<>]? ?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,6})(?:\.[0-9]{1,3})?) ?(?P<unit>ng/ml|ug/l|u/ml|ku/l|iu/ml|iu/l|u/l|mg/dl|g/dl|miu/ml|miu/l|g/l|mg/l|ug/ml|ng/l|pmol/l|umol/l|mmol/l)?").expect("a pattern")
+});
+
+/// `CPS 15`, `combined positive score: >=10`.
+static CPS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?-u:\b)(?:cps|combined positive score)\)?[ :=(]{1,3}(?:of |is )?(?P<v>[<>]?=? ?[0-9]{1,3})(?:[^0-9%]|$)")
+        .expect("a pattern")
 });
 
 /// A name at its place.
@@ -187,10 +195,11 @@ fn read_group(
         let first = result_at.as_ref().or(value.as_ref().map(|(.., at)| at));
         let before_result =
             first.map_or(words, |at| text.view.low(name.range.end..at.start.max(name.range.end)));
+        let result = result.clone().map(|word| in_its_words(text, name.marker, word, &result_at));
         let specific = alteration(text, name);
         let mut biomarker = Biomarker {
             name: full_name(name.marker, words, before_result, value.as_ref()),
-            result: result.clone().or_else(|| level(name.marker, words)),
+            result: result.or_else(|| level(name.marker, words)),
             method: clone_of(name.marker, text.view.written(name.range.start..end)),
             ..Biomarker::default()
         };
@@ -209,6 +218,17 @@ fn read_group(
         }
         found.push(Found::new(biomarker, "biomarker.result", place).doubted(None));
     }
+}
+
+/// The stain for p53 shows a pattern: "wild type" is neither negative nor positive.
+fn in_its_words(
+    text: &Text<'_>,
+    marker: &Marker,
+    word: String,
+    at: &Option<Range<usize>>,
+) -> String {
+    let wild = at.as_ref().is_some_and(|at| text.view.low(at.clone()).contains("wild"));
+    if marker.name == "p53" && wild { "wild type".to_owned() } else { word }
 }
 
 /// Where the statement on these markers ends: the clause, the row, the next marker.
@@ -358,6 +378,19 @@ fn sign_after(text: &Text<'_>, span: &Range<usize>) -> Option<(String, Range<usi
     if let Some(sign) = sign_in_brackets(text, span).or_else(|| presence(text, span)) {
         return Some(sign);
     }
+    // `ER + 70%, PR -`: the sign stands apart and nothing is joined by it.
+    let apart = |sign: &str| {
+        let wide = text.view.low(span.end..span.end + 4);
+        wide.strip_prefix(sign).is_some_and(|rest| {
+            rest.is_empty()
+                || rest.starts_with([',', ';', '.', ')', '\n', '\t'])
+                || sign == " +" && rest.starts_with(' ')
+        })
+    };
+    if let Some((word, _)) = [("positive", " +"), ("negative", " -")].iter().find(|(_, s)| apart(s))
+    {
+        return Some(((*word).to_owned(), span.end..span.end + 2));
+    }
     let bytes = after.as_bytes();
     let word = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphanumeric);
     match bytes.first()? {
@@ -387,8 +420,13 @@ fn presence(text: &Text<'_>, span: &Range<usize>) -> Option<(String, Range<usize
     const CHANGES: &[&str] =
         &["del(", "del ", "t(", "inv(", "trisomy", "monosomy", "deletion", "gain"];
     let name = text.view.low(span.clone());
-    if !CHANGES.iter().any(|c| name.starts_with(c)) {
+    if !CHANGES.iter().any(|c| name.starts_with(c)) && !name.ends_with(" gain") {
         return None;
+    }
+    // `no t(8;21), no inv(16)`: looked for and not there.
+    let lead = text.view.low(span.start.saturating_sub(4)..span.start);
+    if lead.strip_suffix("no ").is_some_and(|l| !l.ends_with(|c: char| c.is_ascii_alphanumeric())) {
+        return Some(("negative".to_owned(), span.start - 3..span.end));
     }
     let after = text.view.low(span.end..span.end + 16);
     let said = after.trim_start_matches([' ', ':']);
@@ -413,7 +451,9 @@ fn value(
     let words = text.view.low(window.clone());
     let place = |m: regex::Match<'_>| window.start + m.start()..window.start + m.end();
     if marker.score {
-        let hit = SCORE.find(words)?;
+        // `3+` is a score, the `3+2+1` of a grade is none.
+        let hit = SCORE.captures(words)?;
+        let hit = hit.name("v").or_else(|| hit.name("w"))?;
         let digits: String = hit.as_str().chars().filter(char::is_ascii_digit).collect();
         let written = if hit.as_str().ends_with('+') || digits != "0" {
             format!("{digits}+")
@@ -421,6 +461,14 @@ fn value(
             digits
         };
         return Some((Quantity::Words(written), None, place(hit)));
+    }
+    if marker.name == "PD-L1"
+        && let Some(hit) = CPS.captures(text.view.low(window.start.saturating_sub(12)..window.end))
+        && let Some(number) = hit.name("v")
+    {
+        let begin = window.start.saturating_sub(12);
+        let place = begin + number.start()..begin + number.end();
+        return Some((Quantity::from_written(number.as_str()), Some("CPS".to_owned()), place));
     }
     if marker.percent {
         let hit = PERCENT.captures(words)?;
@@ -436,6 +484,12 @@ fn value(
         let hit = SERUM.captures(words)?;
         let unit = hit.name("unit");
         let number = hit.name("v")?;
+        // "AFP 2 weeks before surgery": a time and no value.
+        const TIMES: &[&str] = &["week", "day", "month", "year", "hour", "times", "x ", "%", "/"];
+        let rest = words.get(number.end()..).unwrap_or_default().trim_start();
+        if unit.is_none() && TIMES.iter().any(|time| rest.starts_with(time)) {
+            return None;
+        }
         let whole = number.start()..unit.map_or(number.end(), |u| u.end());
         let written = text
             .view

@@ -37,7 +37,7 @@ static RESIDUAL: LazyLock<Regex> = LazyLock::new(|| {
 
 static DISTANCE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?:closest|nearest|minimum|minimal)[^\n.;]{0,60}?margins?[^\n;]{0,50}?(?P<d>[0-9]{1,2}(?: ?\. ?[0-9]{1,2})?) ?(?P<unit>mm|cm)|margins? (?:clear|negative|free) by (?P<d2>[0-9]{1,2}(?:\.[0-9]{1,2})?) ?(?P<unit2>mm|cm)",
+        r"(?:closest|nearest|minimum|minimal)[^\n.;]{0,60}?margins?[^\n;]{0,50}?(?:;[ ]{0,2}distance:? ?)?(?P<d>[0-9]{1,2}(?: ?\. ?[0-9]{1,2})?) ?(?P<unit>mm|cm)|margins? (?:is |are )?(?:clear|negative|free)(?: of (?:tumor|tumour|carcinoma))? by (?P<d2>[0-9]{1,2}(?:\.[0-9]{1,2})?) ?(?P<unit2>mm|cm)",
     )
     .expect("a pattern")
 });
@@ -75,7 +75,10 @@ pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
             continue;
         }
         stated.push((one.status, &one.which));
-        let near = distance.as_ref().filter(|_| one.status != "positive" && one.which.is_none());
+        let near = distance.as_ref().filter(|(_, at)| {
+            let same = at.start <= one.place.end && one.place.start <= at.end;
+            one.status != "positive" && (one.which.is_none() || same)
+        });
         let value = Margin {
             status: Some(one.status.to_owned()),
             which: one.which.clone(),

@@ -401,7 +401,17 @@ fn beside_a_code(text: &Text<'_>, at: &Range<usize>) -> bool {
     const CODES: &[&str] = &["pn0", "pn1", "pn2", "pno", "pnl", "pni", "pn 0", "pn 1", "pn 2"];
     let clause = text.view.clause(at).start.saturating_sub(40);
     let before = text.view.low(at.start.saturating_sub(14).max(clause)..at.start);
-    CODES.iter().any(|w| before.contains(w))
+    // `ypT3 N2 (4/26)`: the letter stands bare behind the T.
+    let run = text.view.low(at.start.saturating_sub(16).max(clause)..at.start);
+    let bare = run.strip_suffix('(').map(str::trim_end).and_then(|run| run.rsplit_once(' '));
+    let bare = bare.is_some_and(|(t, n)| {
+        let value = |code: &str, letter| {
+            code.rsplit_once(letter)
+                .is_some_and(|(_, v)| v.starts_with(|c: char| c.is_ascii_digit()))
+        };
+        n.len() <= 3 && n.starts_with('n') && value(n, 'n') && value(t, 't')
+    });
+    bare || CODES.iter().any(|w| before.contains(w))
 }
 
 /// The heading of the specimen part in which the count stands, where the part is one of lymph nodes.

@@ -11,7 +11,7 @@ use super::super::{Found, Genre, Text};
 
 static INVASION: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?P<what>lympho-?vascular|lymph-vascular|angiolymphatic|angio-lymphatic|lymphatic/vascular|perineural|venous|extraprostatic|lvi|pni)(?: \([a-z -]{1,30}\))?(?: space)?(?: invasion| extension)?(?: \([a-z -]{1,30}\))?(?: ?[:,\-] ?| (?:is |are )?)(?P<said>present|identified|not identified|absent|not present|none identified|negative|positive|no evidence|not seen|indeterminate|suspicious|yes|no)(?-u:\b)",
+        r"(?P<what>lympho-?vascular|lymph-vascular|angiolymphatic|angio-lymphatic|lymphatic/vascular|perineural|venous|extraprostatic|lvi|lvsi|pni|extranodal|extra-nodal|extracapsular|extra-capsular|ulceration)(?: \([a-z -]{1,30}\))?(?: space)?(?: invasion| extension| spread)?(?: \([a-z -]{1,30}\))?(?: ?[:,\-] ?| (?:is |are )?)(?P<said>present|identified|not identified|absent|not present|none identified|negative|positive|no evidence|not seen|indeterminate|suspicious|yes|no)(?-u:\b)",
     )
     .expect("a pattern")
 });
@@ -55,12 +55,7 @@ pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
         if !counts(text, &place) {
             continue;
         }
-        let name = match what.as_str() {
-            "perineural" | "pni" => "perineural invasion",
-            "venous" => "venous invasion",
-            "extraprostatic" => "extraprostatic extension",
-            _ => "lymphovascular invasion",
-        };
+        let Some(name) = invasion_name(text, what.as_str(), &place) else { continue };
         let meant = text.meant(&place);
         let value = match said.as_str() {
             "present" | "identified" | "positive" | "yes" if meant.is(TriggerKind::Negated) => {
@@ -78,6 +73,8 @@ pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
         };
         found.push(Found::new(observation, "observation.invasion", place).doubted(meant.doubt));
     }
+    denied(text, found);
+    treatment_effect(text, found);
     for hit in DEPTH.captures_iter(text.view.plain()) {
         let Some(whole) = hit.get(0) else { continue };
         let place = whole.range();
@@ -99,6 +96,67 @@ pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
             _ => continue,
         };
         found.push(Found::new(observation, "observation.depth", place));
+    }
+}
+
+/// The plain name; `extracapsular extension` is a node's where nodes are spoken of, else the organ's capsule.
+fn invasion_name(text: &Text<'_>, what: &str, at: &Range<usize>) -> Option<&'static str> {
+    const AROUND: usize = 90;
+    Some(match what {
+        "perineural" | "pni" => "perineural invasion",
+        "venous" => "venous invasion",
+        "extraprostatic" => "extraprostatic extension",
+        "extranodal" | "extra-nodal" => "extranodal extension",
+        "ulceration" => "ulceration",
+        "extracapsular" | "extra-capsular" => {
+            let around = text.view.low(at.start.saturating_sub(AROUND)..at.end);
+            return around.contains("node").then_some("extranodal extension");
+        }
+        _ => "lymphovascular invasion",
+    })
+}
+
+/// `No perineural invasion is seen`, `no lymphovascular or perineural invasion`.
+fn denied(text: &Text<'_>, found: &mut Vec<Found>) {
+    static NO: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?-u:\b)(?:no|no evidence of|no definite|without) (?P<a>lympho-?vascular|angiolymphatic|perineural|extranodal|extracapsular)(?: (?:space )?(?:invasion|extension))?(?:(?: or |, | and |/)(?P<b>lympho-?vascular|angiolymphatic|perineural|extranodal))?(?: space)? (?:invasion|extension)(?-u:\b)")
+            .expect("a pattern")
+    });
+    for hit in NO.captures_iter(text.view.plain()) {
+        let Some(whole) = hit.get(0) else { continue };
+        let place = whole.range();
+        let behind = text.view.low(place.end..place.end + 30);
+        let open = ["cannot", "can not", "could not", "is not excluded"];
+        if !counts(text, &place) || open.iter().any(|w| behind.contains(w)) {
+            continue;
+        }
+        for what in [hit.name("a"), hit.name("b")].into_iter().flatten() {
+            let Some(name) = invasion_name(text, what.as_str(), &place) else { continue };
+            let value = words(name, "absent".to_owned());
+            found.push(Found::new(value, "observation.invasion", place.clone()));
+        }
+    }
+}
+
+/// What treatment before the operation left behind, in the report's words: no scale is turned into another.
+fn treatment_effect(text: &Text<'_>, found: &mut Vec<Found>) {
+    static EFFECT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?-u:\b)(?:(?:treatment|therapy) effect|tumou?r regression(?: grade| score)?|residual cancer burden|rcb class)(?: \([^)\n]{1,60}\))? ?:[ \t]{0,2}(?P<v>[^\n\t]{2,120})")
+            .expect("a pattern")
+    });
+    const NOTHING: &[&str] =
+        &["no known", "not applicable", "n/a", "no prior", "no presurgical", "none"];
+    for hit in EFFECT.captures_iter(text.view.lower()) {
+        let (Some(whole), Some(said)) = (hit.get(0), hit.name("v")) else { continue };
+        let place = whole.start()..said.start() + said.as_str().trim_end_matches(['.', ' ']).len();
+        let nothing = NOTHING.iter().any(|w| said.as_str().starts_with(w));
+        let boxed = text.checklist.ticked(&said.range()).is_some() || said.as_str().contains('[');
+        if text.genre != Genre::Pathology || nothing || boxed || !counts(text, &place) {
+            continue;
+        }
+        let value =
+            words("treatment effect", text.view.written(said.start()..place.end).to_owned());
+        found.push(Found::new(value, "observation.treatment-effect", place));
     }
 }
 

@@ -10,6 +10,7 @@ use knowledge::vocabulary::discourse::{SectionKind, TriggerKind};
 use record::{Allergy, Condition, Medication, Observation, PerformanceStatus, Quantity};
 use regex::Regex;
 
+use super::super::sections::Section;
 use super::super::{Found, Genre, Text};
 
 static STATUS: LazyLock<Regex> = LazyLock::new(|| {
@@ -45,14 +46,28 @@ pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
     performance(text, found);
     taken(text, found);
     smoking(text, found);
+    allergic(text, found);
     for section in text.sections.iter() {
         let body = body(text, &section.heading, &section.range);
         match section.kind {
             SectionKind::Medications => medications(text, body, found),
-            SectionKind::Allergies => allergies(text, body, found),
+            SectionKind::Allergies => allergies(text, inline_list(text, section, body), found),
             SectionKind::PastHistory => conditions(text, body, found),
             _ => {}
         }
+    }
+}
+
+/// A list behind its heading on one line ends with the line: `Allergies: latex.` is followed by other things.
+fn inline_list(text: &Text<'_>, section: &Section, body: Range<usize>) -> Range<usize> {
+    const WRAPPED: usize = 70;
+    let gap = text.view.low(section.heading.end..body.start);
+    let line = text.view.lines().get(text.view.line_at(body.start)).cloned();
+    match line {
+        Some(line) if !gap.contains('\n') && line.len() < WRAPPED => {
+            body.start..body.end.min(line.end)
+        }
+        _ => body,
     }
 }
 
@@ -344,6 +359,35 @@ fn allergies(text: &Text<'_>, body: Range<usize>, found: &mut Vec<Found>) {
     }
 }
 
+/// `He is allergic to penicillin (rash)`, `no known drug allergies` outside the list of allergies.
+fn allergic(text: &Text<'_>, found: &mut Vec<Found>) {
+    static TO: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?-u:\b)(?:(?:is|am) allergic to (?P<to>[a-z][a-z -]{2,30}[a-z])(?: ?\((?P<reaction>[a-z ,-]{3,40})\))?(?:[.,;\n(]|$| and (?:is|has|he|she))|(?P<none>no known (?:drug |medication |medicine )?allergies|nkda))")
+            .expect("a pattern")
+    });
+    for hit in TO.captures_iter(text.view.plain()) {
+        let none = hit.name("none");
+        let Some(at) = none.or_else(|| hit.name("to")) else { continue };
+        let place = at.start()..hit.name("reaction").map_or(at.end(), |r| r.end());
+        let meant = text.meant(&place);
+        let whose = [TriggerKind::Family, TriggerKind::OtherPerson, TriggerKind::Conditional];
+        let listed = text.section(&place) == SectionKind::Allergies;
+        if listed || text.mute(&place) || whose.into_iter().any(|k| meant.is(k)) {
+            continue;
+        }
+        if none.is_some() {
+            found.push(Found::new(Allergy::none_known(at.as_str()), "allergy.none", place));
+        } else if !meant.dead() {
+            let value = Allergy {
+                text: at.as_str().to_owned(),
+                reaction: hit.name("reaction").map(|r| r.as_str().to_owned()),
+                ..Allergy::default()
+            };
+            found.push(Found::new(value, "allergy.sentence", place));
+        }
+    }
+}
+
 fn conditions(text: &Text<'_>, body: Range<usize>, found: &mut Vec<Found>) {
     for item in items(text, body, &[';', '.']).into_iter().take(60) {
         let words = text.view.low(item.clone()).to_owned();
@@ -358,7 +402,10 @@ fn conditions(text: &Text<'_>, body: Range<usize>, found: &mut Vec<Found>) {
         ]
         .iter()
         .any(|w| words.starts_with(w));
-        if item.len() > 90 || denied || text.meant(&item).is(TriggerKind::Family) {
+        // "Mother died of breast cancer", "Ex-smoker": said of somebody or something else.
+        let last = item.end.saturating_sub(1)..item.end;
+        let relative = [&item, &last].iter().any(|at| text.meant(at).is(TriggerKind::Family));
+        if item.len() > 90 || denied || relative || SMOKING.is_match(&words) {
             continue;
         }
         let past = [

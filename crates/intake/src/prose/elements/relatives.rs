@@ -10,7 +10,7 @@ use knowledge::vocabulary::discourse::{SectionKind, TriggerKind};
 use record::{FamilyHistory, Subject};
 use regex::Regex;
 
-use super::super::{Found, Genre, Text};
+use super::super::{Found, Text};
 
 const RELATION: &str = r"(?-u:\b)(?P<relation>(?:maternal |paternal )?(?:great[- ])?(?:grand)?(?:mother|father)|(?:half[- ])?(?:sister|brother)|(?:maternal |paternal )?(?:first )?(?:aunt|uncle|cousin)|daughter|son|niece|nephew)s?";
 
@@ -46,9 +46,6 @@ const CANCER: &[&str] = &[
 ];
 
 pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
-    if text.genre == Genre::Imaging {
-        return;
-    }
     let mut last = 0;
     let plain = text.view.plain();
     let mut hits: Vec<(Range<usize>, Range<usize>, Range<usize>)> = Vec::new();
@@ -66,11 +63,26 @@ pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
         if whole.start < last {
             continue;
         }
+        if let Some(other) = beside(text, &relation)
+            && let Some(fact) = relative(text, &(other.start..whole.end), &other, &said)
+        {
+            found.push(fact);
+        }
         if let Some(fact) = relative(text, &whole, &relation, &said) {
             last = whole.end.min(fact.places.first().map_or(whole.end, |p| p.end));
             found.push(fact);
         }
     }
+}
+
+/// `mother and sister with breast cancer`: the relative before, of whom the same is said.
+fn beside(text: &Text<'_>, relation: &Range<usize>) -> Option<Range<usize>> {
+    static AND: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(&format!("{RELATION} and (?:her |his |a )?$")).expect("a pattern")
+    });
+    let from = text.view.floor(relation.start.saturating_sub(40));
+    let hit = AND.captures(text.view.plain().get(from..relation.start)?)?.name("relation")?;
+    Some(from + hit.start()..from + hit.end())
 }
 
 fn relative(
@@ -110,7 +122,10 @@ fn relative(
     }
     let meant = text.meant(&(relation.start..relation.start + 1));
     let unsure = [TriggerKind::Conditional, TriggerKind::OtherPerson, TriggerKind::Negated];
-    if !listed && (section == Plan || unsure.into_iter().any(|k| meant.is(k))) {
+    // "His uncle had testicular cancer" behind an inline plan is said of the family all the same.
+    let lead = text.view.low(relation.start.saturating_sub(4)..relation.start);
+    let owned = ["his ", "her ", " my "].contains(&lead);
+    if !listed && (section == Plan && !owned || unsure.into_iter().any(|k| meant.is(k))) {
         return None;
     }
     let place = whole.start..said.start + illness.trim_end().len();

@@ -122,7 +122,7 @@ fn weight(text: &Text<'_>, at: &Range<usize>) -> Option<usize> {
     let clause = text.view.clause(at);
     let start = clause.start.max(at.start.saturating_sub(110));
     let before = text.view.low(start..at.start);
-    let after = text.view.low(at.end..(at.end + 45).min(clause.end));
+    let after = text.view.low(at.end..(at.end + 60).min(clause.end));
     let last_of =
         |words: &[&str]| words.iter().filter_map(|w| before.rfind(w).map(|i| i + w.len())).max();
     let imaging = text.genre == Genre::Imaging;
@@ -134,7 +134,9 @@ fn weight(text: &Text<'_>, at: &Range<usize>) -> Option<usize> {
         .filter(|w| !(imaging && before.trim_end().ends_with("measuring") && w.starts_with("from")))
         .collect();
     let other = last_of(&others);
-    let mine = last_of(OF_TUMOUR);
+    // `Size 1.4 cm` in a row of its own.
+    let sized = before.trim_end().ends_with("size").then_some(before.len());
+    let mine = last_of(OF_TUMOUR).max(sized);
     let behind = [
         "tumor",
         "mass",

@@ -8,14 +8,15 @@ use std::sync::LazyLock;
 
 use knowledge::vocabulary::discourse::{SectionKind, TriggerKind};
 use knowledge::vocabulary::oncology::Treatment;
-use record::{Radiotherapy, SystemicTherapy};
+use record::{Observation, Quantity, Radiotherapy, SystemicTherapy};
 use regex::Regex;
 
 use super::super::{Found, Genre, Text};
+use super::numbers::whole;
 
 static DOSE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?P<dose>[0-9]{1,2}(?:[.,][0-9]{1,2})?|[0-9],?[0-9]{3}) ?(?P<unit>cgy|gy)(?: total)? ?(?:in|/|over|x|,|at)? ?(?P<n>[0-9]{1,2}) ?(?:fractions|fx|fraction|treatments)",
+        r"(?P<dose>[0-9]{1,2}(?:[.,][0-9]{1,2})?|[0-9],?[0-9]{3}) ?(?P<unit>cgy|gy)(?: total)? ?(?:in|/|over|x|,|at)? ?(?P<n>[0-9]{1,2}) ?(?:fractions|fx|fraction|treatments|#)|(?:dose|total dose)[ :]{1,3}(?P<dose2>[0-9]{1,2}(?:[.,][0-9]{1,2})?|[0-9],?[0-9]{3}) ?(?P<unit2>cgy|gy)[ ,;]{1,3}(?:number of )?fractions?[ :]{1,3}(?P<n2>[0-9]{1,2})(?-u:\b)",
     )
     .expect("a pattern")
 });
@@ -45,11 +46,14 @@ fn systemic(text: &Text<'_>, found: &mut Vec<Found>) {
             continue;
         }
         let capital = !text.view.written(range.clone()).bytes().any(|b| b.is_ascii_lowercase());
+        // `VRd` is written so; `Tc` is no regimen.
+        let capitals = text.view.written(range.clone()).bytes().filter(u8::is_ascii_uppercase);
+        let mixed = range.len() > 2 && capitals.count() * 2 > range.len();
         let named = match what {
             Treatment::Agent(agent) => {
                 Named { agents: vec![agent.name.clone()], regimen: None, range }
             }
-            Treatment::Regimen(regimen) if regimen.short && !capital => continue,
+            Treatment::Regimen(regimen) if regimen.short && !capital && !mixed => continue,
             Treatment::Regimen(regimen) => {
                 Named { agents: regimen.agents.clone(), regimen: Some(regimen.name.clone()), range }
             }
@@ -69,6 +73,9 @@ fn systemic(text: &Text<'_>, found: &mut Vec<Found>) {
     }
     for group in groups {
         let meant = text.meant(&group.range);
+        if meant.is(TriggerKind::Declined) && !meant.dead() {
+            found.extend(declined(text, &group));
+        }
         if meant.dead()
             || meant.is(TriggerKind::Declined)
             || meant.is(TriggerKind::Quoted)
@@ -80,7 +87,7 @@ fn systemic(text: &Text<'_>, found: &mut Vec<Found>) {
         let planned = !goes_on
             && (meant.is(TriggerKind::Planned)
                 || matches!(text.section(&group.range), SectionKind::Plan));
-        let status = if meant.is(TriggerKind::Stopped) {
+        let status = if meant.is(TriggerKind::Stopped) || stopped_behind(text, &group.range) {
             Some("stopped")
         } else if planned {
             Some("planned")
@@ -92,7 +99,8 @@ fn systemic(text: &Text<'_>, found: &mut Vec<Found>) {
         let after = text.view.low(group.range.end..group.range.end + 40);
         let cycles = CYCLES
             .captures(after)
-            .and_then(|c| c.name("a").or_else(|| c.name("b"))?.as_str().parse().ok());
+            .and_then(|c| c.name("a").or_else(|| c.name("b"))?.as_str().parse().ok())
+            .or_else(|| cycles_of(text, &group.range));
         let value = SystemicTherapy {
             agents: group.agents,
             regimen: group.regimen,
@@ -102,6 +110,42 @@ fn systemic(text: &Text<'_>, found: &mut Vec<Found>) {
         };
         found.push(Found::new(value, "systemic-therapy.drug", group.range).doubted(meant.doubt));
     }
+}
+
+/// What the person said no to, kept as said: it is no treatment given.
+fn declined(text: &Text<'_>, group: &Named) -> Option<Found> {
+    let clause = text.view.clause(&group.range);
+    let words = text.view.low(clause);
+    let own = ["declined", "declines", "refused", "refuses", "does not want", "did not want"];
+    if !own.iter().any(|w| words.contains(w)) || words.contains("recommend") {
+        return None;
+    }
+    let value = Observation {
+        name: "treatment declined".to_owned(),
+        value: Some(Quantity::Words(text.view.written(group.range.clone()).to_owned())),
+        ..Observation::default()
+    };
+    Some(Found::new(value, "systemic-therapy.declined", group.range.clone()))
+}
+
+/// `three cycles of BEP`.
+fn cycles_of(text: &Text<'_>, at: &Range<usize>) -> Option<u32> {
+    static OF: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?-u:\b)(?P<n>[a-z]+|[0-9]{1,2})(?: further| more| planned)? cycles of (?:[a-z-]+ )?$")
+            .expect("a pattern")
+    });
+    let before = text.view.low(at.start.saturating_sub(50)..at.start);
+    whole(OF.captures(before)?.name("n")?.as_str())
+}
+
+/// `capecitabine; discontinued after 2 cycles`: the same line goes on with what became of it.
+fn stopped_behind(text: &Text<'_>, at: &Range<usize>) -> bool {
+    let rest = text.view.low(at.end..at.end + 60);
+    let line = rest.split(['\n', '.']).next().unwrap_or_default();
+    let Some((between, next)) = line.split_once(';') else { return false };
+    let next = next.trim_start();
+    between.len() < 30
+        && ["discontinued", "stopped", "was stopped", "ceased"].iter().any(|w| next.starts_with(w))
 }
 
 /// "Continue palbociclib": it is being taken.
@@ -151,6 +195,8 @@ fn would_be(text: &Text<'_>, at: &Range<usize>) -> bool {
         || words.contains("would be the")
         || words.contains(" or against")
         || words.contains("could be considered")
+        || words.contains("would be considered")
+        || words.contains("may be considered")
 }
 
 /// What the words say of the giving.
@@ -160,8 +206,15 @@ fn given(text: &Text<'_>, at: &Range<usize>) -> Option<&'static str> {
     let has = |all: &[&str]| all.iter().any(|w| words.contains(w));
     if has(&["completed", "finished"]) {
         Some("completed")
-    } else if has(&["currently on", "continues", "continue ", "taking", "remains on", "tolerating"])
-    {
+    } else if has(&[
+        "currently on",
+        "ongoing",
+        "continues",
+        "continue ",
+        "taking",
+        "remains on",
+        "tolerating",
+    ]) {
         Some("active")
     } else if has(&["received", "was given", "treated with", "underwent", "was started", "began"]) {
         Some("given")
@@ -173,7 +226,7 @@ fn given(text: &Text<'_>, at: &Range<usize>) -> Option<&'static str> {
 fn radiotherapy(text: &Text<'_>, found: &mut Vec<Found>) {
     for hit in DOSE.captures_iter(text.view.plain()) {
         let (Some(whole), Some(dose), Some(unit)) =
-            (hit.get(0), hit.name("dose"), hit.name("unit"))
+            (hit.get(0), either(&hit, "dose", "dose2"), either(&hit, "unit", "unit2"))
         else {
             continue;
         };
@@ -200,7 +253,7 @@ fn radiotherapy(text: &Text<'_>, found: &mut Vec<Found>) {
         if unit.as_str() == "cgy" {
             gy /= 100.0;
         }
-        let fractions = hit.name("n").and_then(|n| n.as_str().parse().ok());
+        let fractions = either(&hit, "n", "n2").and_then(|n| n.as_str().parse().ok());
         let (site, start) = site_before(text, &place);
         let (site, start) = match site {
             Some(site) => (Some(site), start),
@@ -210,6 +263,10 @@ fn radiotherapy(text: &Text<'_>, found: &mut Vec<Found>) {
         let value = Radiotherapy { site, dose_gy: Some(gy), fractions, technique };
         found.push(Found::new(value, "radiotherapy.dose", start..place.end).doubted(meant.doubt));
     }
+}
+
+fn either<'t>(hit: &regex::Captures<'t>, one: &str, other: &str) -> Option<regex::Match<'t>> {
+    hit.name(one).or_else(|| hit.name(other))
 }
 
 /// `Site treated: Oropharynx`, `radiation to the left chest wall`.

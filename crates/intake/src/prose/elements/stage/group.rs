@@ -20,7 +20,7 @@ static GROUP: LazyLock<Regex> = LazyLock::new(|| {
 
 static EDITION: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?P<system>ajcc(?: ?/ ?uicc)?|uicc(?: ?/ ?ajcc)?|figo)[^.\n]{0,60}?(?P<n>[4-9])(?:th|'h|t h)?[ ,]{0,2}(?:ed|\)|$|(?-u:\b))|(?P<n2>[4-9])(?:th|'h)? ?(?:ed\.?|edition),? ?(?:\(?20[0-9][0-9]\)?)?[^.\n]{0,20}?(?P<system2>ajcc|uicc)|(?P<bare>ajcc|uicc)",
+        r"(?P<system>ajcc(?: ?/ ?uicc)?|uicc(?: ?/ ?ajcc)?|figo)[^.\n]{0,60}?(?-u:\b)(?P<n>[4-9])(?:th|'h|t h)?[ ,]{0,2}(?:ed|\)|$|(?-u:\b))|(?P<n2>[4-9])(?:th|'h)? ?(?:ed\.?|edition),? ?(?:\(?20[0-9][0-9]\)?)?[^.\n]{0,20}?(?P<system2>ajcc|uicc)|(?P<bare>ajcc|uicc)",
     )
     .expect("a pattern")
 });
@@ -179,10 +179,12 @@ fn system(text: &Text<'_>, place: &Range<usize>, group: &str) -> Option<Option<S
     }
     let own = text.view.low(place.clone());
     let before = text.view.low(place.start.saturating_sub(30)..place.start);
-    let named = SYSTEMS
-        .iter()
-        .find(|(word, _)| own.contains(word) || word_in(before, word))
-        .map(|(_, name)| (*name).to_owned());
+    // "Lugano stage III. Rai stage I": the group's own word counts, else the nearest before it.
+    let said = SYSTEMS.iter().find(|(word, _)| own.contains(word)).or_else(|| {
+        let nearest = SYSTEMS.iter().filter_map(|named| Some((word_at(before, named.0)?, named)));
+        nearest.max_by_key(|(at, _)| *at).map(|(_, named)| named)
+    });
+    let named = said.map(|(_, name)| (*name).to_owned());
     let arabic = group.starts_with(|c: char| c.is_ascii_digit());
     let letter = matches!(group.as_bytes(), [b'a'..=b'd', ..]);
     if letter && named.as_deref() != Some("Dukes") {
@@ -203,11 +205,14 @@ fn system(text: &Text<'_>, place: &Range<usize>, group: &str) -> Option<Option<S
     Some(named)
 }
 
-fn word_in(text: &str, word: &str) -> bool {
-    text.match_indices(word).any(|(at, _)| {
+/// Where the word stands last.
+fn word_at(text: &str, word: &str) -> Option<usize> {
+    let whole = |at: &usize| {
+        let at = *at;
         let before = text[..at].bytes().next_back();
         let after = text.as_bytes().get(at + word.len());
         !before.is_some_and(|b| b.is_ascii_alphanumeric())
             && !after.is_some_and(|b| b.is_ascii_alphanumeric())
-    })
+    };
+    text.match_indices(word).map(|(at, _)| at).filter(whole).last()
 }

@@ -9,9 +9,11 @@ mod group;
 mod letters;
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use knowledge::vocabulary::discourse::{SectionKind, TriggerKind};
 use record::{Observation, Quantity, Stage, StageBasis, Value};
+use regex::Regex;
 
 use super::super::{Found, Genre, Text};
 use super::site;
@@ -306,6 +308,11 @@ fn believable(
         Letter::T if prefixed => {
             mention.prefix.ends_with('p') && joined_up(text, mention)
                 || next.is_some()
+                || mention.prefix == "c"
+                    && text.genre != Genre::Pathology
+                    && mention.clean
+                    && mention.numbered()
+                    && joined_up(text, mention)
                 || staging_near(text, mention)
         }
         Letter::T => {
@@ -627,6 +634,7 @@ fn basis(text: &Text<'_>, run: &[&Mention], place: &Range<usize>) -> Option<Stag
     let prefix = run.iter().map(|m| m.prefix.as_str()).find(|p| !p.is_empty());
     match prefix {
         Some(p) if p.contains('y') => return Some(StageBasis::PostTherapy),
+        Some("p") if described_as_treated(text, place) => return Some(StageBasis::PostTherapy),
         Some(p) if p.ends_with('c') => return Some(StageBasis::Clinical),
         Some(_) => return Some(StageBasis::Pathological),
         None => {}
@@ -647,6 +655,19 @@ fn basis(text: &Text<'_>, run: &[&Mention], place: &Range<usize>) -> Option<Stag
         (None, None) if text.genre == Genre::Pathology => Some(StageBasis::Pathological),
         (None, None) => None,
     }
+}
+
+/// `TNM Descriptors: y (post-treatment)` above `pT3`.
+fn described_as_treated(text: &Text<'_>, place: &Range<usize>) -> bool {
+    static TREATED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"descriptors?[^\n]{0,40}?[ :\t](?:\[x\] ?)?y(?: ?\(|[ ,;\n]|$)")
+            .expect("a pattern")
+    });
+    const ABOVE: usize = 300;
+    TREATED.find_iter(text.view.low(place.start.saturating_sub(ABOVE)..place.start)).any(|hit| {
+        let at = place.start.saturating_sub(ABOVE) + hit.start();
+        !text.mute(&(at..at + hit.len()))
+    })
 }
 
 /// System and edition as named beside the stage: `AJCC`, `AJCC 8`.
