@@ -85,6 +85,7 @@ pub struct Surgery {
 pub struct Treatments {
     pub about: String,
     pub entry: Phrases,
+    broad: Vec<String>,
     beside: Vec<String>,
     targets: BTreeMap<String, Vec<String>>,
 }
@@ -95,7 +96,12 @@ impl Treatments {
         self.beside.iter().any(|d| d == drug)
     }
 
-    /// What a targeted drug works on; `None` where no group names it.
+    /// Whether a name stands for a whole kind: "hormone therapy", "transplant".
+    pub fn is_broad(&self, key: &str) -> bool {
+        self.broad.iter().any(|b| b == key)
+    }
+
+    /// What a drug works on; `None` where no group names it.
     pub fn target_of(&self, drug: &str) -> Option<&str> {
         self.targets
             .iter()

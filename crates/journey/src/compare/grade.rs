@@ -61,7 +61,11 @@ pub(super) fn overall(
     let diagnosis = |o: &Opinion| {
         o.names_cancer.is_some() || o.speaks_of(Element::Histology) || o.speaks_of(Element::Stage)
     };
-    let plan = |o: &Opinion| o.gives_no_advice.is_none() && o.speaks_of(Element::Modality);
+    // Who only advises against what the other advises has a plan as far as this difference goes.
+    let opposed =
+        elements.iter().any(|c| c.element == Element::Modality && c.changes.contains(&"modality"));
+    let plan =
+        |o: &Opinion| o.gives_no_advice.is_none() && (o.speaks_of(Element::Modality) || opposed);
     if !diagnosis(first) || !diagnosis(second) {
         missing.push("diagnosis");
     }

@@ -149,11 +149,35 @@ pub fn compare(first: &Opinion, second: &Opinion, library: &Library) -> Comparis
             changes: outcome.changes,
         });
     }
+    refused(&mut elements, &first, &second);
     grade::settle(&mut elements, &first, &second, library);
     let (overall, missing) = grade::overall(&elements, &first, &second, library);
     let reasons = reasons::find(&elements, overall, &first, &second, library);
     let third_opinion = reasons::third(&elements, overall, &reasons);
     Comparison { elements, overall, missing, reasons, third_opinion }
+}
+
+/// One advises a treatment, the other advises nothing and speaks against that treatment: what is done differs.
+fn refused(elements: &mut [Compared], first: &Opinion, second: &Opinion) {
+    let Some(kinds) = elements.iter_mut().find(|c| c.element == Element::Modality) else { return };
+    let (advises, silent) = match kinds.outcome {
+        Outcome::OnlyFirst => (first, second),
+        Outcome::OnlySecond => (second, first),
+        _ => return,
+    };
+    let no = |element: Element| {
+        let named =
+            |p: &Point| silent.of(element).any(|q| q.stance == Stance::Against && q.key == p.key);
+        let open = silent
+            .of(element)
+            .any(|q| matches!(q.stance, Stance::Advised | Stance::Optional | Stance::Conditional));
+        !open && advises.of(element).any(|p| p.stance == Stance::Advised && named(p))
+    };
+    let any = [Element::Surgery, Element::Regimen, Element::Radiation].into_iter().any(no);
+    if any && silent.gives_no_advice.is_none() {
+        kinds.outcome = Outcome::Changed;
+        kinds.changes = vec!["modality"];
+    }
 }
 
 /// "I agree with your plan": what the second does not say again, the first's words say, as far as it is of

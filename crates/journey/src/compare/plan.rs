@@ -122,13 +122,13 @@ fn classes(points: &[&Point], library: &Library) -> BTreeSet<String> {
         .filter(|p| p.stance == Stance::Advised && is_drug(p))
         .filter_map(|p| {
             let class = p.class.trim_start_matches("general ");
-            match class {
-                "any" => None,
-                "targeted" => {
-                    let target = library.opinions.treatments.target_of(&p.key);
-                    Some(target.map_or_else(|| class.to_owned(), str::to_owned))
-                }
-                class => Some(class.to_owned()),
+            let target = library.opinions.treatments.target_of(&p.key);
+            match (class, target) {
+                ("any", _) => None,
+                (_, Some(target)) => Some(target.to_owned()),
+                // A targeted drug of no known group is like no other.
+                ("targeted", None) if !p.class.starts_with("general") => Some(p.key.clone()),
+                (class, None) => Some(class.to_owned()),
             }
         })
         .collect()
@@ -159,9 +159,14 @@ fn regimen(a: &[&Point], b: &[&Point], library: &Library) -> Verdict {
         c.iter().all(|c| other.contains(c) || c == "targeted")
             && other.iter().all(|o| c.contains(o) || c.contains("targeted"))
     };
+    let ways = ways(a, b, library);
+    if ways == Ways::Apart {
+        return Verdict::changed(&["drug-class"]);
+    }
     if x.is_empty() || y.is_empty() {
         let meets = cx.is_empty() || cy.is_empty() || broad(&cx, &cy) || broad(&cy, &cx);
         return match (meets, x.is_empty() && y.is_empty()) {
+            (true, true) if ways == Ways::More => Verdict::changed(&[]),
             (true, true) => Verdict::CONFIRMED,
             (true, false) => Verdict::CLARIFIED,
             _ => Verdict::changed(&["drug-class"]),
@@ -187,7 +192,7 @@ fn regimen(a: &[&Point], b: &[&Point], library: &Library) -> Verdict {
     if beyond {
         return Verdict::changed(&["drug-class"]);
     }
-    if amounts {
+    if amounts || ways == Ways::More {
         return Verdict::changed(&[]);
     }
     let beside = |points: &[&Point]| -> BTreeSet<String> {
@@ -200,6 +205,43 @@ fn regimen(a: &[&Point], b: &[&Point], library: &Library) -> Verdict {
             .collect()
     };
     if beside(a) == beside(b) { Verdict::CONFIRMED } else { Verdict::CLARIFIED }
+}
+
+/// Treatments named without a drug, of one kind each.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ways {
+    /// Nothing tells them apart.
+    Alike,
+    /// One letter names a way that the other does not, beside one that both name.
+    More,
+    /// Two ways of one kind: a transplant of own cells and one from a donor.
+    Apart,
+}
+
+fn ways(a: &[&Point], b: &[&Point], library: &Library) -> Ways {
+    let of = |points: &[&Point]| -> BTreeSet<(String, String)> {
+        points
+            .iter()
+            .filter(|p| p.stance == Stance::Advised && p.class.starts_with("general "))
+            .filter(|p| !library.opinions.treatments.is_broad(&p.key))
+            .map(|p| (p.class.clone(), p.key.clone()))
+            .collect()
+    };
+    let (x, y) = (of(a), of(b));
+    let kind = |set: &BTreeSet<(String, String)>, class: &str| -> BTreeSet<String> {
+        set.iter().filter(|(c, _)| c == class).map(|(_, key)| key.clone()).collect()
+    };
+    let mut found = Ways::Alike;
+    for class in x.iter().map(|(class, _)| class) {
+        let (p, q) = (kind(&x, class), kind(&y, class));
+        if !q.is_empty() && p.is_disjoint(&q) {
+            return Ways::Apart;
+        }
+        if !q.is_empty() && p != q {
+            found = Ways::More;
+        }
+    }
+    found
 }
 
 /// Cycles, months: the same unit with figures that do not meet.
@@ -373,6 +415,11 @@ fn radiation(a: &[&Point], b: &[&Point], library: &Library) -> Verdict {
         }
     }
     if !kx.is_empty() && !ky.is_empty() && kx.is_disjoint(&ky) {
+        return Verdict::changed(&[]);
+    }
+    // A particle or a source in place of photons is another treatment at any dose.
+    const OTHER: &[&str] = &["proton", "carbon ion", "brachytherapy", "plaque", "intraoperative"];
+    if kx.symmetric_difference(&ky).any(|k| OTHER.contains(&k.as_str())) {
         return Verdict::changed(&[]);
     }
     if x.is_empty() != y.is_empty()

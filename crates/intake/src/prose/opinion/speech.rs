@@ -14,7 +14,7 @@ use regex::Regex;
 
 use super::super::Text;
 use super::cue::{Cue, LEADS, cues, is_closed, is_governed, with_time};
-use super::whose::{doctors, is_of_family, others, teams};
+use super::whose::{doctors, is_of_family, names_doctor, noted_doctor, others, teams};
 
 /// One sentence, list item or line.
 #[derive(Clone, Debug)]
@@ -125,6 +125,13 @@ impl Speech {
             others: Vec::new(),
             named: Vec::new(),
         };
+        if let Some(doctor) = noted_doctor(text) {
+            // What the person wrote down of one doctor is that doctor's opinion, "she said" included.
+            speech.quoted.retain(|r| {
+                let words = plain.get(r.clone()).unwrap_or_default();
+                names_doctor(words) && !words.contains(&doctor)
+            });
+        }
         speech.quoted.sort_by_key(|r| r.start);
         speech.statements = statements(text, library, &speech);
         speech.others = others(plain, &speech);

@@ -66,6 +66,7 @@ pub(super) fn read(letter: &mut Letter<'_>) {
         });
     }
     implied_surgery(letter);
+    removed(letter);
     doses(letter);
     amounts(letter, &named);
     schedules::read(letter, &named);
@@ -119,6 +120,25 @@ fn is_dated_before(letter: &Letter<'_>, at: &Range<usize>, how: How) -> bool {
         })
         .collect();
     !dates.is_empty() && dates.iter().all(|date| date.earliest() < on)
+}
+
+static REMOVED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?-u:\b)(?:resected|excised|removed|operated)(?: completely| surgically| laparoscopically| elsewhere| here| at [a-z]+)? (?:on |in )?(?:[0-9]{1,2}[/-][0-9]{2,4}|[0-9]{1,2}[/-][0-9]{1,2}[/-][0-9]{2,4}|(?:[0-9]{1,2} )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?: [0-9]{1,2}(?:,| ))? ?20[0-9]{2}|20[0-9]{2})(?-u:\b)")
+        .expect("a pattern")
+});
+
+/// "Sigmoid cancer, resected 11/2025": an operation done, whatever it was.
+fn removed(letter: &mut Letter<'_>) {
+    if letter.opinion.of(Element::Surgery).any(|p| p.stance == Stance::Done) {
+        return;
+    }
+    let hit = REMOVED.find(letter.plain()).map(|m| m.range());
+    let Some(at) = hit.filter(|at| !letter.speech.is_aside(at)) else { return };
+    letter.say(Element::Surgery, &at, How { stance: Some(Stance::Done), quoted: false }, |p| {
+        p.key = "surgery".to_owned();
+        p.class = "general".to_owned();
+        p.value = "surgery".to_owned();
+    });
 }
 
 /// Whether words say all of a statement: "No further tx."

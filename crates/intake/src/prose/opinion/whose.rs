@@ -37,6 +37,33 @@ static TEAM: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a pattern")
 });
 
+static NOTED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?-u:\b)(?:my (?:own )?notes?|notes|what i (?:wrote down|heard|remember|noted)|phone (?:call|notes?)|my (?:appointment|appt|visit|call)|appointment|appt|saw|visit|call|spoke|telehealth|zoom|video call|met|wrote this after)(?-u:\b)[^.\n]{0,50}?(?:drs?\.?|doctor|prof\.?|professor) (?P<name>[a-z][a-z'-]+)")
+        .expect("a pattern")
+});
+
+/// Words of a person about their own visit.
+static MINE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?-u:\b)(?:my|me|i asked|i should|i have to|told us|we asked)(?-u:\b)")
+        .expect("a pattern")
+});
+
+/// The one doctor whose words a person's own notes hold: "my notes from Dr Vale".
+pub(super) fn noted_doctor(text: &Text<'_>) -> Option<String> {
+    const HEAD: usize = 160;
+    let plain = text.view.plain();
+    let head = plain.get(..plain.floor_char_boundary(HEAD.min(plain.len())))?;
+    let name = NOTED.captures(head)?.name("name")?.as_str().to_owned();
+    const SIGNED: &[&str] = &["sincerely", "dictated", "cc:", " md\n", ", md", "dear "];
+    let own = MINE.is_match(plain) && !SIGNED.iter().any(|w| plain.contains(w));
+    own.then_some(name)
+}
+
+/// Whether words name a doctor.
+pub(super) fn names_doctor(words: &str) -> bool {
+    ["dr ", "dr.", "drs", "doctor ", "prof"].iter().any(|w| words.contains(w))
+}
+
 /// "Dr. Vale" with a verb of advice behind the name.
 pub(super) fn doctors(text: &Text<'_>, verbs: &Wordings) -> Vec<Range<usize>> {
     const NEAR: usize = 45;
