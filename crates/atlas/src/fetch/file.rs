@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::HALF;
 use super::client::{Answer, Client, Trouble, cut_off};
 use crate::{AtlasError, Result};
 
@@ -31,12 +32,12 @@ pub(super) fn fetch(
     if to.is_file() {
         return Ok(to);
     }
-    let half = folder.join("half");
+    let half = folder.join(HALF[0]);
     let mut reached = 0;
     client.persist(|| go_on(client, address, folder, most, &mut reached))?;
     File::open(&half)?.sync_all()?;
     fs::rename(&half, &to)?;
-    let _ = fs::remove_file(folder.join("half.json"));
+    let _ = fs::remove_file(folder.join(HALF[1]));
     Ok(to)
 }
 
@@ -58,7 +59,7 @@ fn go_on(
     most: u64,
     reached: &mut u64,
 ) -> Result<(), Trouble> {
-    let (half, about) = (folder.join("half"), folder.join("half.json"));
+    let (half, about) = (folder.join(HALF[0]), folder.join(HALF[1]));
     let known: Half = fs::read(&about)
         .ok()
         .and_then(|text| serde_json::from_slice(&text).ok())

@@ -13,7 +13,7 @@ mod named;
 mod pages;
 
 use std::fs::{self, File, TryLockError};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use jiff::civil::Date;
@@ -24,6 +24,9 @@ use crate::{AtlasError, Lists, Result, Wanted, Watch, trials};
 use client::Client;
 
 const FOLDER: &str = "fetching";
+const LOCK: &str = "fetching.lock";
+/// A file that is half there, and what is known of it.
+const HALF: [&str; 2] = ["half", "half.json"];
 
 /// A list that can be fetched.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,13 +128,14 @@ pub fn fetch(
 ) -> Result<Vec<PathBuf>> {
     let folder = folder(lists, &what.list);
     fs::create_dir_all(&folder)?;
-    let lock = folder.join("fetching.lock");
+    let lock = folder.join(LOCK);
     let lock = File::options().create(true).truncate(false).write(true).open(lock)?;
     match lock.try_lock() {
         Ok(()) => {}
         Err(TryLockError::WouldBlock) => return Err(AtlasError::InUse),
         Err(TryLockError::Error(error)) => return Err(error.into()),
     }
+    sweep(&folder, today)?;
     let client = Client::new(pace, watch);
     match &what.way {
         Way::File { address } => Ok(vec![file::fetch(&client, address, &folder, what.bytes_most)?]),
@@ -141,6 +145,21 @@ pub fn fetch(
         }
         Way::Pages { address } => pages::fetch(&client, address, &folder, what.bytes_most, today),
     }
+}
+
+/// What was fetched whole on another day is another list by now. What is half there tells itself whether it is still the same.
+fn sweep(folder: &Path, today: Date) -> Result<()> {
+    let (day, today) = (folder.join("day"), today.to_string());
+    if fs::read_to_string(&day).ok().as_deref() == Some(today.as_str()) {
+        return Ok(());
+    }
+    for entry in fs::read_dir(folder)?.flatten() {
+        let name = entry.file_name();
+        if !HALF.iter().chain([&LOCK]).any(|kept| name == *kept) {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(fs::write(day, today)?)
 }
 
 /// Fetches a list and loads it. What was fetched is taken away once it is loaded or turned out to be wrong; it stays where the

@@ -84,6 +84,16 @@ fn a_fetch_that_was_ended_is_gone_on_with_the_next_time() {
 }
 
 #[test]
+fn a_list_of_another_day_is_fetched_anew() {
+    let (folder, server, what) = served(|asked| file(asked, CENTROIDS.as_bytes(), "\"a\""));
+    for (day, asked) in [(TODAY, 1), (TODAY, 1), (TODAY.tomorrow().unwrap(), 2)] {
+        let paths = fetch(&what, &folder.lists(), day, QUICK, &Silent).unwrap();
+        assert_eq!(fs::read_to_string(&paths[0]).unwrap(), CENTROIDS);
+        assert_eq!(server.asked().len(), asked);
+    }
+}
+
+#[test]
 fn another_file_than_the_half_one_is_begun_anew() {
     let (folder, _server, what) = served(|asked| match asked.number {
         0 => cut(answer(200, &[("ETag", "\"old\"")], long().as_bytes()), 5_000),
