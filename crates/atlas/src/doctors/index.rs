@@ -41,6 +41,8 @@ const NARROW: Resolution = Resolution::Five;
 const NARROW_MOST_KM: f64 = 170.0;
 /// Circles wider than this are looked for without cells, km.
 const WIDE_MOST_KM: f64 = 1500.0;
+/// Rows of a specialty whose places are looked at one by one: a cell of a large city alone holds more.
+const RARE: u64 = 50_000;
 
 /// What the index calls a row.
 const PERSON: &str = "person";
@@ -151,7 +153,15 @@ impl Fields {
         serde_json::from_slice(bytes.ok_or_else(damaged)?).map_err(|_| damaged())
     }
 
-    fn search(&self, query: &Query) -> Box<dyn Search> {
+    /// Whether so few rows have any of these codes that looking at each costs less than the cells of a circle.
+    fn is_rare(&self, codes: &[String], searcher: &Searcher) -> bool {
+        let rows = codes.iter().map(|code| {
+            searcher.doc_freq(&Term::from_field_text(self.code, code)).unwrap_or(u64::MAX / 64)
+        });
+        !codes.is_empty() && rows.fold(0, u64::saturating_add) <= RARE
+    }
+
+    fn search(&self, query: &Query, searcher: &Searcher) -> Box<dyn Search> {
         let mut must: Vec<Box<dyn Search>> = Vec::new();
         let texts = |field: Field, texts: &[&str]| -> Box<dyn Search> {
             Box::new(TermSetQuery::new(texts.iter().map(|text| Term::from_field_text(field, text))))
@@ -161,6 +171,7 @@ impl Fields {
             must.push(texts(self.code, &codes));
         }
         if let Some(near) = query.near
+            && !self.is_rare(&query.taxonomies, searcher)
             && let Some(cells) = cells_around(near.spot, near.km)
         {
             let terms = cells.into_iter().map(|cell| Term::from_field_u64(self.cell, cell));
@@ -299,7 +310,7 @@ impl Catalog for Doctors {
             most: most.clamp(1, PAGE_MOST),
         };
         let searcher = reader.searcher();
-        let kept = searcher.search(&*fields.search(query), &nearest).map_err(broken)?;
+        let kept = searcher.search(&*fields.search(query, &searcher), &nearest).map_err(broken)?;
         let more = kept.after_this > kept.best.len() as u64;
         let next = kept.best.last().filter(|_| more);
         let next = next.map(|last| PageToken::new(&format!("{:x}-{}", last.order, last.npi)));
