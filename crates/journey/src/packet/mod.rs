@@ -135,6 +135,10 @@ pub fn packet<'a>(
     if choice.blind {
         chart.facts.retain(|held| !library.rules.packet.blind.is_plan(&held.fact.value));
     }
+    // The file that shows a disc to be one stays out; what is known of the disc by it does not.
+    let goes_in = |id: &DocumentId| in_chart.iter().any(|read| read.document.id == *id);
+    let of_discs = whole.findings.iter().filter(|f| f.code == FindingCode::ImagingNotDicom);
+    chart.findings.extend(of_discs.filter(|f| f.documents.iter().all(goes_in)).cloned());
     Packet { enclosed, left_out, chart, blind: choice.blind }
 }
 
