@@ -28,6 +28,11 @@ fact-immunization = Vaccine
 fact-no-value = No value given
 fact-doubt = Written with doubt:
 fact-from-picture = Read from a picture. Please check.
+fact-why-section-part = Found under “{ $section }”, part { $part }, by the rule “{ $rule }”.
+fact-why-section = Found under “{ $section }” by the rule “{ $rule }”.
+fact-why-part = Found in part { $part } by the rule “{ $rule }”.
+fact-why-rule = Found by the rule “{ $rule }”.
+fact-picture-sure = Read from a picture. The program was { $percent } out of 100 sure of the least clear word. Please check it.
 
 side-left = Left
 side-right = Right

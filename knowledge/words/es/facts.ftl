@@ -29,6 +29,11 @@ fact-immunization = Vacuna
 fact-no-value = No se da ningún valor
 fact-doubt = Escrito con duda:
 fact-from-picture = Leído de una imagen. Por favor, revíselo.
+fact-why-section-part = Hallado bajo “{ $section }”, parte { $part }, con la regla “{ $rule }”.
+fact-why-section = Hallado bajo “{ $section }” con la regla “{ $rule }”.
+fact-why-part = Hallado en la parte { $part } con la regla “{ $rule }”.
+fact-why-rule = Hallado con la regla “{ $rule }”.
+fact-picture-sure = Leído de una imagen. El programa estaba seguro en { $percent } de 100 de la palabra menos clara. Por favor, revísela.
 
 side-left = Izquierdo
 side-right = Derecho

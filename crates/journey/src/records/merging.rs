@@ -322,4 +322,25 @@ mod tests {
         ];
         assert_eq!(merged(&tissue), [("2026-03-02".to_owned(), 2)], "of the tissue it is one");
     }
+
+    /// The same words stand elsewhere after a new reading; what the person said of them still holds.
+    #[test]
+    fn what_the_person_said_outlives_a_new_reading() {
+        let library = Library::built_in(Language::English);
+        let read = |number: u32, value: f64, corrections: &[Correction]| {
+            let papers = [paper(number, DocumentKind::LabReport, "2026-03-02", "PSA", value)];
+            let papers: Vec<&ReadDocument> = papers.iter().collect();
+            facts(&papers, corrections, &library)
+        };
+        let first = read(1, 6.2, &[]);
+        let fact = first.first().expect("a fact").key.clone();
+        let said = [Correction {
+            kind: CorrectionKind::Correct { fact, value: None },
+            on: jiff::civil::date(2026, 3, 9),
+            words: "It was 2.6".to_owned(),
+        }];
+        let standing = |facts: &[ChartFact]| facts.iter().map(|f| f.standing).collect::<Vec<_>>();
+        assert_eq!(standing(&read(7, 6.2, &said)), [Standing::SaidWrong]);
+        assert_eq!(standing(&read(7, 6.3, &said)), [Standing::AsRead], "another statement");
+    }
 }

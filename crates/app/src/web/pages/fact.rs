@@ -34,6 +34,7 @@ fn page(visit: &Visit, mark: &str, held: &ChartFact, typed: &str, error: Option<
             h1 { (said::of(words, &held.fact)) }
             dl.facts { (fact(visit, held)) }
             h2 { (words.say("fact-where")) }
+            p.small.quiet { (said::why(words, &held.fact)) }
             @for held in held.fact.sources().iter().take(PLACES) { (place(visit, held)) }
             @if held.fact.sources().len() > PLACES {
                 h3 { (words.say("fact-all-places")) }
@@ -69,7 +70,11 @@ fn place(visit: &Visit, held: &Source) -> Markup {
     html! {
         @match held {
             Source::Passage(passage) => {
-                div { (in_its_words(&visit.case, passage)) p.sources { (source(words, &visit.case, passage)) } }
+                div {
+                    (in_its_words(&visit.case, passage))
+                    p.sources { (source(words, &visit.case, passage)) }
+                    @if let Some(sure) = said::sure(words, passage) { p.small.quiet { (sure) } }
+                }
             }
             Source::OwnWords { words: own, on } => {
                 div {

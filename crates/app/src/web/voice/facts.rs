@@ -39,6 +39,28 @@ pub(crate) fn of(words: &Words, fact: &Fact) -> String {
     }
 }
 
+/// Why a fact was read: the heading and the part it stands under, and the rule. Nothing for the person's own words.
+pub(crate) fn why(words: &Words, fact: &Fact) -> String {
+    if fact.passages().next().is_none() {
+        return String::new();
+    }
+    let rule = ("rule", fact.rule.as_str());
+    match (fact.section.as_deref(), fact.part.as_deref()) {
+        (Some(section), Some(part)) => {
+            words.say_with("fact-why-section-part", &[("section", section), ("part", part), rule])
+        }
+        (Some(section), None) => words.say_with("fact-why-section", &[("section", section), rule]),
+        (None, Some(part)) => words.say_with("fact-why-part", &[("part", part), rule]),
+        (None, None) => words.say_with("fact-why-rule", &[rule]),
+    }
+}
+
+/// How sure the recognition of text was of words that stand in a picture, 0 to 100; `None` for written text.
+pub(crate) fn sure(words: &Words, passage: &Passage) -> Option<String> {
+    let percent = passage.confidence()?.to_string();
+    Some(words.say_with("fact-picture-sure", &[("percent", &percent)]))
+}
+
 /// Longer words around a stage are a sentence, not a value.
 const STAGE_QUOTE: usize = 60;
 
@@ -199,8 +221,41 @@ fn study(words: &Words, v: &record::ImagingStudy) -> String {
 mod tests {
     use knowledge::{Language, Library};
     use record::{
-        Biomarker, Laterality, Nodes, Quantity, Side, Stage, StageBasis, TumourSize, Value,
+        Biomarker, DocumentId, Fact, Laterality, Nodes, Page, Passage, Quantity, Rect, Side, Span,
+        Stage, StageBasis, TumourSize, Value, Word,
     };
+
+    #[test]
+    fn a_fact_says_why_it_was_read() {
+        let words = Library::built_in(Language::English).words;
+        let page = Page::new(1, "pT2 pN1a");
+        let place = Passage::on(DocumentId(1), &page, Span::new(0, 8));
+        let stage = Stage { t: Some("T2".to_owned()), ..Default::default() };
+        let fact = Fact::new(stage, "stage.tnm", place.clone());
+        assert_eq!(super::why(&words, &fact), "Found by the rule “stage.tnm”.");
+        let fact = fact.in_section("FINAL DIAGNOSIS");
+        assert_eq!(
+            super::why(&words, &fact),
+            "Found under “FINAL DIAGNOSIS” by the rule “stage.tnm”."
+        );
+        let fact = fact.in_part(Some("A".to_owned()));
+        assert_eq!(
+            super::why(&words, &fact),
+            "Found under “FINAL DIAGNOSIS”, part A, by the rule “stage.tnm”."
+        );
+        assert_eq!(super::sure(&words, &place), None);
+    }
+
+    #[test]
+    fn words_of_a_picture_say_how_sure_they_were_read() {
+        let words = Library::built_in(Language::English).words;
+        let mut page = Page::new(1, "pT2");
+        let rect = Rect { x: 0.0, y: 0.0, width: 9.0, height: 4.0 };
+        page.words = vec![Word { span: Span::new(0, 3), rect, confidence: Some(71) }];
+        let place = Passage::on(DocumentId(1), &page, Span::new(0, 3));
+        let sure = super::sure(&words, &place).unwrap();
+        assert!(sure.contains("71"), "{sure}");
+    }
 
     #[test]
     fn a_value_is_said_as_the_record_states_it() {

@@ -11,7 +11,7 @@ use super::super::{Found, Genre, Text};
 
 static INVASION: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?P<what>lympho-?vascular|lymph-vascular|angiolymphatic|angio-lymphatic|lymphatic/vascular|perineural|venous|extraprostatic|lvi|lvsi|pni|extranodal|extra-nodal|extracapsular|extra-capsular|ulceration)(?: \([a-z -]{1,30}\))?(?: space)?(?: invasion| extension| spread)?(?: \([a-z -]{1,30}\))?(?: ?[:,\-] ?| (?:is |are )?)(?P<said>present|identified|not identified|absent|not present|none identified|negative|positive|no evidence|not seen|indeterminate|suspicious|yes|no)(?-u:\b)",
+        r"(?P<what>lympho-?vascular|lymph-vascular|angiolymphatic|angio-lymphatic|lymphatic/vascular|perineural|venous|extraprostatic|lvi|lvsi|pni|extranodal|extra-nodal|extracapsular|extra-capsular|ulceration)(?: \([a-z -]{1,30}\))?(?: space)?(?: invasion| extension| spread)?(?: \([a-z -]{1,30}\))?(?: ?[:,\-] ?(?:(?:\[ ?\] ?[a-z ]{2,24} ?){0,4}\[ ?x ?\] ?)?| (?:is |are )?)(?P<said>present|identified|not identified|absent|not present|none identified|negative|positive|no evidence|not seen|indeterminate|suspicious|yes|no)(?-u:\b)",
     )
     .expect("a pattern")
 });
