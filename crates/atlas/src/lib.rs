@@ -24,4 +24,5 @@ pub use error::{AtlasError, Result};
 pub use lists::{Lists, Manifest};
 pub use load::{Wanted, load};
 pub use places::{Near, Place, Places, Spot};
+pub use trials::{StudyCatalog, Trials};
 pub use watch::{Silent, Watch};

@@ -10,7 +10,7 @@ use crate::lists::Loaded;
 use crate::medicare::{self, Group};
 use crate::source::{Member, Source};
 use crate::table::head;
-use crate::{AtlasError, Lists, Result, Watch, exclusions, networks, places};
+use crate::{AtlasError, Lists, Result, Watch, exclusions, networks, places, trials};
 
 /// Bytes in which the head of a file is looked for. The registry's is 12 kB.
 const HEAD_BYTES: usize = 64 << 10;
@@ -29,6 +29,7 @@ enum Kind {
     Services,
     Rates,
     Directory,
+    Studies,
 }
 
 /// What is loaded, and how.
@@ -66,12 +67,18 @@ pub fn load(wanted: &Wanted<'_>, lists: &Lists, watch: &dyn Watch) -> Result<Vec
     }
     let mut registry = Files::default();
     let mut of_registry = Vec::new();
+    let mut of_trials = Vec::new();
     let mut loaded = Vec::new();
     for source in &sources {
         let mut known = false;
         for member in &source.members {
             let Some(kind) = kind(source, member)? else { continue };
             known = true;
+            if kind == Kind::Studies {
+                // The register's loader opens its files itself, each once.
+                of_trials.push(source.path.clone());
+                break;
+            }
             let handed = Handed { source, member, lists, today, watch };
             let alone = match kind {
                 Kind::Places => Some(places::load_member(&handed)?),
@@ -100,6 +107,9 @@ pub fn load(wanted: &Wanted<'_>, lists: &Lists, watch: &dyn Watch) -> Result<Vec
         if !known {
             return Err(AtlasError::UnknownFile { name: source.name.clone() });
         }
+    }
+    if !of_trials.is_empty() {
+        loaded.push(trials::load(&of_trials, lists, today, watch)?);
     }
     if !registry.is_empty() {
         of_registry.dedup_by(|a, b| a.path == b.path);
@@ -130,8 +140,11 @@ fn kind(source: &Source, member: &Member) -> Result<Option<Kind>> {
 /// What a JSON text is, by the names near its beginning.
 fn json_kind(first: &[u8]) -> Option<Kind> {
     let text = String::from_utf8_lossy(first);
-    if !text.trim_start_matches('\u{feff}').trim_start().starts_with('{') {
+    if !text.trim_start_matches('\u{feff}').trim_start().starts_with(['{', '[']) {
         return None;
+    }
+    if text.contains("\"protocolSection\"") || text.contains("\"studies\"") {
+        return Some(Kind::Studies);
     }
     let rates =
         ["reporting_entity_name", "reporting_structure", "in_network", "provider_references"];

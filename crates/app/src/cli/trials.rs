@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::path::PathBuf;
 
-use atlas::trials::{Trials, Wanted, load};
+use atlas::trials::{StudyCatalog, Trials, Wanted, load};
 use clap::Subcommand;
 use jiff::civil::Date;
 use journey::trials::{Judged, Mark, Match, Person, Reason, Stands, trial};
@@ -65,13 +65,14 @@ pub(super) fn run(command: TrialsCommand, library: &Library) -> Result<(), Failu
         TrialsCommand::Search { words: wanted, closed, at } => {
             let trials = Trials::open(&at.lists(words)?).map_err(fail)?;
             let wanted = Wanted { words: wanted, open: !closed, most: FOUND, ..Wanted::default() };
-            search(&trials, &wanted)
+            search(&trials, &wanted).map_err(fail)?
         }
         TrialsCommand::Match { paths, study, format, as_of, at } => {
             let trials = Trials::open(&at.lists(words)?).map_err(fail)?;
             let chart = read::chart(&paths, library)?;
             let person = Person::of(&chart, library, as_of.unwrap_or_else(today));
-            let ids = if study.is_empty() { of_cancer(&trials, &person) } else { study };
+            let ids =
+                if study.is_empty() { of_cancer(&trials, &person).map_err(fail)? } else { study };
             let mut all = Vec::new();
             for id in &ids {
                 let study = trials.study(id).map_err(fail)?;
@@ -100,21 +101,21 @@ pub(super) fn run(command: TrialsCommand, library: &Library) -> Result<(), Failu
 }
 
 /// Open studies of the person's kinds of cancer.
-fn of_cancer(trials: &Trials, person: &Person<'_>) -> Vec<String> {
+fn of_cancer(trials: &Trials, person: &Person<'_>) -> atlas::Result<Vec<String>> {
     let one_of = person.cancers().iter().flat_map(|c| c.words.clone()).collect::<Vec<_>>();
     if one_of.is_empty() {
-        return Vec::new();
+        return Ok(Vec::new());
     }
     let wanted = Wanted { one_of, open: true, most: STUDIES, ..Wanted::default() };
-    trials.search(&wanted).0.into_iter().map(|found| found.id).collect()
+    Ok(trials.search(&wanted)?.0.into_iter().map(|found| found.id).collect())
 }
 
-fn search(trials: &Trials, wanted: &Wanted) -> String {
+fn search(trials: &Trials, wanted: &Wanted) -> atlas::Result<String> {
     let mut out = String::new();
-    for found in trials.search(wanted).0 {
+    for found in trials.search(wanted)?.0 {
         let _ = writeln!(out, "{}  {:24}  {}", found.id, found.status.as_str(), found.title);
     }
-    out
+    Ok(out)
 }
 
 fn text(out: &mut String, matched: &Match<'_>, words: &Words) {

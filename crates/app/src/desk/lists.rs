@@ -6,9 +6,9 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use atlas::fetch::{self, Fetchable, Pace};
-use atlas::lists::{DOCTORS, Loaded, PLACES};
+use atlas::lists::{DOCTORS, Loaded, PLACES, TRIALS};
 use atlas::medicare::Group;
-use atlas::{AtlasError, Doctors, Lists, Places, Wanted, Watch};
+use atlas::{AtlasError, Doctors, Lists, Places, Trials, Wanted, Watch};
 use jiff::civil::Date;
 use knowledge::lists::{CancerFamily, ListSource};
 
@@ -19,6 +19,7 @@ pub struct ListDesk {
     lists: Lists,
     doctors: Mutex<Option<Doctors>>,
     places: Mutex<Option<(PathBuf, Arc<Places>)>>,
+    trials: Mutex<Option<Trials>>,
     load: Mutex<Option<Arc<Load>>>,
     /// A copy of the owners' servers that is asked instead.
     mirror: Option<String>,
@@ -91,6 +92,7 @@ impl ListDesk {
             lists: Lists::new(folder),
             doctors: Mutex::default(),
             places: Mutex::default(),
+            trials: Mutex::default(),
             load: Mutex::default(),
             mirror,
         }
@@ -121,6 +123,18 @@ impl ListDesk {
         let places = Arc::new(Places::open(&self.lists)?);
         *held = Some((now.folder, Arc::clone(&places)));
         Ok(places)
+    }
+
+    /// The register of trials; opened anew after a load.
+    pub fn trials(&self) -> Result<Trials, AtlasError> {
+        let now = self.lists.need(TRIALS)?;
+        let mut held = self.trials.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(trials) = held.as_ref().filter(|t| t.list().folder == now.folder) {
+            return Ok(trials.clone());
+        }
+        let trials = Trials::open(&self.lists)?;
+        *held = Some(trials.clone());
+        Ok(trials)
     }
 
     /// How a list is fetched from here; `None` where it is fetched in the browser only.

@@ -10,7 +10,7 @@ use axum::routing::{get, post};
 use super::pages::{
     about, add_records, case, decide, doctors, document, draft, fact, first_start, helpers,
     insurance, lock, missing, now, opinions, packet, questions, reading, reasons, records,
-    requests, set_aside, settings, signs, telling, time, timeline, two_answers, visit,
+    requests, set_aside, settings, signs, telling, time, timeline, trials, two_answers, visit,
 };
 use super::{Shared, assets, door};
 
@@ -66,6 +66,12 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
         .route("/doctors/programs", get(doctors::centers::programs).post(doctors::centers::keep))
         .route("/doctors/lists/stop", post(doctors::lists::stop))
         .route("/doctors/lists/fetch", get(doctors::fetch::show).post(doctors::fetch::go))
+        .route("/trials", get(trials::show).post(trials::keep))
+        .route("/trials/found", get(trials::found::show))
+        .route("/trials/matters", post(trials::keep_matters))
+        .route("/trials/kept", post(trials::keep_one))
+        .route("/trials/of/{id}", get(trials::one::show))
+        .route("/trials/of/{id}/sheet", get(trials::sheet::show))
         .route("/telling", get(telling::show).post(telling::keep))
         .route("/telling/told", post(telling::told))
         .route("/time", get(time::show).post(time::answer))

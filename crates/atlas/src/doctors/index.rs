@@ -35,8 +35,8 @@ const WORDS_MOST: usize = 6;
 /// Hits on one page.
 const PAGE_MOST: usize = 200;
 /// Cells of about 60 km across for wide circles, of about 8 km for narrow ones.
-const WIDE: Resolution = Resolution::Three;
-const NARROW: Resolution = Resolution::Five;
+pub(crate) const WIDE: Resolution = Resolution::Three;
+pub(crate) const NARROW: Resolution = Resolution::Five;
 /// Circles wider than this are looked for in wide cells, km. Wide cells around 80 km cover 23 times the circle, narrow ones 3 times.
 const NARROW_MOST_KM: f64 = 170.0;
 /// Circles wider than this are looked for without cells, km.
@@ -210,12 +210,12 @@ pub(super) fn broken(error: tantivy::TantivyError) -> AtlasError {
     }
 }
 
-fn cell(spot: Spot, size: Resolution) -> Option<h3o::CellIndex> {
+pub(crate) fn cell(spot: Spot, size: Resolution) -> Option<h3o::CellIndex> {
     Some(LatLng::new(spot.latitude, spot.longitude).ok()?.to_cell(size))
 }
 
 /// The cells that cover a circle; `None` where it is too wide for cells to help.
-fn cells_around(spot: Spot, km: f64) -> Option<Vec<u64>> {
+pub(crate) fn cells_around(spot: Spot, km: f64) -> Option<Vec<u64>> {
     if !(0.0..=WIDE_MOST_KM).contains(&km) {
         return None;
     }
@@ -229,13 +229,13 @@ fn cells_around(spot: Spot, km: f64) -> Option<Vec<u64>> {
 }
 
 /// A spot as one number, to a metre.
-fn pack(spot: Spot) -> u64 {
+pub(crate) fn pack(spot: Spot) -> u64 {
     let latitude = ((spot.latitude + 90.0) * 1e5).round() as u64;
     let longitude = ((spot.longitude + 180.0) * 1e5).round() as u64;
     (latitude << 32) | longitude
 }
 
-fn unpack(packed: u64) -> Spot {
+pub(crate) fn unpack(packed: u64) -> Spot {
     let latitude = (packed >> 32) as f64 / 1e5 - 90.0;
     let longitude = (packed & 0xffff_ffff) as f64 / 1e5 - 180.0;
     Spot { latitude, longitude }

@@ -3,7 +3,7 @@
 //! The registry says who is registered, as what, and where: what they registered themselves. It is no judgement, and an
 //! address in it may be old.
 
-mod index;
+pub(crate) mod index;
 mod names;
 mod nppes;
 mod numbers;

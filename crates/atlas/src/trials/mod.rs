@@ -5,61 +5,60 @@
 //!
 //! ```text
 //! trials/g3/studies.ndjson    a study a line, as `record::Study`
-//! trials/g3/rows.json         what is searched, and where each study stands in that file
+//! trials/g3/…                 the index: what is searched, and where each study stands in that file
 //! ```
 
+mod index;
 mod older;
 mod study;
 
-use std::collections::BTreeMap;
-use std::fs::{self, File};
+use std::collections::BTreeSet;
+use std::fs::File;
 use std::io::{BufWriter, Read, Seek, SeekFrom, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use jiff::civil::Date;
 use record::{Phase, Study, StudyStatus};
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use tantivy::{Index, IndexReader, ReloadPolicy};
+
+use index::{Fields, broken};
 
 use crate::lists::{Loaded, TRIALS};
 use crate::source::{Source, json_error};
-use crate::{AtlasError, Lists, Manifest, Result, Spot, Watch};
+use crate::{AtlasError, Lists, Result, Spot, Watch};
 
 const STUDIES: &str = "studies.ndjson";
-const ROWS: &str = "rows.json";
 /// Studies of one list; the register holds about 550,000.
 const STUDIES_MOST: usize = 2_000_000;
 /// Bytes of one study as it is kept. The longest have some hundred sites.
 const STUDY_BYTES: u64 = 32 << 20;
-
-/// What is searched of a study.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-struct Row {
-    id: String,
-    title: String,
-    status: StudyStatus,
-    phases: Vec<Phase>,
-    /// Title, conditions, keywords, interventions, in small letters.
-    words: String,
-    /// Degrees north and east of each site, and whether it takes people.
-    sites: Vec<(f64, f64, bool)>,
-    at: u64,
-    bytes: u64,
-}
+/// Memory of the writer, bytes.
+const WRITER_BYTES: usize = 200 << 20;
+const WRITER_THREADS: usize = 2;
 
 /// What is looked for. Nothing in it leaves the computer.
 #[derive(Clone, Debug, Default)]
 pub struct Wanted {
-    /// All of these must stand there.
+    /// All of these must stand in the title, the conditions, the keywords or the treatments; of each the last word may go on.
     pub words: Vec<String>,
-    /// One of these must, where there are any: words of the cancer.
+    /// One of these must stand there, where there are any: words of the cancer.
     pub one_of: Vec<String>,
+    /// Of each group one must stand there or in the text: words of a stage, a marker, a line of treatment.
+    pub named: Vec<Vec<String>>,
+    /// A person who answers for the study.
+    pub official: String,
     /// Only studies that take people, or will.
     pub open: bool,
     pub phase: Option<Phase>,
+    /// A state by its name, in which a site is; empty for any.
+    pub state: String,
     /// Sites within so many kilometres of a place.
     pub near: Option<(Spot, f64)>,
+    /// So many are left out first.
+    pub from: usize,
     pub most: usize,
 }
 
@@ -69,77 +68,83 @@ pub struct FoundStudy {
     pub id: String,
     pub title: String,
     pub status: StudyStatus,
+    pub phases: Vec<Phase>,
     /// To the nearest site, where a place was asked for.
     pub km: Option<f64>,
+    at: u64,
+    bytes: u64,
 }
 
-/// The list of trials, open for searching.
-#[derive(Debug)]
+/// What can be asked of a list of studies, wherever it is kept.
+pub trait StudyCatalog {
+    /// The studies that meet what is wanted: those that take people first, then the nearest, then the newest. And how many there are.
+    ///
+    /// # Errors
+    /// Where the index cannot be read.
+    fn search(&self, wanted: &Wanted) -> Result<(Vec<FoundStudy>, usize)>;
+
+    /// The whole entry of a study that was found.
+    ///
+    /// # Errors
+    /// Where the file behind the index cannot be read.
+    fn read(&self, found: &FoundStudy) -> Result<Study>;
+
+    /// The study of a number; `None` where the list has none.
+    ///
+    /// # Errors
+    /// As for the others.
+    fn study(&self, id: &str) -> Result<Option<Study>>;
+}
+
+/// The list of trials, open for searching. Cheap to copy; many may search at once.
+#[derive(Clone)]
 pub struct Trials {
-    rows: Vec<Row>,
-    studies: PathBuf,
-    pub manifest: Manifest,
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    fields: Fields,
+    reader: IndexReader,
+    list: Loaded,
 }
 
 impl Trials {
     /// # Errors
     /// [`AtlasError::NotLoaded`] where no list is there, [`AtlasError::DamagedList`] where it cannot be read.
     pub fn open(lists: &Lists) -> Result<Self> {
-        let loaded = lists.need(TRIALS)?;
-        let damaged = || AtlasError::DamagedList { list: TRIALS.to_owned() };
-        let text = fs::read(loaded.folder.join(ROWS)).map_err(|_| damaged())?;
-        let rows = serde_json::from_slice(&text).map_err(|_| damaged())?;
-        Ok(Self { rows, studies: loaded.folder.join(STUDIES), manifest: loaded.manifest })
+        let list = lists.need(TRIALS)?;
+        let index = Index::open_in_dir(&list.folder).map_err(|_| damaged())?;
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual);
+        let reader = reader.try_into().map_err(broken)?;
+        Ok(Self { inner: Arc::new(Inner { fields: Fields::new(), reader, list }) })
     }
 
-    /// The studies that meet what is wanted: those that take people first, then the nearest, then by number. And how many there are.
-    pub fn search(&self, wanted: &Wanted) -> (Vec<FoundStudy>, usize) {
-        let mut found: Vec<FoundStudy> =
-            self.rows.iter().filter_map(|row| meets(row, wanted)).collect();
-        let far = |f: &FoundStudy| f.km.map_or(i64::MAX, |km| km as i64);
-        found.sort_by(|a, b| {
-            (a.status, far(a)).cmp(&(b.status, far(b))).then_with(|| b.id.cmp(&a.id))
-        });
-        let count = found.len();
-        found.truncate(wanted.most);
-        (found, count)
-    }
-
-    /// The study of a number; `None` where the list has none.
-    ///
-    /// # Errors
-    /// Where the file behind the index cannot be read.
-    pub fn study(&self, id: &str) -> Result<Option<Study>> {
-        let Some(row) = self.rows.iter().find(|row| row.id.eq_ignore_ascii_case(id)) else {
-            return Ok(None);
-        };
-        let damaged = || AtlasError::DamagedList { list: TRIALS.to_owned() };
-        let mut file = File::open(&self.studies)?;
-        file.seek(SeekFrom::Start(row.at))?;
-        let mut line = Vec::new();
-        file.take(row.bytes.min(STUDY_BYTES)).read_to_end(&mut line)?;
-        serde_json::from_slice(&line).map(Some).map_err(|_| damaged())
+    pub fn list(&self) -> &Loaded {
+        &self.inner.list
     }
 }
 
-fn meets(row: &Row, wanted: &Wanted) -> Option<FoundStudy> {
-    let has = |word: &String| row.words.contains(word.to_lowercase().as_str());
-    let words = wanted.words.iter().all(has);
-    let one = wanted.one_of.is_empty() || wanted.one_of.iter().any(has);
-    let open = !wanted.open || row.status.may_open();
-    let phase = wanted.phase.is_none_or(|phase| row.phases.contains(&phase));
-    if !(words && one && open && phase) {
-        return None;
+impl StudyCatalog for Trials {
+    fn search(&self, wanted: &Wanted) -> Result<(Vec<FoundStudy>, usize)> {
+        self.inner.fields.find(&self.inner.reader.searcher(), wanted)
     }
-    let km = match wanted.near {
-        Some((here, within)) => {
-            let spots = row.sites.iter().filter(|site| site.2 || !wanted.open);
-            let all = spots.filter_map(|(lat, lon, _)| Some(Spot::new(*lat, *lon)?.km_to(here)));
-            Some(all.min_by(f64::total_cmp).filter(|km| *km <= within)?)
-        }
-        None => None,
-    };
-    Some(FoundStudy { id: row.id.clone(), title: row.title.clone(), status: row.status, km })
+
+    fn read(&self, found: &FoundStudy) -> Result<Study> {
+        let mut file = File::open(self.inner.list.folder.join(STUDIES))?;
+        file.seek(SeekFrom::Start(found.at))?;
+        let mut line = Vec::new();
+        file.take(found.bytes.min(STUDY_BYTES)).read_to_end(&mut line)?;
+        serde_json::from_slice(&line).map_err(|_| damaged())
+    }
+
+    fn study(&self, id: &str) -> Result<Option<Study>> {
+        let found = self.inner.fields.one(&self.inner.reader.searcher(), id)?;
+        found.map(|found| self.read(&found)).transpose()
+    }
+}
+
+fn damaged() -> AtlasError {
+    AtlasError::DamagedList { list: TRIALS.to_owned() }
 }
 
 /// Loads trials from files of the register; what they hold takes the place of the list that was there.
@@ -148,9 +153,14 @@ fn meets(row: &Row, wanted: &Wanted) -> Option<FoundStudy> {
 /// Where a file is none of the register's, cut off or damaged; the list that was there stays.
 pub fn load(paths: &[PathBuf], lists: &Lists, today: Date, watch: &dyn Watch) -> Result<Loaded> {
     let building = lists.begin(TRIALS)?;
-    let mut manifest = Manifest::new(TRIALS, today);
+    let mut manifest = crate::Manifest::new(TRIALS, today);
     let mut out = BufWriter::new(File::create(building.files().join(STUDIES))?);
-    let mut rows: BTreeMap<String, Row> = BTreeMap::new();
+    let fields = Fields::new();
+    let mut writer = fields
+        .create(building.files())?
+        .writer_with_num_threads(WRITER_THREADS, WRITER_BYTES)
+        .map_err(broken)?;
+    let mut rows: BTreeSet<String> = BTreeSet::new();
     let mut at = 0;
     for path in paths {
         let source = Source::open(path)?;
@@ -175,7 +185,11 @@ pub fn load(paths: &[PathBuf], lists: &Lists, today: Date, watch: &dyn Watch) ->
                         let line = serde_json::to_vec(&study).unwrap_or_default();
                         out.write_all(&line)?;
                         out.write_all(b"\n")?;
-                        rows.insert(study.id.clone(), row(study, at, line.len() as u64));
+                        if !rows.insert(study.id.to_uppercase()) {
+                            writer.delete_term(fields.term_of(&study.id));
+                        }
+                        let row = fields.document(&study, at, line.len() as u64);
+                        writer.add_document(row).map_err(broken)?;
                         at += line.len() as u64 + 1;
                         if rows.len() > STUDIES_MOST {
                             return Err(AtlasError::TooLarge { name });
@@ -192,42 +206,9 @@ pub fn load(paths: &[PathBuf], lists: &Lists, today: Date, watch: &dyn Watch) ->
     }
     out.into_inner().map_err(|error| error.into_error())?.sync_all()?;
     manifest.rows = rows.len() as u64;
-    keep(&building.files().join(ROWS), &rows.into_values().collect::<Vec<_>>())?;
+    writer.commit().map_err(broken)?;
+    writer.wait_merging_threads().map_err(broken)?;
     building.finish(manifest)
-}
-
-fn keep(path: &Path, rows: &[Row]) -> Result<()> {
-    let mut file = File::create(path)?;
-    file.write_all(&serde_json::to_vec(rows).unwrap_or_default())?;
-    file.sync_all()?;
-    Ok(())
-}
-
-fn row(study: Study, at: u64, bytes: u64) -> Row {
-    let names = study.interventions.iter().map(|i| &i.name);
-    let title = [&study.title].into_iter().chain(&study.official_title);
-    let words: Vec<&str> = title
-        .chain(&study.conditions)
-        .chain(&study.keywords)
-        .chain(names)
-        .map(String::as_str)
-        .collect();
-    let words = words.join(" | ").to_lowercase();
-    let whole = study.status;
-    let sites = study.sites.iter().filter_map(|site| {
-        Some((site.latitude?, site.longitude?, site.status.unwrap_or(whole).may_open()))
-    });
-    let sites = sites.collect();
-    Row {
-        id: study.id,
-        title: study.title,
-        status: whole,
-        phases: study.phases,
-        words,
-        sites,
-        at,
-        bytes,
-    }
 }
 
 #[cfg(test)]
@@ -236,6 +217,7 @@ mod tests {
 
     use super::*;
     use crate::Silent;
+    use std::fs;
 
     fn page() -> String {
         let study = |id: &str, status: &str, title: &str| {
@@ -268,11 +250,11 @@ mod tests {
         );
         let trials = Trials::open(&lists).unwrap();
         let wanted = Wanted { one_of: vec!["breast".to_owned()], most: 10, ..Wanted::default() };
-        let (found, count) = trials.search(&wanted);
+        let (found, count) = trials.search(&wanted).unwrap();
         assert_eq!((count, found[0].id.as_str()), (2, "NCT00000002"));
         let boston = Spot::new(42.3, -71.1).unwrap();
         let near = Wanted { near: Some((boston, 20.0)), open: true, ..wanted.clone() };
-        assert_eq!(trials.search(&near).1, 1);
+        assert_eq!(trials.search(&near).unwrap().1, 1);
         let study = trials.study("nct00000002").unwrap().unwrap();
         assert_eq!(study.eligibility.criteria, "Inclusion Criteria:\n\n* Stage II");
         assert_eq!(study.design.allocation.as_deref(), Some("RANDOMIZED"));
@@ -293,6 +275,6 @@ mod tests {
         assert_eq!(said("{\"name\": 1}"), "lists-error-unknown-file");
         assert_eq!(said("id,name\n1,x"), "lists-error-other-shape");
         assert_eq!(said("{\"studies\": [ {"), "lists-error-damaged");
-        assert_eq!(Trials::open(&lists).unwrap().manifest.rows, 2);
+        assert_eq!(Trials::open(&lists).unwrap().list().manifest.rows, 2);
     }
 }

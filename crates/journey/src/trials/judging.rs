@@ -407,7 +407,7 @@ fn parts_of(inner: Reason<'_>) -> Reason<'_> {
 }
 
 impl<'a> Person<'a> {
-    fn marker(&self, marker: &MarkerWords, state: &State) -> Found {
+    pub(super) fn marker(&self, marker: &MarkerWords, state: &State) -> Found {
         let each = marker.names.iter().map(|name| (name.as_str(), self.one_marker(name, state)));
         let found: Vec<(&str, Found)> = each.collect();
         let answers = found.iter().map(|(_, f)| f.0);

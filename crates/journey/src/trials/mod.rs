@@ -5,19 +5,44 @@ mod disease;
 mod judging;
 mod limits;
 mod reading;
+mod saved;
 mod splitting;
 mod states;
 mod tokens;
+mod wish;
 
 use knowledge::vocabulary::oncology::trials::MeasureOf;
 use knowledge::{Answer, Library};
 use record::{Sex, Study};
 
 pub use judging::{Because, Person, Reason};
+pub use saved::{News, Saved, forget, is_saved, news, save, saved};
 pub use splitting::{Line, List, Member, Part, lines};
+pub use wish::{ANY, Fit, Wish, fits, wish};
 
 use limits::{Bound, Limit};
 use reading::{Cond, read};
+
+/// Where the person's answers of this room are kept.
+pub mod asked {
+    /// An id of `cancers.toml`, or `any`.
+    pub const CANCER: &str = "trials.cancer";
+    pub const STAGE: &str = "trials.stage";
+    pub const MARKER: &str = "trials.marker";
+    pub const LINE: &str = "trials.line";
+    pub const WORDS: &str = "trials.words";
+    pub const PHASE: &str = "trials.phase";
+    /// `open`, or `any`.
+    pub const STATUS: &str = "trials.status";
+    pub const MILES: &str = "trials.miles";
+    /// `all`, or `likely`: without those that seem not to fit.
+    pub const SHOW: &str = "trials.show";
+    /// What matters, by ids.
+    pub const MATTERS: &str = "trials.matters";
+    /// Numbers of studies that are kept.
+    pub const SAVED: &str = "trials.saved";
+    pub const OF: &str = "trials.of.";
+}
 
 /// What the case says to one criterion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

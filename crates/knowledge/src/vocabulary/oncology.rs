@@ -1,5 +1,6 @@
 //! The words of cancer reports: tumour types, places, markers, drugs, operations, imaging.
 
+pub mod trial_search;
 pub mod trials;
 
 use std::sync::OnceLock;

@@ -28,6 +28,7 @@ pub(crate) mod signs;
 pub(crate) mod telling;
 pub(crate) mod time;
 pub(crate) mod timeline;
+pub(crate) mod trials;
 pub(crate) mod trouble;
 pub(crate) mod two_answers;
 pub(crate) mod visit;

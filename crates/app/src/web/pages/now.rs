@@ -130,6 +130,9 @@ fn steps(visit: &Visit) -> Vec<Step<'_>> {
         if super::decide::waits_for_a_look(visit) {
             steps.push(plain("decide-again", "/decide"));
         }
+        if super::trials::has_news(visit) {
+            steps.push(plain("trial-news", "/trials"));
+        }
         let missing = super::missing::of_visit(visit);
         let ledger = super::missing::ledger_of(visit, &missing);
         steps.extend(of_requests(visit, &ledger));

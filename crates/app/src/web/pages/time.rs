@@ -73,6 +73,14 @@ pub(crate) fn standing(visit: &Visit) -> StandingOfTime {
     })
 }
 
+/// The latest day to start that a doctor named, or the day treatment is booked for.
+pub(crate) fn doctors_day(visit: &Visit) -> Option<Date> {
+    with_seen(visit, |seen| match seen.time.end.by {
+        EndBy::Doctor { .. } | EndBy::Booked => Some(seen.time.end.day),
+        EndBy::Usual { .. } => None,
+    })
+}
+
 /// `GET /time`
 pub(crate) async fn show(visit: Visit) -> Markup {
     let main = with_seen(&visit, |seen| match (seen.time.red_flag, is_begun(&visit)) {

@@ -21,6 +21,7 @@ const ROOMS: &[Room] = &[
     Room { group: "way-first", address: "/insurance", words: "way-insurance" },
     Room { group: "way-first", address: "/telling", words: "way-telling" },
     Room { group: "way-first", address: "/doctors", words: "way-doctors" },
+    Room { group: "way-first", address: "/trials", words: "way-trials" },
     Room { group: "way-ready", address: "/records/add", words: "way-add" },
     Room { group: "way-ready", address: "/records", words: "way-records" },
     Room { group: "way-ready", address: "/set-aside", words: "way-set-aside" },
@@ -87,6 +88,7 @@ fn is_done(visit: &Visit, address: &str) -> bool {
         "/insurance" => super::super::pages::insurance::is_begun(visit),
         "/telling" => super::super::pages::telling::is_told(visit),
         "/doctors" => super::super::pages::doctors::is_begun(visit),
+        "/trials" => super::super::pages::trials::is_begun(visit),
         "/time" => super::super::pages::time::is_begun(visit),
         "/visit" => super::super::pages::visit::is_done(visit),
         "/helpers" => visit.answers.has(journey::helpers::asked::PARTS),
@@ -103,6 +105,7 @@ fn waiting(visit: &Visit, address: &str) -> Option<String> {
             "way-to-look-at",
             chart.findings.iter().filter(|f| findings::is_conflict(f.code)).count(),
         ),
+        "/trials" => ("way-trials-kept", super::super::pages::trials::kept(visit)),
         "/set-aside" => (
             "way-set-aside-count",
             chart

@@ -5,6 +5,7 @@ use std::ops::Range;
 use record::Sex;
 use serde::Deserialize;
 
+use super::trial_search::TrialSearch;
 use crate::Said;
 use crate::vocabulary::lexicon::Lexicon;
 
@@ -15,6 +16,7 @@ pub struct TrialRules {
     pub words: Words,
     pub topics: Topics,
     pub measures: Measures,
+    pub search: TrialSearch,
     lexicon: Lexicon,
     headings: Lexicon,
     meanings: Vec<Place>,
@@ -306,7 +308,8 @@ impl TrialRules {
         let lists = [(&layout.inclusion, 0), (&layout.exclusion, 1), (&layout.topics, 2)];
         let headings = lists.iter().flat_map(|(l, at)| l.iter().map(|t| (t.as_str(), *at)));
         let headings = Lexicon::new(headings);
-        Self { lexicon, headings, meanings, layout, words, topics, measures }
+        let search = part("search");
+        Self { lexicon, headings, meanings, layout, words, topics, measures, search }
     }
 
     /// The phrases known in a text of small letters and single blanks, each with what it means, in order.
@@ -412,7 +415,11 @@ mod tests {
                 seen.push(term);
             }
         }
-        for id in &library.vocabulary.prose.trials.topics.cite {
+        let rules = &library.vocabulary.prose.trials;
+        for marker in rules.search.marker.iter().filter(|m| !m.name.is_empty()) {
+            check(&Ask::Marker(marker.name.clone(), marker.state.clone()), &library);
+        }
+        for id in rules.topics.cite.iter().chain(&rules.search.cite) {
             assert!(library.checklists.citation(id).is_some(), "`{id}` is cited");
         }
     }

@@ -23,7 +23,7 @@ pub(crate) struct Page {
 }
 
 /// What is wrong with the ZIP code that was typed, in words.
-pub(super) fn zip_trouble(visit: &Visit) -> Option<String> {
+pub(crate) fn zip_trouble(visit: &Visit) -> Option<String> {
     let zip = visit.answers.get(asked::ZIP);
     if zip.is_empty() {
         return None;
@@ -40,7 +40,7 @@ pub(super) fn zip_trouble(visit: &Visit) -> Option<String> {
 }
 
 /// The middle of the person's ZIP area, where the list is loaded and has it.
-pub(super) fn here(visit: &Visit) -> Option<atlas::Spot> {
+pub(crate) fn here(visit: &Visit) -> Option<atlas::Spot> {
     let places = visit.desk().lists().places().ok()?;
     Places::find(&places, visit.answers.get(asked::ZIP)).ok().map(|place| place.spot)
 }
