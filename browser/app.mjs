@@ -171,6 +171,8 @@ export async function allPages(page, app) {
     center: "/doctors/of/c-moffitt",
     programs: "/doctors/programs",
     shortlist: "/doctors/shortlist",
+    trials: "/trials",
+    "trials-found": "/trials/found",
     lists: "/doctors/lists",
     fetch: "/doctors/lists/fetch",
     insurance: "/insurance",
