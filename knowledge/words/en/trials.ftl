@@ -152,6 +152,10 @@ trials-why-seldom-written = Papers seldom tell { $about }. Ask.
 trials-why-seldom-written-plain = Papers seldom tell this. Ask.
 trials-why-allowed = The study allows this. It asks for nothing.
 trials-why-allowed-plain = The study allows this. It asks for nothing.
+trials-why-recent = Your papers show it in the days the study wants free of it. That can change with time. Ask from which day on you could join.
+trials-why-recent-plain = Your papers show it in the days the study wants free of it. That can change with time. Ask from which day on you could join.
+trials-why-earlier = Your papers show it before those days. They do not tell if there was more since.
+trials-why-earlier-plain = Your papers show it before those days. They do not tell if there was more since.
 trials-why-open = Your papers tell { $about }, but the line asks for more than that. Ask.
 trials-why-open-plain = Your papers tell a part of this, but the line asks for more. Ask.
 

@@ -152,6 +152,10 @@ trials-why-seldom-written = Los papeles casi nunca dicen { $about }. Pregunte.
 trials-why-seldom-written-plain = Los papeles casi nunca dicen esto. Pregunte.
 trials-why-allowed = El estudio lo permite. No pide nada.
 trials-why-allowed-plain = El estudio lo permite. No pide nada.
+trials-why-recent = Sus papeles lo muestran en los días que el estudio quiere libres. Eso puede cambiar con el tiempo. Pregunte desde qué día podría entrar.
+trials-why-recent-plain = Sus papeles lo muestran en los días que el estudio quiere libres. Eso puede cambiar con el tiempo. Pregunte desde qué día podría entrar.
+trials-why-earlier = Sus papeles lo muestran antes de esos días. No dicen si hubo más después.
+trials-why-earlier-plain = Sus papeles lo muestran antes de esos días. No dicen si hubo más después.
 trials-why-open = Sus papeles dicen { $about }, pero la línea pide más que eso. Pregunte.
 trials-why-open-plain = Sus papeles dicen una parte, pero la línea pide más. Pregunte.
 

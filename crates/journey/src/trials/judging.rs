@@ -47,6 +47,10 @@ pub enum Because {
     SeldomWritten,
     /// It asks for nothing.
     Allowed,
+    /// The papers show it in the days that the study wants free of it.
+    Recent,
+    /// The papers show it before those days; what came since they do not tell.
+    Earlier,
 }
 
 impl Because {
@@ -63,6 +67,8 @@ impl Because {
             Self::Yours => "yours",
             Self::SeldomWritten => "seldom-written",
             Self::Allowed => "allowed",
+            Self::Recent => "recent",
+            Self::Earlier => "earlier",
         }
     }
 }
@@ -73,7 +79,7 @@ pub struct Person<'a> {
     chart: &'a Chart,
     pub(super) library: &'a Library,
     cancers: Vec<&'a Cancer>,
-    today: Date,
+    pub(super) today: Date,
     facts: Vec<&'a ChartFact>,
 }
 
@@ -143,6 +149,9 @@ impl<'a> Person<'a> {
             Cond::Drugs(names, words) => leaf(self.drugs(names), words, None),
             Cond::Marker(marker, state, words) => {
                 leaf(self.marker(marker, state), words, Some(&marker.says))
+            }
+            Cond::Within(treatments, days, words) => {
+                leaf(self.within(treatments, *days), words, None)
             }
             Cond::Stages(groups, words) => leaf(self.stage(groups), words, self.says("spread")),
             Cond::Letter(which, rest, words) => {

@@ -9,6 +9,7 @@ mod saved;
 mod splitting;
 mod states;
 mod tokens;
+mod washout;
 mod wish;
 
 use knowledge::vocabulary::oncology::trials::MeasureOf;

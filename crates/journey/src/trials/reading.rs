@@ -30,6 +30,8 @@ pub(super) enum Cond<'v> {
     Stages(Vec<usize>, String),
     Letter(char, String, String),
     Measure(&'v Topic, &'v Measure, Limit, String),
+    /// One of these treatments within so many days before joining.
+    Within(Vec<Self>, i64, String),
     Not(Box<Self>),
     All(Vec<Self>),
     Any(Vec<Self>),
@@ -96,7 +98,7 @@ fn names_kind(cond: &Cond<'_>) -> bool {
     }
 }
 
-fn is_treatment(cond: &Cond<'_>) -> bool {
+pub(super) fn is_treatment(cond: &Cond<'_>) -> bool {
     match cond {
         Cond::Drugs(..) => true,
         Cond::Topic(topic, _) => {
@@ -124,7 +126,7 @@ fn together(parts: Vec<Cond<'_>>, list: List) -> Cond<'_> {
 
 pub(super) struct Reader<'t, 'v> {
     text: &'t str,
-    list: List,
+    pub(super) list: List,
     pub(super) rules: &'v TrialRules,
 }
 
@@ -145,6 +147,10 @@ enum Piece<'v> {
 }
 
 impl<'v> Reader<'_, 'v> {
+    pub(super) fn whole(&self) -> String {
+        self.text.to_owned()
+    }
+
     fn unread(&self) -> Cond<'v> {
         Cond::Unread(self.text.to_owned())
     }
@@ -241,6 +247,9 @@ impl<'v> Reader<'_, 'v> {
             !matches!(t, Token::Role(Role::Filler, _) | Token::Stop | Token::Comma)
         };
         if let Some(read) = self.of_those_who_can_bear(all) {
+            return read;
+        }
+        if let Some(read) = self.washout(all) {
             return read;
         }
         if has(Role::If) || self.asks_some_only(all) {
