@@ -140,10 +140,14 @@ fn kind(source: &Source, member: &Member) -> Result<Option<Kind>> {
 /// What a JSON text is, by the names near its beginning.
 fn json_kind(first: &[u8]) -> Option<Kind> {
     let text = String::from_utf8_lossy(first);
+    if text.contains("<clinical_study") {
+        return Some(Kind::Studies);
+    }
     if !text.trim_start_matches('\u{feff}').trim_start().starts_with(['{', '[']) {
         return None;
     }
-    if text.contains("\"protocolSection\"") || text.contains("\"studies\"") {
+    let studies = ["protocolSection", "studies", "FullStudiesResponse", "FullStudy"];
+    if studies.iter().any(|name| text.contains(&format!("\"{name}\""))) {
         return Some(Kind::Studies);
     }
     let rates =

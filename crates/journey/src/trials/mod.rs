@@ -19,7 +19,7 @@ use record::{Sex, Study};
 pub use judging::{Because, Person, Reason};
 pub use saved::{News, Saved, forget, is_saved, news, save, saved};
 pub use splitting::{Line, List, Member, Part, lines};
-pub use wish::{ANY, Fit, Wish, fits, wish};
+pub use wish::{ANY, Fit, Wish, code, fits, wish};
 
 use limits::{Bound, Limit};
 use reading::{Cond, read};

@@ -109,7 +109,7 @@ pub fn fits(
 }
 
 fn random(study: &Study) -> Answer {
-    match study.design.allocation.as_deref() {
+    match study.design.allocation.as_deref().map(code).as_deref() {
         Some("RANDOMIZED") => Answer::Yes,
         // The register writes NA where there is one group only.
         Some("NON_RANDOMIZED" | "NA") => Answer::No,
@@ -119,7 +119,8 @@ fn random(study: &Study) -> Answer {
 
 /// Everybody knows who gets what.
 fn is_open_label(study: &Study) -> bool {
-    !study.arms.is_empty() && study.design.masking.as_deref() == Some("NONE")
+    !study.arms.is_empty()
+        && study.design.masking.as_deref().is_some_and(|masking| code(masking).starts_with("NONE"))
 }
 
 /// The words of arms, treatments and summary.
@@ -132,4 +133,12 @@ fn arms(study: &Study) -> impl Iterator<Item = &str> {
         .iter()
         .flat_map(|i| [Some(i.name.as_str()), i.text.as_deref()].into_iter().flatten());
     arms.chain(given).chain(study.summary.as_deref())
+}
+
+/// A word of the register's fields as version 2 writes it: `Non-Randomized` and `NON_RANDOMIZED` are one.
+pub fn code(written: &str) -> String {
+    let plain = written.replace('/', "");
+    let spaced: String =
+        plain.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
+    spaced.split_whitespace().collect::<Vec<_>>().join("_").to_ascii_uppercase()
 }

@@ -152,3 +152,75 @@ fn whatever_the_text_nothing_breaks() {
     let long = "Age ≥ 18 or (not if unless) HER2- ".repeat(4_000);
     assert!(trial(&study(&long), &person).criteria.len() <= 1_000);
 }
+
+#[test]
+fn a_kept_study_says_what_changed_since() {
+    use journey::trials::{forget, is_saved, news, save, saved};
+    let library = Library::built_in(Language::English);
+    let charts = people();
+    let person = |at: usize| Person::of(&charts[at], &library, date(2026, 11, 22));
+    let mut study = study("Inclusion Criteria:\nHER2-positive disease\nSigned informed consent");
+    study.id = "NCT00000001".to_owned();
+    let mut answers = record::Answers::default();
+    let day = date(2026, 11, 22);
+    assert!(news(&answers, &study, &trial(&study, &person(0))).is_none());
+    assert!(save(&mut answers, &study, &trial(&study, &person(0)), day));
+    assert!(is_saved(&answers, "NCT00000001") && saved(&answers).len() == 1);
+    let same = trial(&study, &person(0));
+    assert!(news(&answers, &study, &same).unwrap().is_empty());
+    // Another case: the papers say another thing of HER2.
+    let other = trial(&study, &person(2));
+    let found = news(&answers, &study, &other).unwrap();
+    assert_eq!((found.lines.len(), found.lines[0].1), (1, Some(Mark::DoesNotFit)));
+    assert_eq!(found.outcome, Some(Outcome::SeemsNotToFit));
+    // A newer list: one line went, one came, the status changed.
+    study.status = record::StudyStatus::Completed;
+    study.eligibility.criteria =
+        "Inclusion Criteria:\nHER2-positive disease\nBreast cancer".to_owned();
+    let newer = trial(&study, &person(0));
+    let found = news(&answers, &study, &newer).unwrap();
+    assert_eq!((found.gone, found.lines.len(), found.lines[0].1), (1, 1, None));
+    assert!(found.status.is_some());
+    forget(&mut answers, "NCT00000001", day);
+    assert!(saved(&answers).is_empty() && answers == record::Answers::default());
+    study.id = "no number".to_owned();
+    assert!(!save(&mut answers, &study, &trial(&study, &person(0)), day));
+}
+
+#[test]
+fn a_search_begins_with_the_papers_and_is_the_persons() {
+    use journey::trials::{ANY, asked, wish};
+    let library = Library::built_in(Language::English);
+    let charts = people();
+    let person = Person::of(&charts[2], &library, date(2026, 11, 22));
+    let mut answers = record::Answers::default();
+    let found = wish(&person, &answers);
+    assert_eq!(found.cancer.map(|c| c.id.as_str()), Some("breast"));
+    assert_eq!(found.stage.map(|s| s.id.as_str()), Some("spread"));
+    assert_eq!(found.marker.map(|m| m.id.as_str()), Some("her2-positive"));
+    assert!(found.from_papers && found.line.is_none());
+    answers.set(asked::STAGE, ANY, date(2026, 11, 22));
+    let found = wish(&person, &answers);
+    assert!(found.stage.is_none() && !found.from_papers && found.cancer.is_some());
+}
+
+#[test]
+fn what_matters_is_told_by_the_register_alone() {
+    use journey::trials::{asked, fits};
+    use knowledge::Answer;
+    let library = Library::built_in(Language::English);
+    let mut answers = record::Answers::default();
+    answers.set(asked::MATTERS, "random placebo travel visits biopsy", date(2026, 11, 22));
+    let has = |study: &Study, km, within| -> Vec<Answer> {
+        fits(study, &answers, &library, km, within).iter().map(|fit| fit.has).collect()
+    };
+    use Answer::{CannotTell, No, Yes};
+    assert_eq!(has(&study(""), None, None), [CannotTell; 5]);
+    let mut told = study("Inclusion Criteria:\nConsent to a biopsy");
+    told.design.allocation = Some("RANDOMIZED".to_owned());
+    told.design.masking = Some("NONE".to_owned());
+    told.arms = vec![record::Arm { name: "Pill".to_owned(), ..record::Arm::default() }];
+    assert_eq!(has(&told, Some(30.0), Some(20.0)), [Yes, No, No, CannotTell, Yes]);
+    told.arms[0].kind = Some("PLACEBO_COMPARATOR".to_owned());
+    assert_eq!(has(&told, Some(10.0), Some(20.0))[1..3], [Yes, Yes]);
+}

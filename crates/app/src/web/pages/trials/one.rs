@@ -2,7 +2,7 @@
 
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
-use journey::trials::{Fit, Mark, Match, News, asked, fits, is_saved, news, trial};
+use journey::trials::{Fit, Mark, Match, News, asked, code, fits, is_saved, news, trial};
 use knowledge::Answer;
 use maud::{Markup, html};
 use record::Study;
@@ -130,7 +130,8 @@ fn what_is_new(visit: &Visit, study: &Study, news: &News<'_, '_>) -> Markup {
 /// What the register's fields say, in our words.
 fn in_plain_words(visit: &Visit, study: &Study) -> Markup {
     let words = visit.words();
-    let kind = study.kind.as_deref().and_then(|k| words.try_say(&format!("trial-kind-{k}"), &[]));
+    let kind =
+        study.kind.as_deref().and_then(|k| words.try_say(&format!("trial-kind-{}", code(k)), &[]));
     let phase = study
         .phases
         .iter()
@@ -139,11 +140,12 @@ fn in_plain_words(visit: &Visit, study: &Study) -> Markup {
         .design
         .allocation
         .as_deref()
-        .and_then(|a| words.try_say(&format!("trial-allocation-{a}"), &[]));
-    let masking = study.design.masking.as_deref().map(|masking| match masking {
-        "NONE" => words.say("trial-masking-none"),
-        _ => words.say("trial-masking-some"),
-    });
+        .and_then(|a| words.try_say(&format!("trial-allocation-{}", code(a)), &[]));
+    let masking =
+        study.design.masking.as_deref().map(|masking| match code(masking).starts_with("NONE") {
+            true => words.say("trial-masking-none"),
+            false => words.say("trial-masking-some"),
+        });
     html! {
         h2 { (words.say("trial-plain")) }
         ul.bullets {
@@ -157,7 +159,7 @@ fn in_plain_words(visit: &Visit, study: &Study) -> Markup {
             h3 { (words.say("trial-arms")) }
             ul.bullets { @for arm in &study.arms { li {
                 span.of-study { (arm.name) }
-                @if let Some(kind) = arm.kind.as_deref().and_then(|k| words.try_say(&format!("trial-arm-{k}"), &[])) { " — " (kind) }
+                @if let Some(kind) = arm.kind.as_deref().and_then(|k| words.try_say(&format!("trial-arm-{}", code(k)), &[])) { " — " (kind) }
             } } }
         }
         @if let Some(summary) = &study.summary {
