@@ -18,10 +18,9 @@ use maud::{Markup, html};
 use record::{Answers, Study};
 
 use super::doctors::found::zip_trouble;
-use super::reasons::cited;
 use crate::desk::DeskError;
 use crate::web::parts::{
-    Field, Frame, Here, Icon, Width, choice, field, frame_of_visit, select, sign, tick,
+    Field, Frame, Here, Icon, Width, choice, cited, field, frame_of_visit, select, sign, tick,
 };
 use crate::web::visit::Visit;
 

@@ -10,8 +10,8 @@ use record::Study;
 use super::judged::{counts, line, mark, outcome, phases, status, table};
 use super::{ROOM, of_list, person, places, study, within_km};
 use crate::cli::lists::sentences;
-use crate::web::pages::{reasons::cited, time};
-use crate::web::parts::{Frame, Here, Icon, Width, frame_of_visit, sign};
+use crate::web::pages::time;
+use crate::web::parts::{Frame, Here, Icon, Width, cited, frame_of_visit, sign};
 use crate::web::visit::Visit;
 use crate::web::voice::dates;
 
