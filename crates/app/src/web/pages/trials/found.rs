@@ -1,10 +1,10 @@
 //! The studies that were found, those that take people first, each beside the case.
 
-use atlas::trials::Wanted;
-use atlas::{AtlasError, StudyCatalog};
+use atlas::trials::{FoundStudy, Wanted};
+use atlas::{AtlasError, StudyCatalog, Trials};
 use axum::extract::Query as Asked;
 use journey::doctors::asked as doctors_asked;
-use journey::trials::{ANY, Match, Outcome, Wish, asked, trial, wish};
+use journey::trials::{ANY, Match, Outcome, Person, Wish, asked, trial, wish};
 use maud::{Markup, html};
 use record::{Phase, Study};
 
@@ -39,6 +39,8 @@ struct Seen<'a> {
     total: usize,
     /// Those that seem not to fit, left out.
     left_out: usize,
+    /// Those that were too many to be laid beside the case.
+    unjudged: usize,
     /// Those that name none of the words of stage, marker and line.
     unnamed: usize,
     more: bool,
@@ -105,12 +107,7 @@ fn search<'a>(visit: &'a Visit, wish: &Wish<'_>, number: usize) -> Result<Seen<'
     let from = (number - 1) * PAGE;
     let (from, most) = if likely { (0, JUDGED_MOST) } else { (from, PAGE) };
     let (found, total) = trials.search(&Wanted { from, most, ..wanted.clone() })?;
-    let mut hits = Vec::new();
-    for found in &found {
-        let study = trials.read(found)?;
-        let matched = trial(&study, &person);
-        hits.push(Hit { study, km: found.km, matched });
-    }
+    let mut hits = beside(&trials, &found, &person)?;
     let unnamed = match wanted.named.is_empty() {
         true => 0,
         false => {
@@ -119,6 +116,7 @@ fn search<'a>(visit: &'a Visit, wish: &Wish<'_>, number: usize) -> Result<Seen<'
         }
     };
     let judged = hits.len();
+    let unjudged = if likely { total - judged } else { 0 };
     if likely {
         hits.retain(|hit| hit.matched.outcome != Outcome::SeemsNotToFit);
     }
@@ -132,7 +130,32 @@ fn search<'a>(visit: &'a Visit, wish: &Wish<'_>, number: usize) -> Result<Seen<'
         }
         false => total > number * PAGE,
     };
-    Ok(Seen { hits, total, left_out, unnamed, more })
+    Ok(Seen { hits, total: total - unjudged, left_out, unjudged, unnamed, more })
+}
+
+/// The studies laid beside the case, by all that this computer has to reckon with.
+fn beside<'a>(
+    trials: &Trials,
+    found: &[FoundStudy],
+    person: &Person<'a>,
+) -> Result<Vec<Hit<'a>>, AtlasError> {
+    let one = &|found: &FoundStudy| {
+        let study = trials.read(found)?;
+        let matched = trial(&study, person);
+        Ok(Hit { study, km: found.km, matched })
+    };
+    let parts = std::thread::available_parallelism().map_or(1, usize::from);
+    let each = found.len().div_ceil(parts).max(1);
+    let done: Vec<Result<Vec<Hit<'a>>, AtlasError>> = std::thread::scope(|scope| {
+        let running: Vec<_> = found
+            .chunks(each)
+            .map(|part| scope.spawn(move || part.iter().map(one).collect()))
+            .collect();
+        let lost = || Err(AtlasError::Disk { kind: std::io::ErrorKind::Other });
+        running.into_iter().map(|part| part.join().unwrap_or_else(|_| lost())).collect()
+    });
+    let done: Vec<Vec<Hit<'a>>> = done.into_iter().collect::<Result<_, _>>()?;
+    Ok(done.into_iter().flatten().collect())
 }
 
 fn results(visit: &Visit, wish: &Wish<'_>, seen: &Seen<'_>, number: usize) -> Markup {
@@ -146,6 +169,7 @@ fn results(visit: &Visit, wish: &Wish<'_>, seen: &Seen<'_>, number: usize) -> Ma
         p { (looked_for(visit, wish)) }
         p { (words.say(order)) " " (words.say("trials-found-only-doctors")) }
         @if seen.left_out > 0 { p { (words.say_with("trials-left-out", &[("count", &count(seen.left_out))])) } }
+        @if seen.unjudged > 0 { p { (words.say_with("trials-unjudged", &[("count", &count(seen.unjudged))])) } }
         @if seen.unnamed > 0 { p { (words.say_with("trials-unnamed", &[("count", &count(seen.unnamed))])) } }
         @if seen.hits.is_empty() { p { (words.say("trials-found-none")) } }
         ul.lines { @for hit in &seen.hits { li { (one(visit, hit)) } } }

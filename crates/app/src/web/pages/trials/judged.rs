@@ -11,9 +11,14 @@ use crate::web::voice::facts;
 /// Letters of a study's line where there is room for one only.
 const SHORT: usize = 180;
 
+/// A word of the register as the end of a message's name.
+pub(super) fn id_of(code: &str) -> String {
+    code.to_lowercase().replace('_', "-")
+}
+
 /// The status, in words and a sign.
 pub(super) fn status(visit: &Visit, study_status: record::StudyStatus) -> Markup {
-    let said = visit.words().say(&format!("trials-status-of-{}", study_status.as_str()));
+    let said = visit.words().say(&format!("trials-status-of-{}", id_of(study_status.as_str())));
     match study_status.may_open() {
         true => sign("done", Icon::Tick, &said),
         false => sign("cannot-tell", Icon::CannotTell, &said),
@@ -29,7 +34,7 @@ pub(super) fn in_short(visit: &Visit, study: &Study, matched: &Match<'_>) -> Mar
     let words = visit.words();
     let against = matched.criteria.iter().find(|c| c.mark == Mark::DoesNotFit);
     html! {
-        p { (status(visit, study.status)) " " (phases(visit, &study.phases)) }
+        p.mark-line { (status(visit, study.status)) " " span.small.quiet { (phases(visit, &study.phases)) } }
         p { strong { (outcome(visit, matched)) }
             @if let (Outcome::SeemsNotToFit, Some(judged)) = (matched.outcome, against) {
                 " " (words.say("trials-because")) " " span.of-study { "“" (short(&line(visit, judged))) "”" }
@@ -49,7 +54,7 @@ pub(super) fn counts(visit: &Visit, matched: &Match<'_>) -> Markup {
 
 pub(super) fn phases(visit: &Visit, phases: &[record::Phase]) -> String {
     let words = visit.words();
-    let named = phases.iter().map(|p| words.say(&format!("trials-phase-{}", p.as_str())));
+    let named = phases.iter().map(|p| words.say(&format!("trials-phase-{}", id_of(p.as_str()))));
     named.collect::<Vec<_>>().join(" / ")
 }
 
@@ -129,7 +134,7 @@ pub(super) fn table(visit: &Visit, matched: &Match<'_>, of: Mark) -> Markup {
     let lines: Vec<&Judged<'_>> = matched.criteria.iter().filter(|c| c.mark == of).collect();
     html! {
         ul.lines { @for judged in lines { li {
-            p { (mark(visit, of)) " " (list(visit, judged)) }
+            p.mark-line { (mark(visit, of)) " " (list(visit, judged)) }
             p.of-study { (line(visit, judged)) }
             (why(visit, judged))
         } } }

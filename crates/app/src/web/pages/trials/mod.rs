@@ -159,7 +159,9 @@ fn form(visit: &Visit) -> Markup {
     let markers = with_any(markers.collect());
     let lines = rules.line.iter().map(|l| (l.id.clone(), l.says.in_language(language).to_owned()));
     let lines = with_any(lines.collect());
-    let phases = PHASES.iter().map(|p| ((*p).to_owned(), words.say(&format!("trials-phase-{p}"))));
+    let phases = PHASES
+        .iter()
+        .map(|p| ((*p).to_owned(), words.say(&format!("trials-phase-{}", judged::id_of(p)))));
     let phases = with_any(phases.collect());
     let miles: Vec<(String, String)> =
         MILES.iter().map(|miles| ((*miles).to_owned(), far(visit, miles))).collect();

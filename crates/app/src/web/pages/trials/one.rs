@@ -7,7 +7,7 @@ use knowledge::Answer;
 use maud::{Markup, html};
 use record::Study;
 
-use super::judged::{counts, line, mark, outcome, phases, status, table};
+use super::judged::{counts, id_of, line, mark, outcome, phases, status, table};
 use super::{ROOM, of_list, person, places, study, within_km};
 use crate::cli::lists::sentences;
 use crate::web::pages::time;
@@ -52,7 +52,7 @@ fn page(visit: &Visit, study: &Study) -> Markup {
         div.stack {
             p.eyebrow { a.tap href=(ROOM) { (words.say("trials-back")) } " · " (study.id) }
             h1 { (study.title) }
-            p { (status(visit, study.status)) " " (phases(visit, &study.phases)) }
+            p.mark-line { (status(visit, study.status)) " " span.small.quiet { (phases(visit, &study.phases)) } }
             @if let Some(why) = &study.why_stopped { p.of-study { (why) } }
             p { strong { (outcome(visit, &matched)) } " " (words.say("trials-found-only-doctors")) }
             (counts(visit, &matched))
@@ -104,14 +104,14 @@ fn what_is_new(visit: &Visit, study: &Study, news: &News<'_, '_>) -> Markup {
         section.stack.rule-above {
             h2 { (words.say_with("trial-new", &[("date", &since)])) }
             @if let Some(was) = news.status {
-                p { (words.say("trial-new-was")) " " (status(visit, was)) " " (words.say("trial-new-now")) " " (status(visit, study.status)) }
+                p.mark-line { (words.say("trial-new-was")) " " (status(visit, was)) " " (words.say("trial-new-now")) " " (status(visit, study.status)) }
             }
             @if let Some(was) = news.outcome {
                 p { (words.say("trial-new-was")) " " (words.say(&format!("trials-outcome-{}", was.as_str()))) }
             }
             ul.lines { @for (judged, was) in &news.lines { li {
                 p.of-study { (line(visit, judged)) }
-                p {
+                p.mark-line {
                     @match was {
                         Some(was) => { (words.say("trial-new-was")) " " (mark(visit, *was)) " " (words.say("trial-new-now")) " " (mark(visit, judged.mark)) }
                         None => { (words.say("trial-new-line")) " " (mark(visit, judged.mark)) }
@@ -130,17 +130,19 @@ fn what_is_new(visit: &Visit, study: &Study, news: &News<'_, '_>) -> Markup {
 /// What the register's fields say, in our words.
 fn in_plain_words(visit: &Visit, study: &Study) -> Markup {
     let words = visit.words();
-    let kind =
-        study.kind.as_deref().and_then(|k| words.try_say(&format!("trial-kind-{}", code(k)), &[]));
+    let kind = study
+        .kind
+        .as_deref()
+        .and_then(|k| words.try_say(&format!("trial-kind-{}", id_of(&code(k))), &[]));
     let phase = study
         .phases
         .iter()
-        .filter_map(|p| words.try_say(&format!("trial-phase-means-{}", p.as_str()), &[]));
+        .filter_map(|p| words.try_say(&format!("trial-phase-means-{}", id_of(p.as_str())), &[]));
     let how = study
         .design
         .allocation
         .as_deref()
-        .and_then(|a| words.try_say(&format!("trial-allocation-{}", code(a)), &[]));
+        .and_then(|a| words.try_say(&format!("trial-allocation-{}", id_of(&code(a))), &[]));
     let masking =
         study.design.masking.as_deref().map(|masking| match code(masking).starts_with("NONE") {
             true => words.say("trial-masking-none"),
@@ -159,7 +161,7 @@ fn in_plain_words(visit: &Visit, study: &Study) -> Markup {
             h3 { (words.say("trial-arms")) }
             ul.bullets { @for arm in &study.arms { li {
                 span.of-study { (arm.name) }
-                @if let Some(kind) = arm.kind.as_deref().and_then(|k| words.try_say(&format!("trial-arm-{}", code(k)), &[])) { " — " (kind) }
+                @if let Some(kind) = arm.kind.as_deref().and_then(|k| words.try_say(&format!("trial-arm-{}", id_of(&code(k))), &[])) { " — " (kind) }
             } } }
         }
         @if let Some(summary) = &study.summary {
