@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
 import { begin, DESK, handOver, inDays, isSound, openWindow, PHONE, shoebox, startApp, startBrowser } from "./app.mjs";
 
-const ROOMS = ["/", "/time", "/reasons", "/insurance", "/insurance/calls", "/insurance/costs", "/visit", "/visit/sheet", "/visit/notes", "/visit/after", "/helpers", "/today", "/telling", "/questions", "/questions?for=first", "/questions/print"];
+const ROOMS = ["/", "/time", "/reasons", "/insurance", "/insurance/calls", "/insurance/costs", "/visit", "/visit/sheet", "/visit/notes", "/visit/after", "/helpers", "/today", "/telling", "/doctors", "/doctors/centers", "/doctors/programs", "/doctors/shortlist", "/doctors/lists", "/trials", "/questions", "/questions?for=first", "/questions/print"];
 
 let browser;
 before(async () => { browser = await startBrowser(); });
