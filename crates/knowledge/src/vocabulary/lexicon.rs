@@ -1,5 +1,6 @@
 //! Phrases that are looked for in running text, all at once and in linear time.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 
@@ -13,6 +14,8 @@ const QUICK_BYTES: usize = 10_000;
 pub struct Lexicon {
     automaton: AhoCorasick,
     entries: Vec<u32>,
+    /// Of a phrase the longest that stands at its beginning as whole words, where there is one, and its length.
+    shorter: BTreeMap<u32, (u32, u32)>,
 }
 
 /// A phrase found in a text.
@@ -40,7 +43,7 @@ impl Lexicon {
             .kind(quick.then_some(AhoCorasickKind::DFA))
             .build(&phrases)
             .expect("a built-in list fits one automaton");
-        Self { automaton, entries }
+        Self { automaton, entries, shorter: shorter(&phrases) }
     }
 
     /// The longest phrases that stand as whole words in `text`, which is lower-case with single blanks.
@@ -51,10 +54,15 @@ impl Lexicon {
         std::iter::from_fn(move || {
             while let Some(found) = self.automaton.find(aho_corasick::Input::new(text).range(at..))
             {
-                if let Some(end) = whole_word(bytes, found.start(), found.end()) {
-                    at = end;
-                    let entry = self.entries[found.pattern().as_usize()] as usize;
-                    return Some(Hit { range: found.start()..end, entry });
+                let mut held = Some((found.pattern().as_u32(), found.end()));
+                while let Some((pattern, ends)) = held {
+                    if let Some(end) = whole_word(bytes, found.start(), ends) {
+                        at = end;
+                        let entry = self.entries[pattern as usize] as usize;
+                        return Some(Hit { range: found.start()..end, entry });
+                    }
+                    let next = self.shorter.get(&pattern);
+                    held = next.map(|(pattern, long)| (*pattern, found.start() + *long as usize));
                 }
                 at = next_word(bytes, found.start());
             }
@@ -88,6 +96,20 @@ impl fmt::Debug for Lexicon {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Lexicon of {} phrases", self.entries.len())
     }
+}
+
+/// The longest whole words of the list at the beginning of each of its phrases: `for patients` of `for patients with`, which ends
+/// inside a word in "for patients without". Phrases and answers are places in the list.
+fn shorter(phrases: &[String]) -> BTreeMap<u32, (u32, u32)> {
+    let places: BTreeMap<&str, u32> =
+        phrases.iter().enumerate().rev().map(|(at, phrase)| (phrase.as_str(), at as u32)).collect();
+    let longest = |(at, phrase): (usize, &String)| {
+        let bytes = phrase.as_bytes();
+        let ends = (1..phrase.len()).rev().filter(|end| whole_word(bytes, 0, *end).is_some());
+        let mut held = ends.filter_map(|end| Some((*places.get(phrase.get(..end)?)?, end as u32)));
+        Some((at as u32, held.next()?))
+    };
+    phrases.iter().enumerate().filter_map(longest).collect()
 }
 
 /// The end of the word that ends here, with a plural `s`; `None` inside a longer word.
@@ -137,5 +159,19 @@ mod tests {
         assert_eq!(found("ductal carcinomas"), [("ductal carcinomas", 1)]);
         assert_eq!(found("adenocarcinoma, nodule no"), [("no", 2)]);
         assert_eq!(found("é carcinoma"), [("carcinoma", 0)]);
+    }
+
+    #[test]
+    fn a_longer_phrase_that_ends_inside_a_word_hides_no_shorter_one() {
+        let lexicon = Lexicon::new([
+            ("for patients with", 0),
+            ("for patient", 1),
+            ("for", 2),
+            ("without", 3),
+        ]);
+        let text = "for patients without; for a";
+        let found: Vec<(&str, usize)> =
+            lexicon.find(text).map(|h| (&text[h.range.clone()], h.entry)).collect();
+        assert_eq!(found, [("for patients", 1), ("without", 3), ("for", 2)]);
     }
 }
