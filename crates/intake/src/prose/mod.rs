@@ -54,6 +54,9 @@ pub struct Said {
 /// A longer text is no note, and its plan is not looked for.
 const NOTE_BYTES_MAX: usize = 200_000;
 
+/// Places of one document that state the same; each further one is looked for among them.
+const PLACES_MAX: usize = 1_000;
+
 /// Reads the written words of one document.
 pub fn read(script: &Script<'_>, tools: &Tools<'_>) -> Said {
     let silent = matches!(
@@ -79,12 +82,16 @@ pub fn read(script: &Script<'_>, tools: &Tools<'_>) -> Said {
     {
         said.facts.push(plan.dated(script.date));
     }
+    let mut all_kept = true;
     for found in found {
         if said.facts.len() >= tools.limits.facts {
-            said.findings.push(Finding::new(FindingCode::LimitReached).why("detail-long-text"));
+            all_kept = false;
             break;
         }
-        text.state(found, &mut said.facts);
+        all_kept &= text.state(found, &mut said.facts);
+    }
+    if !all_kept {
+        said.findings.push(Finding::new(FindingCode::LimitReached).why("detail-long-text"));
     }
     said
 }
@@ -179,18 +186,22 @@ impl<'a> Text<'a> {
         self.scope.meant(&self.view, at)
     }
 
-    /// Makes the fact; the same statement in another place of the document becomes a source of it.
-    fn state(&self, found: Found, facts: &mut Vec<Fact>) {
+    /// Makes the fact; the same statement in another place of the document becomes a source of it. `false` where a fact has so many
+    /// places that this one is left out.
+    fn state(&self, found: Found, facts: &mut Vec<Fact>) -> bool {
         let mut passages =
             found.places.iter().filter_map(|place| self.view.passage(self.script.id, place));
-        let Some(first) = passages.next() else { return };
+        let Some(first) = passages.next() else { return true };
         let at = found.places.first().map_or(0, |p| p.start);
         let part = self.parts.at(at).filter(|_| !of_the_case(found.rule)).map(str::to_owned);
         let known = facts.iter_mut().find(|f| f.value == found.value && f.part == part);
         if let Some(known) = known {
+            if known.sources().len() >= PLACES_MAX {
+                return false;
+            }
             known.also(first);
             passages.for_each(|p| known.also(p));
-            return;
+            return true;
         }
         let section = self.sections.at(at).filter(|s| !s.heading.is_empty());
         let heading = section.and_then(|s| self.view.passage(self.script.id, &s.heading));
@@ -213,6 +224,7 @@ impl<'a> Text<'a> {
         }
         passages.for_each(|p| fact.also(p));
         facts.push(fact);
+        true
     }
 }
 

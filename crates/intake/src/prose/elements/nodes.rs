@@ -4,6 +4,7 @@
 //! report gives fractions for each part and no total, their sum is stated as derived, with every part as
 //! its source. *Leaves unread* counts in the gross description and fractions of other things.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -525,16 +526,20 @@ fn total<'a>(text: &Text<'_>, all: &'a [Fraction]) -> Option<&'a Fraction> {
         return Some(*last);
     }
     // The total may be said twice, the parts together are said once.
+    let mut counts: BTreeMap<(u32, u32), u64> = BTreeMap::new();
+    let mut sum = (0, 0);
+    for fraction in all {
+        *counts.entry((fraction.positive, fraction.examined)).or_default() += 1;
+        sum = (sum.0 + u64::from(fraction.positive), sum.1 + u64::from(fraction.examined));
+    }
+    let said = |f: &Fraction| counts.get(&(f.positive, f.examined)).copied().unwrap_or_default();
+    // As large as all others together.
     let half = |f: &&Fraction| {
-        let same = |o: &&Fraction| (o.positive, o.examined) == (f.positive, f.examined);
-        let others = || all.iter().filter(|o| !same(o));
-        f.positive == others().map(|o| o.positive).sum::<u32>()
-            && f.examined == others().map(|o| o.examined).sum::<u32>()
-            && !of_a_side(text, &f.place)
+        let (positive, examined) = (u64::from(f.positive), u64::from(f.examined));
+        let times = said(f) + 1;
+        sum == (positive * times, examined * times) && !of_a_side(text, &f.place)
     };
-    let again = |f: &&Fraction| {
-        all.iter().filter(|o| (o.positive, o.examined) == (f.positive, f.examined)).count() > 1
-    };
+    let again = |f: &&Fraction| said(f) > 1;
     let (first, last) = (all.first()?, all.last()?);
     let mut likely = [last, first].into_iter().chain(all.iter().filter(again));
     (all.len() > 2).then(|| likely.find(half))?
