@@ -217,3 +217,10 @@ export async function allPages(page, app) {
   };
   return Object.entries(pages).filter(([, address]) => address);
 }
+
+// Gives a file to the page of public lists and has it loaded.
+export async function loadList(page, app, path) {
+  await page.goto(`${app.origin}/doctors/lists`);
+  await page.getByLabel("Files", { exact: true }).setInputFiles(path);
+  await page.getByRole("button", { name: "Load", exact: true }).click();
+}

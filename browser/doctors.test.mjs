@@ -5,7 +5,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { axeFinds, begin, DESK, openWindow, PHONE, startApp, startBrowser } from "./app.mjs";
+import { axeFinds, begin, DESK, loadList, openWindow, PHONE, startApp, startBrowser } from "./app.mjs";
 
 const PLACES = "geoid,latitude,longitude\n02115,42.3370,-71.1050\n02116,42.3500,-71.0760\n10065,40.7640,-73.9630\n";
 const COLUMNS = [
@@ -52,9 +52,7 @@ const isSound = async (page, where) => {
 const load = async (page, app, name, text) => {
   const path = join(folder, name);
   await writeFile(path, text);
-  await page.goto(`${app.origin}/doctors/lists`);
-  await page.getByLabel("Files", { exact: true }).setInputFiles(path);
-  await page.getByRole("button", { name: "Load", exact: true }).click();
+  await loadList(page, app, path);
 };
 
 for (const [size, viewport] of [["at a desk", DESK], ["on a phone", PHONE]]) {

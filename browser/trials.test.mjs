@@ -6,7 +6,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { begin, DESK, handOver, isSound, openWindow, PHONE, startApp, startBrowser } from "./app.mjs";
+import { begin, DESK, handOver, isSound, loadList, openWindow, PHONE, startApp, startBrowser } from "./app.mjs";
 
 const study = (id, title, more = {}) => ({ protocolSection: {
   identificationModule: { nctId: id, briefTitle: title, officialTitle: `${title}, in full` },
@@ -65,11 +65,7 @@ const file = async (name, text) => {
   return path;
 };
 
-const load = async (page, app, name, text) => {
-  await page.goto(`${app.origin}/doctors/lists`);
-  await page.getByLabel("Files", { exact: true }).setInputFiles(await file(name, text));
-  await page.getByRole("button", { name: "Load", exact: true }).click();
-};
+const load = async (page, app, name, text) => loadList(page, app, await file(name, text));
 
 for (const [size, viewport] of [["at a desk", DESK], ["on a phone", PHONE]]) {
   describe(`is there a trial, ${size}`, () => {

@@ -156,7 +156,7 @@ mod tests {
             .chain(&library.telling.head.cite)
             .chain(library.lists.cites())
             .chain(library.doctors.cites())
-            .chain(&library.vocabulary.prose.trials.topics.cite)
+            .chain(&library.vocabulary.prose.trials.topics.head.cite)
             .collect();
         for (id, _) in library.checklists.citations() {
             assert!(used.iter().any(|u| *u == id), "nobody cites `{id}`");

@@ -2,19 +2,13 @@
 
 use serde::Deserialize;
 
-use crate::Said;
+use crate::{Head, Said};
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TrialSearch {
-    #[allow(dead_code, reason = "read by people in the file")]
-    about: String,
-    pub status: String,
-    pub written: String,
-    pub review_due: String,
-    #[serde(default)]
-    pub reviewed_by: Option<String>,
-    pub cite: Vec<String>,
+    #[serde(flatten)]
+    pub head: Head,
     pub stage: Vec<StageChoice>,
     pub line: Vec<LineChoice>,
     pub marker: Vec<MarkerChoice>,

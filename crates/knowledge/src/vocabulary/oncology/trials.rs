@@ -6,8 +6,8 @@ use record::Sex;
 use serde::Deserialize;
 
 use super::trial_search::TrialSearch;
-use crate::Said;
 use crate::vocabulary::lexicon::Lexicon;
+use crate::{Head, Said};
 
 /// All that is known of criteria.
 #[derive(Debug)]
@@ -134,14 +134,8 @@ struct GroupWords {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Topics {
-    #[allow(dead_code, reason = "read by people in the file")]
-    about: String,
-    pub status: String,
-    pub written: String,
-    pub review_due: String,
-    #[serde(default)]
-    pub reviewed_by: Option<String>,
-    pub cite: Vec<String>,
+    #[serde(flatten)]
+    pub head: Head,
     /// From this age on nobody is asked about pregnancy.
     pub past_childbearing_years: u16,
     pub topic: Vec<Topic>,
@@ -419,7 +413,7 @@ mod tests {
         for marker in rules.search.marker.iter().filter(|m| !m.name.is_empty()) {
             check(&Ask::Marker(marker.name.clone(), marker.state.clone()), &library);
         }
-        for id in rules.topics.cite.iter().chain(&rules.search.cite) {
+        for id in rules.topics.head.cite.iter().chain(&rules.search.head.cite) {
             assert!(library.checklists.citation(id).is_some(), "`{id}` is cited");
         }
     }

@@ -20,7 +20,7 @@ use record::{Answers, Study};
 use super::doctors::found::zip_trouble;
 use crate::desk::DeskError;
 use crate::web::parts::{
-    Field, Frame, Here, Icon, Width, choice, cited, field, frame_of_visit, select, sign, tick,
+    Field, Frame, Here, Icon, Width, choice, field, frame_of_visit, provenance, select, sign, tick,
 };
 use crate::web::visit::Visit;
 
@@ -91,7 +91,7 @@ pub(crate) async fn show(visit: Visit) -> Markup {
             (form(&visit))
             (matters(&visit))
             @if let Ok(list) = &list { (of_list(&visit, &list.list().manifest)) p { a.tap href=(LISTS) { (words.say("doctors-to-lists")) } } }
-            p.provenance { (cited(&visit, &rules.cite)) " " (words.say("not-reviewed")) }
+            (provenance(&visit, &rules.head))
         }
     };
     frame_of_visit(&visit, &Frame::new("title-trials", Width::Usual, Here::Elsewhere, ROOM), main)

@@ -11,7 +11,7 @@ use super::judged::{counts, id_of, line, mark, outcome, phases, status, table};
 use super::{ROOM, of_list, person, places, study, within_km};
 use crate::cli::lists::sentences;
 use crate::web::pages::time;
-use crate::web::parts::{Frame, Here, Icon, Width, cited, frame_of_visit, sign};
+use crate::web::parts::{Frame, Here, Icon, Width, frame_of_visit, provenance, sign};
 use crate::web::visit::Visit;
 use crate::web::voice::dates;
 
@@ -67,7 +67,7 @@ fn page(visit: &Visit, study: &Study) -> Markup {
             ul.bullets { @for question in &rules.questions { li { (question.in_language(words.language())) } } }
             (official(visit, study))
             @if let Ok(list) = visit.desk().lists().trials() { (of_list(visit, &list.list().manifest)) }
-            p.provenance { (cited(visit, &rules.cite)) " " (words.say("not-reviewed")) }
+            (provenance(visit, &rules.head))
         }
     };
     frame_of_visit(visit, &Frame::new("title-trial", Width::Usual, Here::Elsewhere, ROOM), main)
