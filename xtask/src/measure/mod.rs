@@ -7,6 +7,7 @@ mod opinions;
 mod packet;
 mod pages;
 mod pathology;
+mod records;
 mod run;
 mod shoebox;
 mod slices;
@@ -32,6 +33,11 @@ const MEASURES: &[Measure] = &[
         name: "pathology",
         about: "real pathology reports against the registry's labels; one half of the patients, --final the other",
         run: pathology::run,
+    },
+    Measure {
+        name: "records",
+        about: "texts of FOLDER/*/ against what is expected of each; --errors N the misses, --all every fact",
+        run: records::run,
     },
     Measure {
         name: "opinions",

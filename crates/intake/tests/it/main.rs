@@ -6,6 +6,7 @@ mod ccda;
 mod contract;
 mod diagnoses;
 mod dicom;
+mod expected;
 mod fhir;
 mod image;
 mod pdf;

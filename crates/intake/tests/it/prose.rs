@@ -1,31 +1,27 @@
-//! What prose states: a folder a case under `tests/cases/prose/<element>/<name>/`. `text.txt` is what is
-//! written (a form feed begins a page), `expected.json` the document's kind, the facts that must be
-//! stated and those that must not. A value matches by the keys that it names.
+//! What prose states: a folder a case under `tests/cases/prose/<element>/<name>/`, as [`expected`](crate::expected) tells.
 #![allow(clippy::disallowed_methods, reason = "cases are files beside the tests")]
 
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use intake::prose::{Said, Script, read};
+use intake::prose::Said;
 use intake::{Limits, NoPrograms, Tools};
 use knowledge::{Language, Library};
 use proptest::prelude::*;
-use record::{DocumentId, DocumentKind, Fact, Page, Span};
-use serde_json::Value as Json;
+use record::{DocumentKind, Fact, Page};
+
+use crate::expected::{self, Case, pages, shown};
 
 static LIBRARY: LazyLock<Library> = LazyLock::new(|| Library::built_in(Language::English));
 
-fn pages(text: &str) -> Vec<Page> {
-    text.split('\u{c}').zip(1..).map(|(page, number)| Page::new(number, page)).collect()
+const NOBODY: NoPrograms = NoPrograms;
+
+fn tools(limits: &Limits) -> Tools<'_> {
+    Tools { library: &LIBRARY, limits, ocr: &NOBODY, pictures: &NOBODY }
 }
 
 fn said(pages: &[Page], kind: DocumentKind) -> Said {
-    let stretches: Vec<(usize, Span)> =
-        pages.iter().enumerate().map(|(at, page)| (at, Span::new(0, page.text().len()))).collect();
-    let limits = Limits::default();
-    let tools =
-        Tools { library: &LIBRARY, limits: &limits, ocr: &NoPrograms, pictures: &NoPrograms };
-    read(&Script { id: DocumentId(1), kind, date: None, pages, stretches: &stretches }, &tools)
+    expected::said(pages, kind, &tools(&Limits::default()))
 }
 
 #[test]
@@ -34,17 +30,19 @@ fn every_case_states_its_facts_and_nothing_forbidden() {
     let mut faults = Vec::new();
     let cases = folders(&root).iter().flat_map(|element| folders(element)).collect::<Vec<_>>();
     assert!(!cases.is_empty());
+    let limits = Limits::default();
     for case in &cases {
-        let text = std::fs::read_to_string(case.join("text.txt")).unwrap();
-        let expected: Json =
-            serde_json::from_str(&std::fs::read_to_string(case.join("expected.json")).unwrap())
-                .unwrap();
-        let kind = serde_json::from_value(expected["kind"].clone()).unwrap_or_default();
-        let pages = pages(&text);
-        let said = said(&pages, kind);
-        quotes_stand(&pages, &said);
         let name = case.strip_prefix(&root).unwrap().display().to_string();
-        faults.extend(check(&expected, &said).into_iter().map(|fault| format!("{name}: {fault}")));
+        let case = Case::read(case, &tools(&limits)).unwrap();
+        quotes_stand(&case.pages, &case.said);
+        let missed = case.outcomes().into_iter().filter(|outcome| !outcome.met);
+        faults.extend(
+            missed.map(|miss| format!("{name}: {} {}: {}", miss.list, miss.kind, miss.want)),
+        );
+        if faults.last().is_some_and(|fault| fault.starts_with(&name)) {
+            let stated: Vec<String> = case.stated().map(|(fact, _)| shown(fact)).collect();
+            faults.push(format!("{name}: stated: {}", stated.join(" ")));
+        }
     }
     assert!(
         faults.is_empty(),
@@ -53,50 +51,6 @@ fn every_case_states_its_facts_and_nothing_forbidden() {
         cases.len(),
         faults.join("\n")
     );
-}
-
-/// What is not as expected, in words.
-fn check(expected: &Json, said: &Said) -> Vec<String> {
-    let list = |key: &str| expected[key].as_array().cloned().unwrap_or_default();
-    let stated = || said.facts.iter().map(shown).collect::<Vec<_>>().join(" ");
-    let missing = list("facts")
-        .into_iter()
-        .filter(|want| !said.facts.iter().any(|fact| matches(want, fact)))
-        .map(|want| format!("not stated: {want}; stated: {}", stated()));
-    let forbidden = list("must_not").into_iter().flat_map(|want| {
-        let hit = said.facts.iter().find(|fact| matches(&want, fact)).map(shown);
-        hit.map(|fact| format!("must not be stated: {want}: {fact}"))
-    });
-    let found = list("findings").into_iter().filter_map(|want| {
-        let code = want.as_str().unwrap_or_default().to_owned();
-        let there = said.findings.iter().any(|f| f.code.as_str() == code);
-        (!there).then(|| format!("no finding {code}"))
-    });
-    missing.chain(forbidden).chain(found).collect()
-}
-
-fn shown(fact: &Fact) -> String {
-    serde_json::to_string(&fact.value).unwrap()
-}
-
-fn matches(want: &Json, fact: &Fact) -> bool {
-    let value = serde_json::to_value(&fact.value).unwrap();
-    if want["kind"] != value["kind"] {
-        return false;
-    }
-    let of_fact = |key: &str| match key {
-        "part" => serde_json::to_value(&fact.part).unwrap(),
-        "doubt" => serde_json::to_value(&fact.doubt).unwrap(),
-        "on" => serde_json::to_value(fact.date).unwrap(),
-        key => value["value"][key].clone(),
-    };
-    want["value"].as_object().into_iter().flatten().all(|(key, want)| {
-        let got = of_fact(key);
-        match (want.as_f64(), got.as_f64()) {
-            (Some(a), Some(b)) => (a - b).abs() < 1e-9,
-            _ => *want == got,
-        }
-    })
 }
 
 /// Every quote is found at its offsets.
