@@ -83,6 +83,8 @@ pub enum Question {
     Always,
     /// `cancer(breast, ovary)`: the cancer is one of these (`cancers.toml`).
     Cancer(Vec<String>),
+    /// `type(8247/3, 9050/3)`: the type of the tumor is stated with one of these ICD-O-3 codes.
+    Type(Vec<String>),
     /// A distant spread is stated.
     Spread,
     /// Lymph nodes with cancer are stated.
@@ -126,6 +128,10 @@ pub enum Question {
     DiscsWhole,
     /// Every addendum that a report announces has come.
     AddendaIn,
+    /// Every test of markers and genes that is asked for in this kind of cancer is reported.
+    TumorTests,
+    /// A report calls itself provisional.
+    Provisional,
     /// Papers state things of the tumor that cannot both be so.
     TwoAnswers,
     /// The type of the tumor is stated with doubt only.
@@ -197,6 +203,7 @@ impl Question {
         match name {
             "always" => plain(Self::Always),
             "cancer" => some().map(Self::Cancer),
+            "type" => some().map(Self::Type),
             "spread" => plain(Self::Spread),
             "nodes" => plain(Self::Nodes),
             "stage" => some().map(Self::Stage),
@@ -224,6 +231,8 @@ impl Question {
             "reports-of-pictures" => plain(Self::ReportsOfPictures),
             "discs-whole" => plain(Self::DiscsWhole),
             "addenda-in" => plain(Self::AddendaIn),
+            "tumor-tests" => plain(Self::TumorTests),
+            "provisional" => plain(Self::Provisional),
             "two-answers" => plain(Self::TwoAnswers),
             "doubted" => plain(Self::Doubted),
             "papers-readable" => plain(Self::PapersReadable),

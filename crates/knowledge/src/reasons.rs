@@ -48,6 +48,9 @@ pub struct OwnReason {
     pub id: String,
     pub says: Said,
     pub why: Said,
+    /// The element of an opinion of which the first doctor's letter may speak for it: `surgery`.
+    #[serde(default)]
+    pub letter: Option<String>,
     #[serde(default)]
     pub rate: Option<Said>,
     pub kinds: Vec<String>,
@@ -107,6 +110,9 @@ mod tests {
         }
         for kind in &rules.kinds.kind {
             assert!(wanted.contains(&&kind.id), "nobody wants `{}`", kind.id);
+        }
+        for element in rules.why.own.iter().filter_map(|o| o.letter.as_deref()) {
+            assert!(record::Element::named(element).is_some(), "no element `{element}`");
         }
         for id in rules.cites().chain(&library.telling.head.cite) {
             assert!(library.checklists.citation(id).is_some(), "`{id}` is cited");

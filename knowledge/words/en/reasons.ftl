@@ -20,10 +20,9 @@ reasons-kinds-others = Other kinds of second opinion
 reasons-next = Next: tell your doctor
 kind-needs = It needs: { $needs }
 kind-takes = Time: { $days }
-kind-answers = { $count ->
-    [one] Answers one of your reasons.
-   *[other] Answers { $count } of your reasons.
-}
+kind-answers = It answers:
+reasons-tests = See what is missing
+reasons-letter = Your doctor’s letter speaks of an operation:
 
 title-telling = Tell your doctor
 way-telling = Tell my doctor

@@ -20,10 +20,9 @@ reasons-kinds-others = Otros tipos de segunda opinión
 reasons-next = Sigue: decírselo a su médico
 kind-needs = Necesita: { $needs }
 kind-takes = Tiempo: { $days }
-kind-answers = { $count ->
-    [one] Responde a una de sus razones.
-   *[other] Responde a { $count } de sus razones.
-}
+kind-answers = Responde a:
+reasons-tests = Ver qué falta
+reasons-letter = La carta de su médico habla de una operación:
 
 title-telling = Decírselo a su médico
 way-telling = Decírselo a mi médico

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use knowledge::vocabulary::{Cancer, Test};
-use knowledge::{Answer, Condition, Library, Question};
+use knowledge::{Answer, Condition, Item, Judgement, Library, Question};
 use record::{
     Chart, ChartFact, DocumentId, DocumentKind, Finding, FindingCode, PartialDate, Sex, StageBasis,
     Value,
@@ -12,6 +12,7 @@ use super::cancer;
 use super::papers::Papers;
 use super::reasons::{Because, Reason};
 use super::results::{is_planned, is_taken, later};
+use super::{Judged, judge_all, lists};
 
 /// A case as it is asked.
 pub(crate) struct Evidence<'a> {
@@ -84,6 +85,7 @@ impl<'a> Evidence<'a> {
                 true => Answer::CannotTell,
                 false => self.cancers.iter().any(|c| ids.contains(&c.id)).into(),
             }),
+            Question::Type(codes) => self.type_of(codes),
             Question::Spread => Found::stated(self.spread()),
             Question::Nodes => Found::stated(self.nodes()),
             Question::Stage(groups) => Found::stated(self.stage(groups)),
@@ -110,6 +112,8 @@ impl<'a> Evidence<'a> {
             }
             Question::DiscsWhole => self.discs_whole(),
             Question::AddendaIn => self.addenda_in(),
+            Question::TumorTests => self.tumor_tests(),
+            Question::Provisional => self.provisional(),
             Question::TwoAnswers => self.two_answers(),
             Question::Doubted => self.doubted(),
             Question::PapersReadable => self.papers_readable(),
@@ -127,6 +131,26 @@ impl<'a> Evidence<'a> {
         match self.library.vocabulary.tests.get(test) {
             Some(test) => ask(test),
             None => Found::plain(Answer::CannotTell),
+        }
+    }
+
+    fn type_of(&self, codes: &[String]) -> Found {
+        let stated: Vec<(&ChartFact, &str)> = self
+            .stated()
+            .filter_map(|f| match &f.fact.value {
+                Value::Histology(v) => Some((f, v.icd_o_3.as_deref()?)),
+                _ => None,
+            })
+            .collect();
+        let of_these: Vec<&ChartFact> = stated
+            .iter()
+            .filter(|(_, code)| codes.iter().any(|c| c == code))
+            .map(|(f, _)| *f)
+            .collect();
+        match (of_these.is_empty(), stated.is_empty()) {
+            (false, _) => Found::because(Answer::Yes, self.by_facts(Because::Stated, &of_these)),
+            (true, false) => Found::plain(Answer::No),
+            (true, true) => Found::stated(Answer::CannotTell),
         }
     }
 
@@ -409,8 +433,63 @@ impl<'a> Evidence<'a> {
         tests
     }
 
-    /// What cannot both be so of the tumor itself; other entries are settled at a desk.
-    fn two_answers(&self) -> Found {
+    /// Tests of markers and genes that are asked for in this case and not there.
+    pub(crate) fn tumor_tests_absent(&self) -> Vec<&'a Item> {
+        self.judged_tumor_tests()
+            .filter(|j| j.judgement == Judgement::Missing)
+            .map(|j| j.item)
+            .collect()
+    }
+
+    fn tumor_tests(&self) -> Found {
+        if self.cancers.is_empty() || self.tissue().answer != Answer::Yes {
+            return Found::stated(Answer::CannotTell);
+        }
+        let judged: Vec<Judgement> = self.judged_tumor_tests().map(|j| j.judgement).collect();
+        if judged.contains(&Judgement::Missing) {
+            return Found::because(Answer::No, Reason::new(Because::Nothing));
+        }
+        match judged.contains(&Judgement::CannotTell) {
+            true => Found::stated(Answer::CannotTell),
+            false => Found::plain(Answer::Yes),
+        }
+    }
+
+    fn judged_tumor_tests(&self) -> impl Iterator<Item = Judged<'a>> {
+        let tests = &self.library.vocabulary.tests;
+        let of_the_tumor = |question: &Question| match question {
+            Question::Reported(id) => {
+                tests.get(id).is_some_and(|t| !t.markers.is_empty() || !t.genes.is_empty())
+            }
+            _ => false,
+        };
+        judge_all(self, &lists(self))
+            .into_iter()
+            .filter(move |j| j.item.there.questions().into_iter().any(of_the_tumor))
+    }
+
+    /// The words by which a report says of itself that it is not final.
+    fn provisional(&self) -> Found {
+        let cancers = &self.library.vocabulary.cancers;
+        if self.chart.documents.is_empty() {
+            return Found::stated(Answer::CannotTell);
+        }
+        let words: Vec<_> = self
+            .found(&[FindingCode::AddendumPending])
+            .flat_map(|f| &f.passages)
+            .filter(|p| self.papers.is_used(p.document()) && cancers.says_provisional(p.quote()))
+            .cloned()
+            .collect();
+        match words.is_empty() {
+            true => Found::plain(Answer::No),
+            false => {
+                Found::because(Answer::Yes, Reason::new(Because::AddendumOpen).passages(words))
+            }
+        }
+    }
+
+    /// What papers state of the tumor itself and cannot both be so; other entries are settled at a desk.
+    pub(crate) fn conflicts(&self) -> impl Iterator<Item = &'a Finding> {
         const OF_THE_TUMOR: &[FindingCode] = &[
             FindingCode::ConflictHistology,
             FindingCode::ConflictBiomarker,
@@ -421,14 +500,18 @@ impl<'a> Evidence<'a> {
             FindingCode::ConflictSite,
             FindingCode::ConflictLaterality,
         ];
+        self.found(OF_THE_TUMOR)
+    }
+
+    fn two_answers(&self) -> Found {
         if self.chart.documents.is_empty() {
             return Found::stated(Answer::CannotTell);
         }
         let facts: Vec<&ChartFact> = self
-            .found(OF_THE_TUMOR)
+            .conflicts()
             .flat_map(|f| f.facts.iter().filter_map(|&id| self.chart.fact(id)))
             .collect();
-        match self.found(OF_THE_TUMOR).next() {
+        match self.conflicts().next() {
             Some(_) => Found::because(Answer::Yes, self.by_facts(Because::Stated, &facts)),
             None => Found::plain(Answer::No),
         }

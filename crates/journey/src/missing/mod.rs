@@ -86,23 +86,8 @@ pub fn missing_for<'a>(
     own: &str,
 ) -> Missing<'a> {
     let evidence = Evidence::of(chart, library, today);
-    let lists: Vec<&Checklist> = library
-        .checklists
-        .lists
-        .iter()
-        .filter(|list| evidence.weigh(&list.who).answer == Answer::Yes)
-        .collect();
-    let mut judged: Vec<Judged<'a>> = Vec::new();
-    for list in &lists {
-        for item in &list.item {
-            let Some(one) = judge(&evidence, list, item) else { continue };
-            // Of two lists that ask for one thing the narrower speaks.
-            match judged.iter_mut().find(|j| j.item.item == item.item) {
-                Some(wider) => *wider = one,
-                None => judged.push(one),
-            }
-        }
-    }
+    let lists = lists(&evidence);
+    let mut judged = judge_all(&evidence, &lists);
     let programme = programme.map(|programme| {
         lay_over(programme, &evidence, &mut judged);
         Chosen { programme, limits: limits(programme, &evidence) }
@@ -110,6 +95,27 @@ pub fn missing_for<'a>(
     let own = own::lines(own, &evidence);
     own::lay_over(&own, &evidence, &mut judged);
     Missing { cancers: evidence.cancers().to_vec(), lists, judged, programme, own }
+}
+
+/// The lists that speak of this case.
+fn lists<'a>(evidence: &Evidence<'a>) -> Vec<&'a Checklist> {
+    let all = evidence.library.checklists.lists.iter();
+    all.filter(|list| evidence.weigh(&list.who).answer == Answer::Yes).collect()
+}
+
+fn judge_all<'a>(evidence: &Evidence<'a>, lists: &[&'a Checklist]) -> Vec<Judged<'a>> {
+    let mut judged: Vec<Judged<'a>> = Vec::new();
+    for list in lists {
+        for item in &list.item {
+            let Some(one) = judge(evidence, list, item) else { continue };
+            // Of two lists that ask for one thing the narrower speaks.
+            match judged.iter_mut().find(|j| j.item.item == item.item) {
+                Some(wider) => *wider = one,
+                None => judged.push(one),
+            }
+        }
+    }
+    judged
 }
 
 /// Whether a condition of a knowledge file holds in a case.

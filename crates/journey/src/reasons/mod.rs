@@ -3,8 +3,10 @@
 
 use jiff::civil::Date;
 use knowledge::reasons::{Kind, OwnReason, Reason};
-use knowledge::{Answer, Condition, Library, Question};
-use record::{Answers, Chart, DocumentId, Passage, Standing, Value};
+use knowledge::{Answer, Condition, Item, Library, Question, Said};
+use record::{
+    Answers, Chart, DocumentId, Element, Finding, Opinion, Passage, Source, Stance, Standing, Value,
+};
 
 use crate::doctors::{MyDoctor, my_doctor};
 use crate::missing::Evidence;
@@ -18,8 +20,7 @@ pub struct Reasons<'a> {
     pub held: Vec<Held<'a>>,
     /// The papers do not say whether these hold.
     pub unsure: Vec<&'a Reason>,
-    /// What the person can say, and whether they did.
-    pub own: Vec<(&'a OwnReason, bool)>,
+    pub own: Vec<Own<'a>>,
     /// The person's doctor, where the registry has them in a specialty that does not usually treat this cancer.
     pub doctor: Option<MyDoctor<'a>>,
     /// The kinds of opinion that answer what holds, the one that answers most first.
@@ -32,26 +33,69 @@ pub struct Held<'a> {
     pub reason: &'a Reason,
     pub passages: Vec<Passage>,
     pub documents: Vec<DocumentId>,
+    /// The tests of the tumor that are not there, where that is the reason.
+    pub tests: Vec<&'a Item>,
+    /// What the papers state in two ways, where that is the reason.
+    pub conflicts: Vec<&'a Finding>,
 }
 
-/// A kind of opinion and how many reasons it answers.
+/// What the person can say.
+#[derive(Debug)]
+pub struct Own<'a> {
+    pub reason: &'a OwnReason,
+    pub said: bool,
+    /// The words of the first doctor's letter that speak for it.
+    pub shown: Vec<&'a Source>,
+}
+
+impl Own<'_> {
+    pub fn holds(&self) -> bool {
+        self.said || !self.shown.is_empty()
+    }
+}
+
+/// A kind of opinion and the reasons it answers.
 #[derive(Debug)]
 pub struct Wanted<'a> {
     pub kind: &'a Kind,
-    pub answers: usize,
+    pub answers: Vec<&'a Said>,
 }
 
-/// The reasons of a case.
+/// The reasons of a case. `letter` is what the doctor who treats the person now wrote, where it is here.
 pub fn reasons<'a>(
-    chart: &Chart,
+    chart: &'a Chart,
+    letter: Option<&'a Opinion>,
     answers: &Answers,
     library: &'a Library,
     today: Date,
 ) -> Reasons<'a> {
     let evidence = Evidence::of(chart, library, today);
-    let rules = &library.reasons;
+    let (held, unsure) = of_papers(&evidence, chart, library);
+    let said = answers.list(OWN);
+    let own: Vec<Own<'a>> = library
+        .reasons
+        .why
+        .own
+        .iter()
+        .map(|reason| Own {
+            reason,
+            said: said.contains(&reason.id.as_str()),
+            shown: letter.map_or_else(Vec::new, |letter| advised(letter, reason)),
+        })
+        .collect();
+    let kinds = kinds(&held, &own, library);
+    let doctor = my_doctor(chart, answers, library, today).filter(|d| d.fits == Answer::No);
+    Reasons { held, unsure, own, doctor, kinds }
+}
+
+/// What the papers show, and what they leave open.
+fn of_papers<'a>(
+    evidence: &Evidence<'a>,
+    chart: &'a Chart,
+    library: &'a Library,
+) -> (Vec<Held<'a>>, Vec<&'a Reason>) {
     let (mut held, mut unsure) = (Vec::new(), Vec::new());
-    for reason in &rules.why.reason {
+    for reason in &library.reasons.why.reason {
         let found = evidence.weigh(&reason.when);
         match found.answer {
             Answer::No => {}
@@ -61,8 +105,20 @@ pub fn reasons<'a>(
                 if passages.is_empty() && asks_the_kind(&reason.when) {
                     passages = of_the_kind(chart);
                 }
-                let documents = found.reasons.iter().flat_map(|r| r.documents.clone()).collect();
-                held.push(Held { reason, passages, documents });
+                let asks = |question| reason.when.questions().contains(&question);
+                held.push(Held {
+                    reason,
+                    passages,
+                    documents: found.reasons.iter().flat_map(|r| r.documents.clone()).collect(),
+                    tests: match asks(&Question::TumorTests) {
+                        true => evidence.tumor_tests_absent(),
+                        false => Vec::new(),
+                    },
+                    conflicts: match asks(&Question::TwoAnswers) {
+                        true => evidence.conflicts().collect(),
+                        false => Vec::new(),
+                    },
+                });
             }
             // Of another kind of cancer, or of none that is known, nothing is asked.
             Answer::CannotTell if asks_the_kind(&reason.when) && evidence.cancers().is_empty() => {}
@@ -70,25 +126,41 @@ pub fn reasons<'a>(
             Answer::CannotTell => unsure.push(reason),
         }
     }
-    let said = answers.list(OWN);
-    let own: Vec<(&OwnReason, bool)> =
-        rules.why.own.iter().map(|o| (o, said.contains(&o.id.as_str()))).collect();
-    let of_papers = held.iter().map(|h: &Held<'_>| &h.reason.kinds);
-    let of_person = own.iter().filter(|(_, said)| *said).map(|(o, _)| &o.kinds);
-    let asked: Vec<&String> = of_papers.chain(of_person).flatten().collect();
-    let mut kinds: Vec<Wanted<'a>> = rules
+    (held, unsure)
+}
+
+/// Where a letter advises what a reason is about.
+fn advised<'a>(letter: &'a Opinion, reason: &OwnReason) -> Vec<&'a Source> {
+    let element = reason.letter.as_deref().and_then(Element::named);
+    let points = element.into_iter().flat_map(|element| letter.of(element));
+    points.filter(|p| p.stance == Stance::Advised).map(|p| &p.source).collect()
+}
+
+/// The kinds of opinion, the one that answers most reasons first.
+fn kinds<'a>(held: &[Held<'a>], own: &[Own<'a>], library: &'a Library) -> Vec<Wanted<'a>> {
+    let of_papers = held.iter().map(|h| (&h.reason.says, &h.reason.kinds));
+    let of_person = own.iter().filter(|o| o.holds()).map(|o| (&o.reason.says, &o.reason.kinds));
+    let asked: Vec<(&'a Said, &'a Vec<String>)> = of_papers.chain(of_person).collect();
+    let mut kinds: Vec<Wanted<'a>> = library
+        .reasons
         .kinds
         .kind
         .iter()
-        .map(|kind| Wanted { kind, answers: asked.iter().filter(|id| **id == &kind.id).count() })
+        .map(|kind| Wanted {
+            kind,
+            answers: asked
+                .iter()
+                .filter(|(_, k)| k.contains(&kind.id))
+                .map(|(says, _)| *says)
+                .collect(),
+        })
         .collect();
-    kinds.sort_by_key(|w| std::cmp::Reverse(w.answers));
-    let doctor = my_doctor(chart, answers, library, today).filter(|d| d.fits == Answer::No);
-    Reasons { held, unsure, own, doctor, kinds }
+    kinds.sort_by_key(|w| std::cmp::Reverse(w.answers.len()));
+    kinds
 }
 
 fn asks_the_kind(when: &Condition) -> bool {
-    when.questions().iter().any(|q| matches!(q, Question::Cancer(_)))
+    when.questions().iter().any(|q| matches!(q, Question::Cancer(_) | Question::Type(_)))
 }
 
 /// Where the papers name the tumor.

@@ -77,7 +77,7 @@ fn a_doctor_of_another_specialty_is_a_reason_and_one_of_this_is_none() {
         keep_mine(&mut answers, 1_000_000_004, "ANA FEATHERWICK", &codes, today(), today());
         let mine = my_doctor(&ovary, &answers, &library, today()).unwrap();
         assert_eq!(mine.fits, fits, "{codes:?}");
-        let found = reasons(&ovary, &answers, &library, today());
+        let found = reasons(&ovary, None, &answers, &library, today());
         assert_eq!(found.doctor.is_some(), fits == Answer::No);
     }
     let unknown = chart(&[], &library);

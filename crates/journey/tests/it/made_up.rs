@@ -10,6 +10,7 @@
 //! surgery NAME · systemic DRUG [DAY] · radiation
 //! pictures MODALITY [DAY] · pictures-with-plan MODALITY (of radiation) · picture-report MODALITY · report-without-pictures MODALITY
 //! pictures-without-report MODALITY · damaged-pictures MODALITY · other-disc: its pictures are not DICOM
+//! type CODE: its ICD-O-3 morphology · provisional: a report says that it is
 //! two-answers: papers differ about a marker · doubt CANCER: its tissue is stated with doubt
 //! lab NAME DAY · gleason A B · m0 · m1 · nodes · relapse · other-name · other-language · born DAY · relative CANCER
 //! ```
@@ -158,6 +159,19 @@ impl Case<'_> {
                 if let Some(last) = self.chart.facts.last_mut() {
                     last.fact.doubt = Some("suspicious for".to_owned());
                 }
+            }
+            "type" => {
+                let tissue =
+                    Histology { text: "made up".to_owned(), icd_o_3: Some(rest.to_owned()) };
+                self.state(tissue, DocumentKind::PathologyReport, None);
+            }
+            "provisional" => {
+                let id = self.paper(DocumentKind::PathologyReport, "", Status::Read, Format::Pdf);
+                let page = Page::new(1, "provisional diagnosis");
+                let passage = Passage::on(id, &page, Span::new(0, 21));
+                let finding =
+                    Finding::new(FindingCode::AddendumPending).in_document(id).at(passage);
+                self.chart.findings.push(finding);
             }
             "relapse" => self.condition("recurrent cancer", "recurrence"),
             "born" => self.chart.patient.birth_date = first.parse().ok(),

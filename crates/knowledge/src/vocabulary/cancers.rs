@@ -16,6 +16,7 @@ pub struct Cancers {
     operations: Vec<String>,
     radiation: Vec<String>,
     biopsies: Vec<String>,
+    provisional: Vec<String>,
     pub cancer: Vec<Cancer>,
 }
 
@@ -65,6 +66,11 @@ impl Cancers {
 
     pub fn is_radiation(&self, procedure: &str) -> bool {
         holds_one(procedure, &self.radiation)
+    }
+
+    /// Whether words of a report call it provisional.
+    pub fn says_provisional(&self, text: &str) -> bool {
+        holds_one(text, &self.provisional)
     }
 
     pub fn is_biopsy(&self, procedure: &str) -> bool {

@@ -2,14 +2,18 @@
 
 use axum::Form;
 use axum::response::Redirect;
-use journey::reasons::{Held, OWN, Reasons, reasons};
+use journey::reasons::{Held, OWN, Own, Reasons, reasons};
 use maud::{Markup, html};
 
-use crate::desk::DeskError;
+use crate::desk::{DeskError, finding_mark};
 use crate::web::parts::{
-    Frame, Here, Width, cited, frame_of_visit, papers, provenance, provenance_of, sources, tick,
+    Frame, Here, Width, any, cited, frame_of_visit, papers, provenance, provenance_of, sources,
+    tick,
 };
 use crate::web::visit::Visit;
+
+/// Places of a letter that are shown beside one reason.
+const LETTER_SOURCES: usize = 2;
 
 /// Whether the person said what their own reasons are.
 pub(crate) fn is_begun(visit: &Visit) -> bool {
@@ -19,8 +23,10 @@ pub(crate) fn is_begun(visit: &Visit) -> bool {
 /// `GET /reasons`
 pub(crate) async fn show(visit: Visit) -> Markup {
     let words = visit.words();
-    let found = reasons(&visit.case.chart, &visit.answers, visit.library(), visit.today);
-    let said = found.own.iter().filter(|(_, said)| *said).count();
+    let letter = super::questions::first_letter(&visit).map(|(_, letter)| letter);
+    let found =
+        reasons(&visit.case.chart, letter.as_ref(), &visit.answers, visit.library(), visit.today);
+    let said = found.own.iter().filter(|own| own.holds()).count();
     let count = (found.held.len() + said + usize::from(found.doctor.is_some())).to_string();
     let language = words.language();
     let why = &visit.library().reasons.why;
@@ -63,7 +69,18 @@ fn one(visit: &Visit, held: &Held<'_>) -> Markup {
         li {
             p.item-name { (held.reason.says.in_language(language)) }
             p { (held.reason.why.in_language(language)) }
-            @if held.passages.is_empty() { (papers(visit, held.documents.iter().copied())) }
+            @if !held.tests.is_empty() {
+                ul.bullets { @for test in &held.tests { li { (test.name.in_language(language)) } } }
+                p { a.tap href="/missing" { (words.say("reasons-tests")) } }
+            }
+            @else if !held.conflicts.is_empty() {
+                ul.bullets { @for finding in &held.conflicts {
+                    li { a href={ "/case/two-answers/" (finding_mark(&visit.case, finding)) } {
+                        (super::two_answers::about(words, finding))
+                    } }
+                } }
+            }
+            @else if held.passages.is_empty() { (papers(visit, held.documents.iter().copied())) }
             @else { (sources(words, &visit.case, &held.passages)) }
             @if let Some(rate) = &held.reason.rate {
                 details.more {
@@ -84,8 +101,12 @@ fn own(visit: &Visit, found: &Reasons<'_>) -> Markup {
         form.stack.rule-above method="post" action="/reasons" {
             fieldset.field {
                 legend { (words.say("reasons-own")) }
-                @for (reason, said) in &found.own {
+                @for Own { reason, said, shown } in &found.own {
                     (tick("own", &reason.id, reason.says.in_language(language), *said))
+                    @if !shown.is_empty() {
+                        p.field-hint { (words.say("reasons-letter")) }
+                        p.sources { @for source in shown.iter().take(LETTER_SOURCES) { (any(words, &visit.case, source)) " " } }
+                    }
                     @if *said {
                         p.field-hint { (reason.why.in_language(language))
                             @if let Some(rate) = &reason.rate { " " (rate.in_language(language)) " " (cited(visit, &reason.cite)) }
@@ -102,7 +123,8 @@ fn own(visit: &Visit, found: &Reasons<'_>) -> Markup {
 fn kinds(visit: &Visit, found: &Reasons<'_>) -> Markup {
     let words = visit.words();
     let language = words.language();
-    let (wanted, others): (Vec<_>, Vec<_>) = found.kinds.iter().partition(|w| w.answers > 0);
+    let (wanted, others): (Vec<_>, Vec<_>) =
+        found.kinds.iter().partition(|w| !w.answers.is_empty());
     let one = |kind: &knowledge::reasons::Kind| {
         html! {
             p.item-name { (kind.name.in_language(language)) }
@@ -116,7 +138,8 @@ fn kinds(visit: &Visit, found: &Reasons<'_>) -> Markup {
         @if wanted.is_empty() { p { (words.say("reasons-kinds-none")) } }
         ul.lines { @for wanted in &wanted { li {
             (one(wanted.kind))
-            p.small.quiet { (words.say_with("kind-answers", &[("count", &wanted.answers.to_string())])) }
+            p.small.quiet { (words.say("kind-answers")) }
+            ul.bullets.small.quiet { @for says in &wanted.answers { li { (says.in_language(language)) } } }
         } } }
         details.more open[wanted.is_empty()] {
             summary { (words.say("reasons-kinds-others")) }

@@ -23,4 +23,4 @@ pub(crate) use provenance::{cited, provenance, provenance_of};
 pub(crate) use reason::{papers, reasons};
 pub(crate) use sheet::{Mark, sheet};
 pub(crate) use sign::{Icon, became, icon, sign};
-pub(crate) use source::{all_sources_of, source, source_own, sources, sources_of};
+pub(crate) use source::{all_sources_of, any, source, source_own, sources, sources_of};

@@ -24,7 +24,7 @@ pub(crate) fn source(words: &Words, case: &Case, passage: &Passage) -> Markup {
 }
 
 /// The person's own word is a source too; it stands here and leads nowhere.
-fn any(words: &Words, case: &Case, held: &Source) -> Markup {
+pub(crate) fn any(words: &Words, case: &Case, held: &Source) -> Markup {
     match held {
         Source::Passage(passage) => source(words, case, passage),
         Source::OwnWords { .. } => html! {
