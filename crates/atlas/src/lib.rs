@@ -2,10 +2,13 @@
 //! publish, kept as an index on this computer and searched there. Nothing about the person is ever kept here.
 //! The files are brought by the person, or fetched where they ask for it: whole lists only.
 
+mod circle;
 pub mod doctors;
+mod engine;
 mod error;
 pub mod exclusions;
 pub mod fetch;
+mod first;
 mod handed;
 mod keyed;
 pub mod lists;

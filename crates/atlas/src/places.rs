@@ -18,7 +18,7 @@ use crate::source::Source;
 use crate::{AtlasError, Lists, Manifest, Result, Watch};
 
 /// Mean radius of the earth, km.
-const EARTH_KM: f64 = 6371.0088;
+pub(crate) const EARTH_KM: f64 = 6371.0088;
 /// Kilometres in a mile.
 pub const KM_A_MILE: f64 = 1.609_344;
 const ROWS_MOST: u64 = 200_000;

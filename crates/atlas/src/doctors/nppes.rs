@@ -7,18 +7,19 @@
 //! the day; a deactivated number that came back; letters in Windows-1252 among UTF-8.
 //! *Reference*: <https://download.cms.gov/nppes/NPI_Files.html>
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::{BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
 use jiff::civil::Date;
 use tantivy::{IndexWriter, Term};
 
-use super::index::{Fields, WRITER_BYTES, WRITER_THREADS, broken};
+use super::index::{Fields, broken};
 use super::{Doctor, Endpoint, Name, Npi, Site, Taxonomy, damaged};
 use crate::lists::{Building, DOCTORS, Loaded};
 use crate::source::{Member, Source};
 use crate::table::{Counts, Row, each_row};
-use crate::{AtlasError, Lists, Manifest, Places, Result, Watch};
+use crate::{AtlasError, Lists, Manifest, Places, Result, Watch, engine};
 
 /// Specialties a row has room for.
 const TAXONOMIES: usize = 15;
@@ -130,18 +131,17 @@ pub fn load(
     let fields = Fields::new();
     let index = match before {
         Some(_) => tantivy::Index::open_in_dir(building.files()).map_err(broken)?,
-        None => fields.create(building.files())?,
+        None => engine::create(building.files(), fields.schema(), DOCTORS)?,
     };
-    let beside = Beside::read(files, watch)?;
-    let mut writer: IndexWriter =
-        index.writer_with_num_threads(WRITER_THREADS, WRITER_BYTES).map_err(broken)?;
+    let beside = Beside::read(files, building.files(), watch)?;
+    let mut writer = engine::writer(&index, DOCTORS)?;
     let mut counts = Counts::default();
     let columns = columns();
     let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
     for (source, member) in &files.main {
         let read = source.read(member, |stream| {
             each_row(stream, &columns, watch, |row| {
-                let Some(doctor) = doctor(row, &beside) else { return Ok(false) };
+                let Some(doctor) = doctor(row, &beside)? else { return Ok(false) };
                 if before.is_some() {
                     writer.delete_term(Term::from_field_u64(fields.npi, u64::from(doctor.npi.0)));
                 }
@@ -222,12 +222,12 @@ fn deactivate(
 }
 
 /// A row of the main file; `None` without a number.
-fn doctor(row: &Row<'_>, beside: &Beside) -> Option<Doctor> {
-    let npi = Npi::read(&row.text(0))?;
+fn doctor(row: &Row<'_>, beside: &Beside) -> Result<Option<Doctor>> {
+    let Some(npi) = Npi::read(&row.text(0)) else { return Ok(None) };
     let text = |column: usize| row.text(column).into_owned();
     let mut other_names = vec![text(8), joined(&[text(10), text(9)])];
-    other_names
-        .extend(beside.names.of(npi).map(|bytes| String::from_utf8_lossy(bytes).into_owned()));
+    let names = beside.names.of(npi)?;
+    other_names.extend(names.iter().map(|bytes| String::from_utf8_lossy(bytes).into_owned()));
     other_names.retain(|name| !name.is_empty());
     let main = Site {
         line: text(11),
@@ -239,12 +239,15 @@ fn doctor(row: &Row<'_>, beside: &Beside) -> Option<Doctor> {
         fax: text(17),
     };
     let mut sites = vec![main];
-    sites.extend(beside.sites.of(npi).filter_map(|bytes| serde_json::from_slice(bytes).ok()));
+    sites.extend(
+        beside.sites.of(npi)?.iter().filter_map(|bytes| serde_json::from_slice(bytes).ok()),
+    );
     sites.retain(|site| !site.is_empty());
     let mut taxonomies: Vec<Taxonomy> = (0..TAXONOMIES).filter_map(|n| taxonomy(row, n)).collect();
     taxonomies.sort_by_key(|taxonomy| !taxonomy.is_main);
     let back = day(&row.text(21));
-    Some(Doctor {
+    let endpoints = beside.endpoints.of(npi)?;
+    Ok(Some(Doctor {
         npi,
         name: Name {
             last: text(3),
@@ -258,15 +261,11 @@ fn doctor(row: &Row<'_>, beside: &Beside) -> Option<Doctor> {
         taxonomies,
         sites,
         sex: text(22),
-        endpoints: beside
-            .endpoints
-            .of(npi)
-            .filter_map(|bytes| serde_json::from_slice(bytes).ok())
-            .collect(),
+        endpoints: endpoints.iter().filter_map(|e| serde_json::from_slice(e).ok()).collect(),
         registered: day(&row.text(18)),
         updated: day(&row.text(19)),
         deactivated: day(&row.text(20)).filter(|gone| back.is_none_or(|back| back < *gone)),
-    })
+    }))
 }
 
 fn joined(parts: &[String]) -> String {
@@ -295,7 +294,7 @@ pub(crate) fn day(text: &str) -> Option<Date> {
 }
 
 /// What the files beside the main one say of each number.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Beside {
     sites: Notes,
     names: Notes,
@@ -303,7 +302,7 @@ struct Beside {
 }
 
 impl Beside {
-    fn read(files: &Files<'_>, watch: &dyn Watch) -> Result<Self> {
+    fn read(files: &Files<'_>, folder: &Path, watch: &dyn Watch) -> Result<Self> {
         let line = "Provider Secondary Practice Location Address";
         let columns = [
             "NPI".to_owned(),
@@ -316,7 +315,7 @@ impl Beside {
             "Provider Practice Location Address - Fax Number?".to_owned(),
         ];
         let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
-        let sites = Notes::read(&files.locations, &columns, watch, |row| {
+        let sites = Notes::read(&files.locations, folder, &columns, watch, |row| {
             let text = |column: usize| row.text(column).into_owned();
             let site = Site {
                 line: text(1),
@@ -330,11 +329,11 @@ impl Beside {
             serde_json::to_vec(&site).unwrap_or_default()
         })?;
         let names = ["NPI", "Provider Other Organization Name"];
-        let names = Notes::read(&files.other_names, &names, watch, |row| {
+        let names = Notes::read(&files.other_names, folder, &names, watch, |row| {
             row.text(1).into_owned().into_bytes()
         })?;
         let endpoints = ["NPI", "Endpoint Type", "Endpoint"];
-        let endpoints = Notes::read(&files.endpoints, &endpoints, watch, |row| {
+        let endpoints = Notes::read(&files.endpoints, folder, &endpoints, watch, |row| {
             let endpoint =
                 Endpoint { kind: row.text(1).into_owned(), address: row.text(2).into_owned() };
             serde_json::to_vec(&endpoint).unwrap_or_default()
@@ -343,45 +342,53 @@ impl Beside {
     }
 }
 
-/// Many short notes, each of a number, in one piece of memory.
-#[derive(Debug, Default)]
+/// Many short notes, each of a number: in a file that is gone with them, found by a table of sixteen bytes a note.
+#[derive(Debug)]
 struct Notes {
-    bytes: Vec<u8>,
-    /// Number, begin and length, in the order of the numbers once read.
+    file: File,
+    /// Number, begin and length, in the order of the numbers.
     at: Vec<(Npi, u64, u32)>,
 }
 
 impl Notes {
     fn read(
         files: &[(&Source, &Member)],
+        folder: &Path,
         columns: &[&str],
         watch: &dyn Watch,
         note: impl Fn(&Row<'_>) -> Vec<u8>,
     ) -> Result<Self> {
-        let mut notes = Self::default();
+        let mut out = BufWriter::new(tempfile::tempfile_in(folder)?);
+        let (mut at, mut begin) = (Vec::new(), 0);
         for (source, member) in files {
             source.read(member, |stream| {
                 each_row(stream, columns, watch, |row| {
                     let Some(npi) = Npi::read(&row.text(0)) else { return Ok(false) };
                     let note = note(row);
                     let length = u32::try_from(note.len()).map_err(|_| damaged())?;
-                    notes.at.push((npi, notes.bytes.len() as u64, length));
-                    notes.bytes.extend_from_slice(&note);
+                    at.push((npi, begin, length));
+                    begin += u64::from(length);
+                    out.write_all(&note)?;
                     Ok(true)
                 })
             })?;
         }
-        notes.at.sort_unstable();
-        Ok(notes)
+        at.sort_unstable();
+        Ok(Self { file: out.into_inner().map_err(|error| error.into_error())?, at })
     }
 
-    fn of(&self, npi: Npi) -> impl Iterator<Item = &[u8]> {
+    fn of(&self, npi: Npi) -> Result<Vec<Vec<u8>>> {
         let from = self.at.partition_point(|(n, ..)| *n < npi);
-        let all =
-            self.at.get(from..).unwrap_or_default().iter().take_while(move |(n, ..)| *n == npi);
-        all.filter_map(|(_, begin, length)| {
-            let begin = usize::try_from(*begin).ok()?;
-            self.bytes.get(begin..begin + *length as usize)
-        })
+        let all = self.at.get(from..).unwrap_or_default();
+        let of = all.iter().take_while(|(n, ..)| *n == npi);
+        of.map(|(_, begin, length)| self.note(*begin, *length)).collect()
+    }
+
+    fn note(&self, begin: u64, length: u32) -> Result<Vec<u8>> {
+        let mut file = &self.file;
+        file.seek(SeekFrom::Start(begin))?;
+        let mut note = vec![0; length as usize];
+        file.read_exact(&mut note)?;
+        Ok(note)
     }
 }

@@ -16,7 +16,7 @@ use super::slug;
 use crate::doctors::Npi;
 use crate::handed::Handed;
 use crate::lists::{Loaded, NETWORKS};
-use crate::source::json_error;
+use crate::source::{Member, Source, json_error};
 use crate::{AtlasError, NpiSet, Result, Watch};
 
 /// Things between two looks at whether to stop.
@@ -26,19 +26,15 @@ const NAME_MOST: usize = 300;
 
 pub(crate) fn load(handed: &Handed<'_>) -> Result<Loaded> {
     let Handed { source, member, lists, watch, .. } = *handed;
-    let mut manifest = handed.manifest(NETWORKS)?;
-    let mut seen = source.read(member, |stream| {
-        let (read, of) = (std::sync::Arc::clone(&stream.read), stream.of);
-        let mut seen = Seen { watch, read, of, ..Seen::new(watch) };
-        let mut json =
-            serde_json::Deserializer::from_reader(BufReader::with_capacity(1 << 20, stream));
-        let read = Things { seen: &mut seen, depth: 0 }.deserialize(&mut json);
-        match read.and_then(|()| json.end()) {
-            Ok(()) => Ok(seen),
-            Err(_) if seen.stopped => Err(AtlasError::Stopped),
-            Err(error) => Err(json_error(&error, &source.name)),
-        }
-    })?;
+    // A file of many gigabytes is read for its hash while it is parsed.
+    let (manifest, seen) = std::thread::scope(|scope| {
+        let manifest = scope.spawn(|| handed.manifest(NETWORKS));
+        let seen = look_through(source, member, watch);
+        let lost = |_| Err(AtlasError::Disk { kind: std::io::ErrorKind::Other });
+        (manifest.join().unwrap_or_else(lost), seen)
+    });
+    // What is wrong with the file says more than what went wrong with its hash.
+    let (mut seen, mut manifest) = (seen?, manifest?);
     if let Some(is) = seen.other {
         return Err(AtlasError::OtherList { name: source.name.clone(), is });
     }
@@ -56,6 +52,22 @@ pub(crate) fn load(handed: &Handed<'_>) -> Result<Loaded> {
     manifest.elsewhere = seen.elsewhere;
     seen.numbers.write(&building.files().join("npis"))?;
     building.finish(manifest)
+}
+
+/// Streams the file by once.
+fn look_through<'w>(source: &Source, member: &Member, watch: &'w dyn Watch) -> Result<Seen<'w>> {
+    source.read(member, |stream| {
+        let (read, of) = (std::sync::Arc::clone(&stream.read), stream.of);
+        let mut seen = Seen { watch, read, of, ..Seen::new(watch) };
+        let mut json =
+            serde_json::Deserializer::from_reader(BufReader::with_capacity(1 << 20, stream));
+        let read = Things { seen: &mut seen, depth: 0 }.deserialize(&mut json);
+        match read.and_then(|()| json.end()) {
+            Ok(()) => Ok(seen),
+            Err(_) if seen.stopped => Err(AtlasError::Stopped),
+            Err(error) => Err(json_error(&error, &source.name)),
+        }
+    })
 }
 
 /// What was seen of a file so far.

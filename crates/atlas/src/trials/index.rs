@@ -2,12 +2,9 @@
 //! cells of the earth, then by its exact distance. Nothing the person types is ever parsed as a query.
 
 use std::cmp::Reverse;
-use std::collections::BinaryHeap;
-use std::path::Path;
 
 use record::{Phase, Study, StudyStatus};
 use serde::{Deserialize, Serialize};
-use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::Column;
 use tantivy::query::{
     AllQuery, BooleanQuery, EmptyQuery, FuzzyTermQuery, PhrasePrefixQuery, PhraseQuery,
@@ -17,19 +14,20 @@ use tantivy::schema::{
     BytesOptions, Field, IndexRecordOption, NumericOptions, STRING, Schema, TextFieldIndexing,
     TextOptions, Value,
 };
-use tantivy::{DocAddress, DocId, Index, Score, Searcher, SegmentReader, TantivyDocument, Term};
+use tantivy::{DocId, Searcher, SegmentReader, TantivyDocument, TantivyError, Term};
 
+use super::people::people;
 use super::{FoundStudy, Wanted, damaged};
-use crate::doctors::fold;
-use crate::doctors::index::{NARROW, WIDE, cell, cells_around, pack, unpack};
-use crate::{AtlasError, Result, Spot};
+use crate::circle::{Circle, MARKED, cells_of, pack};
+use crate::doctors::{Name, fold};
+use crate::first::{self, Best, First, SPOT};
+use crate::lists::TRIALS;
+use crate::{AtlasError, Result, Spot, engine};
 
 /// Words of one thing that is looked for.
 const WORDS_MOST: usize = 12;
 /// Beginnings of words shorter than this would find almost everything.
 const BEGINNING_LEAST: usize = 3;
-/// The bit of a packed spot that says that the site takes people, or will.
-const OPEN: u64 = 1 << 63;
 /// Studies that are found at once.
 pub(super) const FOUND_MOST: usize = 10_000;
 
@@ -77,7 +75,7 @@ impl Fields {
             phase: schema.add_text_field("phase", STRING),
             state: schema.add_text_field("state", STRING),
             cell: schema.add_u64_field("cell", NumericOptions::default().set_indexed()),
-            spot: schema.add_u64_field("spot", fast),
+            spot: schema.add_u64_field(SPOT, fast),
             words: schema.add_text_field("words", words()),
             text: schema.add_text_field("text", words()),
             people: schema.add_text_field("people", words()),
@@ -86,8 +84,8 @@ impl Fields {
         }
     }
 
-    pub(super) fn create(&self, folder: &Path) -> Result<Index> {
-        Index::create_in_dir(folder, self.schema.clone()).map_err(broken)
+    pub(super) fn schema(&self) -> &Schema {
+        &self.schema
     }
 
     /// The term by which an earlier entry of the same study is taken away.
@@ -113,7 +111,7 @@ impl Fields {
         let text =
             [study.eligibility.criteria.as_str()].into_iter().chain(study.summary.as_deref());
         document.add_text(self.text, joined(text));
-        document.add_text(self.people, joined(study.officials.iter().map(|o| o.name.as_str())));
+        document.add_text(self.people, joined(people(study).map(|named| named.name)));
         let brief = Brief {
             id: study.id.clone(),
             title: study.title.clone(),
@@ -137,9 +135,9 @@ impl Fields {
             }
             let spot = site.latitude.zip(site.longitude).and_then(|(lat, lon)| Spot::new(lat, lon));
             let Some(spot) = spot else { continue };
-            let sizes = [WIDE, NARROW].into_iter();
-            cells.extend(sizes.filter_map(|size| cell(spot, size)).map(u64::from));
-            spots.push(pack(spot) | if is_open { OPEN } else { 0 });
+            cells.extend(cells_of(spot));
+            // The mark says that the site takes people, or will.
+            spots.push(pack(spot) | if is_open { MARKED } else { 0 });
         }
         for list in [&mut spots, &mut cells] {
             list.sort_unstable();
@@ -152,7 +150,7 @@ impl Fields {
         states.iter().for_each(|state| document.add_text(self.state, state));
     }
 
-    fn search(&self, wanted: &Wanted) -> Box<dyn Search> {
+    fn search(&self, wanted: &Wanted, circle: Option<&Circle>) -> Box<dyn Search> {
         let mut must: Vec<Box<dyn Search>> = Vec::new();
         must.extend(wanted.words.iter().filter_map(|words| beginning(self.words, words)));
         if !wanted.one_of.is_empty() {
@@ -165,8 +163,8 @@ impl Fields {
                 .flat_map(|words| fields.map(|field| exact(field, words)))
                 .flatten()));
         }
-        if !wanted.official.is_empty() {
-            must.push(exact(self.people, &wanted.official).unwrap_or_else(|| Box::new(EmptyQuery)));
+        if let Some(person) = &wanted.person {
+            must.extend(self.named(person));
         }
         let word = |field, word: &str| -> Box<dyn Search> {
             Box::new(TermQuery::new(Term::from_field_text(field, word), IndexRecordOption::Basic))
@@ -180,9 +178,7 @@ impl Fields {
             let open = OPEN_RANKS.iter().map(|rank| Term::from_field_u64(self.status, *rank));
             must.push(Box::new(TermSetQuery::new(open)));
         }
-        if let Some((spot, km)) = wanted.near
-            && let Some(cells) = cells_around(spot, km)
-        {
+        if let Some(cells) = circle.and_then(Circle::cells) {
             let terms = cells.into_iter().map(|cell| Term::from_field_u64(self.cell, cell));
             must.push(Box::new(TermSetQuery::new(terms)));
         }
@@ -193,6 +189,15 @@ impl Fields {
         }
     }
 
+    /// The family name as a whole, and the first name or its first letter, anywhere among the names of a study.
+    fn named(&self, person: &Name) -> [Box<dyn Search>; 2] {
+        let first = fold(&person.first).into_iter().next().unwrap_or_default();
+        let initial: String = first.chars().take(1).collect();
+        let none = || -> Box<dyn Search> { Box::new(EmptyQuery) };
+        let last = exact(self.people, &person.last).unwrap_or_else(none);
+        [last, any([first, initial].iter().filter_map(|word| exact(self.people, word)))]
+    }
+
     /// The studies that meet what is wanted, those of its page, and how many there are.
     pub(super) fn find(
         &self,
@@ -200,17 +205,16 @@ impl Fields {
         wanted: &Wanted,
     ) -> Result<(Vec<FoundStudy>, usize)> {
         let from = wanted.from.min(FOUND_MOST);
-        let first = First {
-            around: wanted.near,
-            open: wanted.open,
-            most: from + wanted.most.clamp(1, FOUND_MOST),
-        };
-        let (best, total) = searcher.search(&*self.search(wanted), &first).map_err(broken)?;
-        let found = best.iter().skip(from).map(|best| self.found(searcher, best));
-        Ok((found.collect::<Result<_>>()?, total))
+        let circle = wanted.near.map(|(spot, km)| Circle::new(spot, km));
+        let search = self.search(wanted, circle.as_ref());
+        let most = from + wanted.most.clamp(1, FOUND_MOST);
+        let first = First { order: OpenFirst, circle, marked: wanted.open, after: None, most };
+        let kept = searcher.search(&*search, &first).map_err(broken)?;
+        let found = kept.best.iter().skip(from).map(|best| self.found(searcher, best));
+        Ok((found.collect::<Result<_>>()?, usize::try_from(kept.total).unwrap_or(usize::MAX)))
     }
 
-    fn found(&self, searcher: &Searcher, best: &Best) -> Result<FoundStudy> {
+    fn found(&self, searcher: &Searcher, best: &Best<Place>) -> Result<FoundStudy> {
         let document: TantivyDocument = searcher.doc(best.at).map_err(broken)?;
         let bytes = document.get_first(self.brief).and_then(|value| value.as_bytes());
         let brief = serde_json::from_slice(bytes.ok_or_else(damaged)?);
@@ -222,17 +226,14 @@ impl Fields {
     /// The study of a number.
     pub(super) fn one(&self, searcher: &Searcher, id: &str) -> Result<Option<FoundStudy>> {
         let query = TermQuery::new(self.term_of(id), IndexRecordOption::Basic);
-        let first = First { around: None, open: false, most: 1 };
-        let (best, _) = searcher.search(&query, &first).map_err(broken)?;
-        best.first().map(|best| self.found(searcher, best)).transpose()
+        let first = First { order: OpenFirst, circle: None, marked: false, after: None, most: 1 };
+        let kept = searcher.search(&query, &first).map_err(broken)?;
+        kept.best.first().map(|best| self.found(searcher, best)).transpose()
     }
 }
 
-pub(super) fn broken(error: tantivy::TantivyError) -> AtlasError {
-    match error {
-        tantivy::TantivyError::IoError(error) => std::io::Error::from(error.kind()).into(),
-        _ => damaged(),
-    }
+pub(super) fn broken(error: TantivyError) -> AtlasError {
+    engine::broken(error, TRIALS)
 }
 
 /// The places in the order of the register's statuses of those that take people, or will.
@@ -290,99 +291,27 @@ fn any(parts: impl Iterator<Item = Box<dyn Search>>) -> Box<dyn Search> {
     Box::new(BooleanQuery::union(parts.collect()))
 }
 
-/// Collects the first: by status, then the nearest, then the newest number.
-struct First {
-    around: Option<(Spot, f64)>,
-    open: bool,
-    most: usize,
-}
+/// By status, then the nearest, then the newest number.
+type Place = (u64, Option<u64>, Reverse<u64>);
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Best {
-    status: u64,
-    metres: Option<u64>,
-    number: Reverse<u64>,
-    at: DocAddress,
-}
+#[derive(Clone, Copy)]
+struct OpenFirst;
 
-impl Collector for First {
-    type Fruit = (Vec<Best>, usize);
-    type Child = OfSegment;
-
-    fn for_segment(&self, segment: u32, reader: &SegmentReader) -> tantivy::Result<OfSegment> {
-        let fast = reader.fast_fields();
-        Ok(OfSegment {
-            segment,
-            around: self.around,
-            open: self.open,
-            most: self.most,
-            status: fast.u64("status")?,
-            number: fast.u64("number")?,
-            spot: fast.u64("spot")?,
-            heap: BinaryHeap::new(),
-            total: 0,
-        })
-    }
-
-    fn requires_scoring(&self) -> bool {
-        false
-    }
-
-    fn merge_fruits(&self, parts: Vec<Self::Fruit>) -> tantivy::Result<Self::Fruit> {
-        let (mut best, mut total) = (Vec::new(), 0);
-        for (part, count) in parts {
-            best.extend(part);
-            total += count;
-        }
-        best.sort_unstable();
-        best.truncate(self.most);
-        Ok((best, total))
-    }
-}
-
-struct OfSegment {
-    segment: u32,
-    around: Option<(Spot, f64)>,
-    open: bool,
-    most: usize,
+struct Columns {
     status: Column<u64>,
     number: Column<u64>,
-    spot: Column<u64>,
-    heap: BinaryHeap<Best>,
-    total: usize,
 }
 
-impl SegmentCollector for OfSegment {
-    type Fruit = (Vec<Best>, usize);
+impl first::Order for OpenFirst {
+    type Place = Place;
+    type Columns = Columns;
 
-    fn collect(&mut self, doc: DocId, _: Score) {
-        let metres = match self.around {
-            None => None,
-            Some((spot, km)) => {
-                let counts = |at: &u64| !self.open || at & OPEN != 0;
-                let sites = self.spot.values_for_doc(doc).filter(counts);
-                let far = sites.map(|at| spot.km_to(unpack(at & !OPEN)));
-                match far.min_by(f64::total_cmp).filter(|far| *far <= km) {
-                    None => return,
-                    Some(far) => Some((far * 1000.0).round() as u64),
-                }
-            }
-        };
-        let (Some(status), Some(number)) = (self.status.first(doc), self.number.first(doc)) else {
-            return;
-        };
-        self.total += 1;
-        let at = DocAddress::new(self.segment, doc);
-        let best = Best { status, metres, number: Reverse(number), at };
-        if self.heap.len() < self.most {
-            self.heap.push(best);
-        } else if self.heap.peek().is_some_and(|last| best < *last) {
-            self.heap.pop();
-            self.heap.push(best);
-        }
+    fn columns(&self, part: &SegmentReader) -> tantivy::Result<Columns> {
+        let fast = part.fast_fields();
+        Ok(Columns { status: fast.u64("status")?, number: fast.u64("number")? })
     }
 
-    fn harvest(self) -> Self::Fruit {
-        (self.heap.into_vec(), self.total)
+    fn place(&self, of: &Columns, row: DocId, metres: Option<u64>) -> Option<Place> {
+        Some((of.status.first(row)?, metres, Reverse(of.number.first(row)?)))
     }
 }

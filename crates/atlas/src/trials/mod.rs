@@ -10,6 +10,7 @@
 
 mod index;
 mod older;
+mod people;
 mod study;
 
 use std::collections::BTreeSet;
@@ -22,22 +23,20 @@ use std::sync::atomic::Ordering;
 use jiff::civil::Date;
 use record::{Phase, Study, StudyStatus};
 use serde_json::Value;
-use tantivy::{Index, IndexReader, ReloadPolicy};
+use tantivy::IndexReader;
 
 use index::{Fields, broken};
+pub use people::{Named, named};
 
 use crate::lists::{Loaded, TRIALS};
 use crate::source::{Source, json_error};
-use crate::{AtlasError, Lists, Result, Spot, Watch};
+use crate::{AtlasError, Lists, Result, Spot, Watch, doctors, engine};
 
 const STUDIES: &str = "studies.ndjson";
 /// Studies of one list; the register holds about 550,000.
 const STUDIES_MOST: usize = 2_000_000;
 /// Bytes of one study as it is kept. The longest have some hundred sites.
 const STUDY_BYTES: u64 = 32 << 20;
-/// Memory of the writer, bytes.
-const WRITER_BYTES: usize = 200 << 20;
-const WRITER_THREADS: usize = 2;
 
 /// What is looked for. Nothing in it leaves the computer.
 #[derive(Clone, Debug, Default)]
@@ -48,8 +47,8 @@ pub struct Wanted {
     pub one_of: Vec<String>,
     /// Of each group one must stand there or in the text: words of a stage, a marker, a line of treatment.
     pub named: Vec<Vec<String>>,
-    /// A person who answers for the study.
-    pub official: String,
+    /// Somebody of this name may be named by the study: [`named`] tells where, and whether.
+    pub person: Option<doctors::Name>,
     /// Only studies that take people, or will.
     pub open: bool,
     pub phase: Option<Phase>,
@@ -113,10 +112,9 @@ impl Trials {
     /// [`AtlasError::NotLoaded`] where no list is there, [`AtlasError::DamagedList`] where it cannot be read.
     pub fn open(lists: &Lists) -> Result<Self> {
         let list = lists.need(TRIALS)?;
-        let index = Index::open_in_dir(&list.folder).map_err(|_| damaged())?;
-        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual);
-        let reader = reader.try_into().map_err(broken)?;
-        Ok(Self { inner: Arc::new(Inner { fields: Fields::new(), reader, list }) })
+        let fields = Fields::new();
+        let reader = engine::open(&list, fields.schema())?;
+        Ok(Self { inner: Arc::new(Inner { fields, reader, list }) })
     }
 
     pub fn list(&self) -> &Loaded {
@@ -156,10 +154,8 @@ pub fn load(paths: &[PathBuf], lists: &Lists, today: Date, watch: &dyn Watch) ->
     let mut manifest = crate::Manifest::new(TRIALS, today);
     let mut out = BufWriter::new(File::create(building.files().join(STUDIES))?);
     let fields = Fields::new();
-    let mut writer = fields
-        .create(building.files())?
-        .writer_with_num_threads(WRITER_THREADS, WRITER_BYTES)
-        .map_err(broken)?;
+    let index = engine::create(building.files(), fields.schema(), TRIALS)?;
+    let mut writer = engine::writer(&index, TRIALS)?;
     let mut rows: BTreeSet<String> = BTreeSet::new();
     let mut at = 0;
     for path in paths {

@@ -5,6 +5,9 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
 /// One row in so many is a cancer doctor, as in the registry.
 const ONCOLOGIST_ONE_IN: u32 = 300;
 /// One in so many is an organisation.
@@ -17,9 +20,10 @@ const FIRST_NPI: u32 = 1_000_000_000;
 pub(super) const CODE: &str = "207RX0202X";
 const OTHERS: &[&str] =
     &["207Q00000X", "1223G0001X", "363LF0000X", "225100000X", "208600000X", "2085R0202X"];
-const LAST: &[&str] = &["FEATHER", "ROOK", "PLUM", "THIMBLE", "QUILL", "CEDAR", "MALLOW", "PENNY"];
+pub(super) const LAST: &[&str] =
+    &["FEATHER", "ROOK", "PLUM", "THIMBLE", "QUILL", "CEDAR", "MALLOW", "PENNY"];
 const ENDS: &[&str] = &["WICK", "WOOD", "FIELD", "STONE", "WHISTLE", "BROOK", "TON", "LEY"];
-const FIRST: &[&str] = &["ANA", "TED", "IDA", "SEAN", "ZED", "OTTOLINE", "WREN", "BO"];
+pub(super) const FIRST: &[&str] = &["ANA", "TED", "IDA", "SEAN", "ZED", "OTTOLINE", "WREN", "BO"];
 /// Where half of all people are: the beginnings of the ZIP codes of large cities.
 const CITIES: &[&str] =
     &["100", "112", "900", "606", "770", "021", "191", "331", "303", "752", "481", "981"];
@@ -45,33 +49,47 @@ impl Land {
         Ok(Self { zips, cities })
     }
 
-    /// A ZIP code: of a city every other time.
-    pub(super) fn zip(&self, n: u32) -> &str {
+    /// A ZIP area and its spot: of a city every other time.
+    pub(super) fn place(&self, n: u32) -> Option<&(String, f64, f64)> {
         let m = mixed(n);
         let at = match m % 2 {
             0 => self.cities.get(m / 2 % self.cities.len().max(1)).copied().unwrap_or_default(),
             _ => m / 2 % self.zips.len().max(1),
         };
-        self.zips.get(at).map_or("02115", |zip| zip.0.as_str())
+        self.zips.get(at)
+    }
+
+    pub(super) fn zip(&self, n: u32) -> &str {
+        self.place(n).map_or("02115", |(zip, ..)| zip)
     }
 }
 
 /// A number out of a number, the same in every run.
-fn mixed(n: u32) -> usize {
+pub(super) fn mixed(n: u32) -> usize {
     let mut x = u64::from(n).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     x ^= x >> 29;
     x = x.wrapping_mul(0xbf58_476d_1ce4_e5b9);
     (x >> 33) as usize
 }
 
-fn pick<'a>(from: &'a [&'a str], n: usize) -> &'a str {
+pub(super) fn pick<'a>(from: &'a [&'a str], n: usize) -> &'a str {
     from.get(n % from.len().max(1)).copied().unwrap_or_default()
 }
 
-/// A registry: every column of the official file, filled about as the official one is.
-pub(super) fn registry(to: &Path, head: &str, rows: u32, land: &Land) -> io::Result<()> {
+/// A file to write to: gzip where its name ends so, as nine million rows are more than a disk has to spare.
+pub(super) fn create(to: &Path) -> io::Result<Box<dyn Write>> {
+    let file = BufWriter::with_capacity(1 << 20, File::create(to)?);
+    Ok(match to.extension().is_some_and(|end| end == "gz") {
+        true => Box::new(GzEncoder::new(file, Compression::fast())),
+        false => Box::new(file),
+    })
+}
+
+/// A registry: every column of the official file, filled about as the official one is. Says how long it is unpacked.
+pub(super) fn registry(to: &Path, head: &str, rows: u32, land: &Land) -> io::Result<u64> {
     let names: Vec<&str> = head.split(',').map(|name| name.trim_matches('"')).collect();
-    let mut out = BufWriter::with_capacity(1 << 20, File::create(to)?);
+    let mut out = create(to)?;
+    let mut bytes = head.len() as u64 + 1;
     writeln!(out, "{head}")?;
     let (mut line, mut values) = (String::new(), vec![String::new(); names.len()]);
     let at = |wanted: &str| names.iter().position(|name| *name == wanted);
@@ -86,9 +104,12 @@ pub(super) fn registry(to: &Path, head: &str, rows: u32, land: &Land) -> io::Res
         for (column, value) in values.iter().enumerate() {
             let _ = write!(line, "{}\"{value}\"", if column > 0 { "," } else { "" });
         }
-        writeln!(out, "{line}")?;
+        line.push('\n');
+        out.write_all(line.as_bytes())?;
+        bytes += line.len() as u64;
     }
-    out.flush()
+    out.flush()?;
+    Ok(bytes)
 }
 
 const COLUMNS: &[&str] = &[

@@ -2,6 +2,7 @@
 //! asked; the same questions are asked of SQLite and DuckDB in the same run. A plan's long file is streamed, and merely parsed.
 
 mod made_up;
+mod studies;
 
 use std::fmt::Write as _;
 use std::fs::File;
@@ -17,18 +18,49 @@ use super::run::{Run, megabytes, run as run_program};
 use super::{binary, corpus, scratch};
 
 const ROWS: u32 = 1_000_000;
-const NETWORK_MB: u64 = 400;
+const NETWORK_MB: u32 = 400;
+const STUDIES: u32 = 20_000;
 const QUESTIONS: u32 = 500;
 const LONG: Duration = Duration::from_secs(3_600);
 const KM: f64 = 80.0;
 const AGAINST: &str = include_str!("against.py");
 
-/// `xtask measure atlas [--rows N] [--network-mb N] [--keep]`: with `--keep` what is there from a run before is asked again.
+/// What a run is about.
+struct Plan {
+    rows: u32,
+    network_mb: u32,
+    studies: u32,
+    /// The registry comes as gzip, and no other database is asked: they would need it unpacked.
+    packed: bool,
+    /// What is there from a run before is asked again.
+    keep: bool,
+    only: Option<String>,
+}
+
+impl Plan {
+    fn of(words: &[String]) -> Self {
+        let value = |name: &str| words.iter().skip_while(|w| *w != name).nth(1);
+        let number =
+            |name: &str, usual: u32| value(name).and_then(|n| n.parse().ok()).unwrap_or(usual);
+        let has = |name: &str| words.iter().any(|w| w == name);
+        Self {
+            rows: number("--rows", ROWS),
+            network_mb: number("--network-mb", NETWORK_MB),
+            studies: number("--studies", STUDIES),
+            packed: has("--packed"),
+            keep: has("--keep"),
+            only: value("--only").cloned(),
+        }
+    }
+
+    fn does(&self, part: &str) -> bool {
+        self.only.as_ref().is_none_or(|only| only == part)
+    }
+}
+
+/// `xtask measure atlas [--rows N] [--packed] [--network-mb N] [--studies N] [--only registry|network|directory|studies] [--keep]`
 pub(crate) fn run(words: &[String]) -> Result<(), String> {
-    let number = |name: &str| words.iter().skip_while(|w| *w != name).nth(1)?.parse().ok();
-    let rows = number("--rows").unwrap_or(ROWS);
-    let network_mb = number("--network-mb").map_or(NETWORK_MB, u64::from);
-    let keep = words.iter().any(|w| w == "--keep");
+    let plan = Plan::of(words);
     let binary = binary()?;
     println!("program {}", binary.display());
     if cfg!(debug_assertions) {
@@ -36,24 +68,54 @@ pub(crate) fn run(words: &[String]) -> Result<(), String> {
     }
     let owners = corpus()?.join("directory");
     let folder = scratch("atlas")?;
-    let lists = folder.join("lists");
     let centroids = owners.join("zcta-centroids-2018.csv");
     let land = Land::read(&centroids).map_err(said)?;
-    let registry = folder.join("npidata_pfile_20050523-20260208.csv");
-    if !(keep && lists.is_dir()) {
+    let lists = folder.join("lists");
+    if !plan.keep {
         let _ = std::fs::remove_dir_all(&lists);
-        let head = std::fs::read_to_string(owners.join("nppes-header.csv")).map_err(said)?;
-        make_and_load(&binary, &folder, &registry, &centroids, head.trim_end(), rows, &land)?;
     }
-    println!("index {} MB for {rows} rows", megabytes(size(&lists.join("doctors"))));
-    ask(&lists, &land)?;
-    against(&folder, &registry, &land)?;
-    stream(&binary, &folder, rows, network_mb)?;
-    directory(&binary, &folder, rows)?;
-    if !keep {
+    if !lists.join("places").is_dir() {
+        load(&binary, &folder, "doctors", &[&centroids])?;
+    }
+    if plan.does("registry") {
+        let head = std::fs::read_to_string(owners.join("nppes-header.csv")).map_err(said)?;
+        doctors(&binary, &folder, &plan, head.trim_end(), &land)?;
+    }
+    if plan.does("network") {
+        stream(&binary, &folder, plan.rows, u64::from(plan.network_mb))?;
+    }
+    if plan.does("directory") {
+        directory(&binary, &folder, plan.rows)?;
+    }
+    if plan.does("studies") {
+        studies::measure(&binary, &folder, &plan, &land)?;
+    }
+    if !plan.keep {
         let _ = std::fs::remove_dir_all(&folder);
     }
     Ok(())
+}
+
+/// The registry, loaded and asked.
+fn doctors(
+    binary: &Path,
+    folder: &Path,
+    plan: &Plan,
+    head: &str,
+    land: &Land,
+) -> Result<(), String> {
+    let end = if plan.packed { ".gz" } else { "" };
+    let registry = folder.join(format!("npidata_pfile_20050523-20260208.csv{end}"));
+    let lists = folder.join("lists");
+    if !(plan.keep && lists.join("doctors").is_dir()) {
+        make_and_load(binary, folder, &registry, head, plan.rows, land)?;
+    }
+    println!("index {} MB for {} rows", megabytes(size(&lists.join("doctors"))), plan.rows);
+    ask(&lists, land)?;
+    match plan.packed {
+        true => std::fs::remove_file(&registry).map_err(said),
+        false => against(folder, &registry, land),
+    }
 }
 
 fn said(error: std::io::Error) -> String {
@@ -64,19 +126,25 @@ fn make_and_load(
     binary: &Path,
     folder: &Path,
     registry: &Path,
-    centroids: &Path,
     head: &str,
     rows: u32,
     land: &Land,
 ) -> Result<(), String> {
     let locations = folder.join("pl_pfile_20050523-20260208.csv");
     let network = folder.join("network.json");
-    made_up::registry(registry, head, rows, land).map_err(said)?;
+    let unpacked = made_up::registry(registry, head, rows, land).map_err(said)?;
     made_up::locations(&locations, rows, land).map_err(said)?;
     made_up::network(&network, rows, "acme", 0).map_err(said)?;
-    println!("{rows} rows, {} MB", megabytes(bytes(registry) + bytes(&locations)));
-    load(binary, folder, &[centroids])?;
-    let loaded = load(binary, folder, &[registry, &locations])?;
+    println!(
+        "{rows} rows, {} MB, {} MB as they lie there",
+        megabytes(unpacked + bytes(&locations)),
+        megabytes(bytes(registry) + bytes(&locations))
+    );
+    tell_load(&load(binary, folder, "doctors", &[registry, &locations])?, rows);
+    load(binary, folder, "doctors", &[&network]).map(|_| ())
+}
+
+fn tell_load(loaded: &Run, rows: u32) {
     println!(
         "load: {:.1} s ({:.1} s of processors), {:.0} rows/s, {} MB of memory",
         loaded.took.as_secs_f64(),
@@ -84,12 +152,11 @@ fn make_and_load(
         f64::from(rows) / loaded.took.as_secs_f64(),
         megabytes(loaded.memory_bytes)
     );
-    load(binary, folder, &[&network]).map(|_| ())
 }
 
-fn load(binary: &Path, folder: &Path, files: &[&Path]) -> Result<Run, String> {
+fn load(binary: &Path, folder: &Path, of: &str, files: &[&Path]) -> Result<Run, String> {
     let to = folder.join("lists").display().to_string();
-    let ran = run_program(binary, &["doctors", "load", "--lists", &to], files, LONG)?;
+    let ran = run_program(binary, &[of, "load", "--lists", &to], files, LONG)?;
     match ran.succeeded() {
         true => Ok(ran),
         false => Err(format!("not loaded: {files:?}")),
@@ -122,24 +189,30 @@ fn ask(lists: &Path, land: &Land) -> Result<(), String> {
     for (what, query) in
         [("specialty + 50 miles + network", in_network), ("name + 50 miles", of_name)]
     {
-        let (mut took, mut found) = (Vec::new(), 0);
-        for n in 0..QUESTIONS {
-            let begin = Instant::now();
+        tell_questions(what, |n| {
             let spot = places.find(land.zip(n)).map_err(said)?.spot;
-            let near = Some(Around { spot, km: KM });
-            let asked = Query { near, ..query.clone() };
-            found += doctors.search(&asked, None, 20).map_err(said)?.total;
-            took.push(begin.elapsed());
-        }
-        took.sort();
-        let at = |share: usize| took.get(took.len() * share / 100).copied().unwrap_or_default();
-        println!(
-            "here: {what}, {} questions, {found} found: median {:.2} ms, p99 {:.2} ms",
-            took.len(),
-            at(50).as_secs_f64() * 1e3,
-            at(99).as_secs_f64() * 1e3
-        );
+            let asked = Query { near: Some(Around { spot, km: KM }), ..query.clone() };
+            doctors.search(&asked, None, 20).map(|found| found.total).map_err(said)
+        })?;
     }
+    Ok(())
+}
+
+/// Asks many times, and says how long the one in the middle took, and the slowest but one in a hundred.
+fn tell_questions(what: &str, ask: impl Fn(u32) -> Result<u64, String>) -> Result<(), String> {
+    let (mut took, mut found) = (Vec::new(), 0);
+    for n in 0..QUESTIONS {
+        let begin = Instant::now();
+        found += ask(n)?;
+        took.push(begin.elapsed());
+    }
+    took.sort();
+    let at = |share: usize| took.get(took.len() * share / 100).copied().unwrap_or_default();
+    println!(
+        "here: {what}, {QUESTIONS} questions, {found} found: median {:.2} ms, p99 {:.2} ms",
+        at(50).as_secs_f64() * 1e3,
+        at(99).as_secs_f64() * 1e3
+    );
     Ok(())
 }
 
@@ -176,16 +249,17 @@ fn against(folder: &Path, registry: &Path, land: &Land) -> Result<(), String> {
 fn stream(binary: &Path, folder: &Path, rows: u32, network_mb: u64) -> Result<(), String> {
     let file = folder.join("long.json");
     made_up::network(&file, rows, "long", network_mb << 20).map_err(said)?;
-    let ran = load(binary, folder, &[&file])?;
+    let ran = load(binary, folder, "doctors", &[&file])?;
     let begin = Instant::now();
     let from = BufReader::with_capacity(1 << 20, File::open(&file).map_err(said)?);
     let parsed = serde_json::from_reader::<_, serde::de::IgnoredAny>(from);
     parsed.map_err(|error| error.to_string())?;
     let parsing = begin.elapsed();
     println!(
-        "in-network file of {} MB: {:.1} s, {:.2} of parsing it ({:.1} s), {} MB of memory",
+        "in-network file of {} MB: {:.1} s ({:.1} s of processors), {:.2} of parsing it ({:.1} s), {} MB of memory",
         megabytes(bytes(&file)),
         ran.took.as_secs_f64(),
+        ran.worked.as_secs_f64(),
         ran.took.as_secs_f64() / parsing.as_secs_f64(),
         parsing.as_secs_f64(),
         megabytes(ran.memory_bytes)
@@ -198,7 +272,7 @@ fn stream(binary: &Path, folder: &Path, rows: u32, network_mb: u64) -> Result<()
 fn directory(binary: &Path, folder: &Path, rows: u32) -> Result<(), String> {
     let file = folder.join("directory.ndjson");
     made_up::directory(&file, rows).map_err(said)?;
-    let ran = load(binary, folder, &[&file])?;
+    let ran = load(binary, folder, "doctors", &[&file])?;
     println!(
         "directory of {rows} doctors, {} MB: {:.1} s, {} MB of memory",
         megabytes(bytes(&file)),
