@@ -10,6 +10,8 @@ use knowledge::{Language, Library};
 use record::{Chart, Study};
 
 const CASES: &str = "crates/journey/tests/it/trials";
+const JUDGED: &str = "judged.txt";
+const AGAIN: &str = "judged-again.txt";
 /// Studies a case is laid beside when the time is taken.
 const STUDIES: usize = 5_000;
 
@@ -30,21 +32,21 @@ struct Counted {
     told: usize,
 }
 
-/// `xtask measure trials [--final] [--show]`
+/// `xtask measure trials [--final | --again] [--show]`
 pub(super) fn run(words: &[String]) -> Result<(), String> {
-    let set_aside = words.iter().any(|w| w == "--final");
-    let show = words.iter().any(|w| w == "--show");
+    let has = |word: &str| words.iter().any(|w| w == word);
+    let (set_aside, again, show) = (has("--final"), has("--again"), has("--show"));
     let folder = super::corpus()?.join("trials/nli4ct/studies");
     let library = Library::built_in(Language::English);
     let charts = people()?;
     let people: Vec<Person<'_>> = charts.iter().map(|c| Person::of(c, &library, today())).collect();
-    let cases = crate::house().join(CASES).join("judged.txt");
+    let cases = crate::house().join(CASES).join(if again { AGAIN } else { JUDGED });
     let judged = std::fs::read_to_string(&cases).map_err(|e| e.to_string())?;
     let mut counted = Counted::default();
     for block in judged.split("\n\n").skip(1) {
         let mut lines = block.trim().lines();
         let Some(id) = lines.next().map(str::trim) else { continue };
-        if (fnv(id) % 2 == 1) != set_aside {
+        if !again && (fnv(id) % 2 == 1) != set_aside {
             continue;
         }
         counted.studies += 1;
@@ -52,8 +54,20 @@ pub(super) fn run(words: &[String]) -> Result<(), String> {
         let wanted: Vec<&str> = lines.collect();
         compare(&study, &wanted, &people, &library, &mut counted, show);
     }
+    println!(
+        "{}",
+        match (again, set_aside) {
+            (true, _) => "the studies judged later",
+            (_, true) => "the half set aside",
+            _ => "the half to learn from",
+        }
+    );
+    tell(&counted);
+    speed(&folder, &people, &library)
+}
+
+fn tell(counted: &Counted) {
     let share = |a: usize, b: usize| if b == 0 { 0.0 } else { a as f64 / b as f64 };
-    println!("{}", if set_aside { "the half set aside" } else { "the half to learn from" });
     println!("  studies {}, criteria {}", counted.studies, counted.criteria);
     println!(
         "  lines told apart: {}/{} = {:.3}",
@@ -75,7 +89,6 @@ pub(super) fn run(words: &[String]) -> Result<(), String> {
         share(counted.judged - counted.said, counted.judged),
         counted.judged
     );
-    speed(&folder, &people, &library)
 }
 
 fn today() -> Date {
