@@ -415,7 +415,8 @@ fn number(labels: &Json, key: &str) -> Option<String> {
 }
 
 fn nodes(facts: &[Fact], positive: bool) -> Option<String> {
-    only(facts.iter().filter_map(|fact| match &fact.value {
+    let of_all = facts.iter().filter(|fact| fact.rule != "nodes.part");
+    only(of_all.filter_map(|fact| match &fact.value {
         Value::Nodes(n) => if positive { n.positive } else { n.examined }.map(|n| n.to_string()),
         _ => None,
     }))

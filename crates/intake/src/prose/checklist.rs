@@ -99,9 +99,9 @@ fn drawn(view: &View<'_>) -> Vec<Choice> {
 }
 
 /// The boxes of a line and whether each is ticked.
-fn boxes(line: &str) -> Vec<(Range<usize>, bool)> {
+pub(crate) fn boxes(line: &str) -> Vec<(Range<usize>, bool)> {
     static ANYWHERE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\[ ?(?:(?<tick>[x*✓✔]?)|\?) ?\]|(?<full>[☑☒✓✔🗹])|(?<empty>[☐❏❑□])")
+        Regex::new(r"\[ ?(?:(?<tick>[x*✓✔×]?)|\?) ?\]|(?<full>[☑☒✓✔🗹])|(?<empty>[☐❏❑□])")
             .expect("a pattern")
     });
     static LEADING: LazyLock<Regex> = LazyLock::new(|| {
@@ -110,7 +110,7 @@ fn boxes(line: &str) -> Vec<(Range<usize>, bool)> {
     });
     // `( ) Cecum (x) Sigmoid`, `__ pT1 _x_ pT2`: several in one line.
     static INLINE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?:^|[ \t])(?:\( ?(?<paren>[x*✓✔]?) ?\)|_{1,3} ?(?<under>x?) ?_{1,3})[ \t]")
+        Regex::new(r"(?:^|[ \t])(?:\( ?(?<paren>[x*✓✔×]?) ?\)|_{1,3} ?(?<under>x?) ?_{1,3})[ \t]")
             .expect("a pattern")
     });
     if !line.bytes().any(|b| matches!(b, b'[' | b'(' | b'_') || b >= 0x80) {
@@ -124,7 +124,13 @@ fn boxes(line: &str) -> Vec<(Range<usize>, bool)> {
         boxes.push((whole.range(), tick.is_some_and(|t| !t.is_empty())));
     }
     let inline: Vec<_> = INLINE.captures_iter(line).collect();
-    if inline.len() > 1 {
+    // One box in brackets counts behind a label: `Margins: (x) free`.
+    let labelled = |found: &regex::Captures<'_>| {
+        let whole = found.get(0).map_or(0, |whole| whole.start());
+        found.name("paren").is_some_and(|tick| !tick.is_empty())
+            && line.get(..whole).is_some_and(|head| head.trim_end().ends_with(':'))
+    };
+    if inline.len() > 1 || inline.first().is_some_and(labelled) {
         boxes.clear();
         for found in inline {
             let Some(whole) = found.get(0) else { continue };

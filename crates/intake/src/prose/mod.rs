@@ -8,6 +8,7 @@
 //! element of [`elements::ELEMENTS`] looks for its statements.
 
 mod checklist;
+mod choices;
 mod elements;
 pub mod opinion;
 mod parts;

@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::choices::unchosen;
 use record::{DocumentId, Origin, Page, Passage, Span};
 
 /// One text of all stretches. `cased`, `lower` and `plain` share their offsets.
@@ -41,12 +42,23 @@ impl<'a> View<'a> {
             let Some(page) = pages.get(at) else { continue };
             let span = page.clamp(span);
             writer.paragraph();
-            let mut from = span.start;
+            let mut left_out = unchosen(page.slice(span)).into_iter().peekable();
+            let (mut start, mut from) = (span.start, span.start);
             for line in page.slice(span).split_inclusive('\n') {
-                if repeated.get(line.trim()).is_none_or(|&first| first == at) {
-                    writer.line(at, from, line);
+                start += line.len();
+                let wanted = repeated.get(line.trim()).is_none_or(|&first| first == at);
+                while let Some(silent) = left_out.next_if(|out| span.start + out.start < start) {
+                    if wanted {
+                        let until = span.start + silent.start;
+                        writer.line(at, from, page.slice(Span::new(from, until.max(from))));
+                    }
+                    writer.blank();
+                    from = from.max(span.start + silent.end);
                 }
-                from += line.len();
+                if wanted && from < start {
+                    writer.line(at, from, page.slice(Span::new(from, start)));
+                }
+                from = from.max(start);
             }
         }
         let cased = writer.cased;
@@ -187,6 +199,12 @@ struct Gap {
 impl Writer {
     fn paragraph(&mut self) {
         self.gap.breaks += 2;
+    }
+
+    /// Something was left out: the words around it are two, and no wide gap apart.
+    fn blank(&mut self) {
+        self.gap.blanks = 1;
+        self.gap.tab = false;
     }
 
     fn line(&mut self, page: usize, from: usize, line: &str) {

@@ -165,6 +165,8 @@ fn nodes(stated: &[&ChartFact]) -> Option<Finding> {
     let opposed = |(f, a): &(&ChartFact, (u32, u32)), (g, b): &(&ChartFact, (u32, u32))| {
         a.0 == b.0 && a.1 != b.1 && !shares_document(f, g)
     };
+    // The nodes of one specimen are not all that were taken.
+    let counts: Vec<_> = counts.into_iter().filter(|(f, _)| f.fact.rule != "nodes.part").collect();
     let words: Vec<_> = counts
         .iter()
         .filter(|a| counts.iter().any(|b| opposed(a, b)))

@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use serde::Deserialize;
 
 /// A list of fewer bytes becomes a table of all transitions: twice as quick to search; a longer one would take
 /// longer to build than a short paper takes to read.
@@ -71,25 +73,27 @@ impl Lexicon {
     }
 }
 
+/// `knowledge/vocabulary/spelling.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Spelling {
+    #[expect(dead_code, reason = "every list says what it is")]
+    about: String,
+    /// The American piece of a word and the British one.
+    pairs: Vec<(String, String)>,
+}
+
 /// The phrase as it is written in Britain and Australia, where that differs: the lists have the American form.
 fn british(phrase: &str) -> Option<String> {
-    const PAIRS: &[(&str, &str)] = &[
-        ("tumor", "tumour"),
-        ("leukemia", "leukaemia"),
-        ("estrogen", "oestrogen"),
-        ("esophag", "oesophag"),
-        ("hemat", "haemat"),
-        ("hemangio", "haemangio"),
-        ("anemia", "anaemia"),
-        ("labeling", "labelling"),
-        ("favored", "favoured"),
-        ("orchiectomy", "orchidectomy"),
-        ("center", "centre"),
-    ];
-    let written = PAIRS.iter().fold(phrase.to_owned(), |phrase, (american, british)| {
-        if phrase.contains(british) { phrase } else { phrase.replace(american, british) }
+    static SPELLING: LazyLock<Spelling> = LazyLock::new(|| super::list("spelling"));
+    let differ = |(american, british): &&(String, String)| {
+        phrase.contains(american.as_str()) && !phrase.contains(british.as_str())
+    };
+    let pairs = SPELLING.pairs.iter().filter(differ);
+    let written = pairs.fold(None, |written: Option<String>, (american, british)| {
+        Some(written.as_deref().unwrap_or(phrase).replace(american, british))
     });
-    (written != phrase).then_some(written)
+    written.filter(|written| written != phrase)
 }
 
 impl fmt::Debug for Lexicon {

@@ -353,10 +353,14 @@ impl Procedures {
 pub struct Genes {
     pub about: String,
     gene: Vec<String>,
+    /// Words, lower-case, that head a list of genes in which nothing was found.
+    none_found: Vec<String>,
     #[serde(skip)]
     lexicon: OnceLock<Lexicon>,
     #[serde(skip)]
     small: OnceLock<Vec<String>>,
+    #[serde(skip)]
+    none_found_lexicon: OnceLock<Lexicon>,
 }
 
 impl Genes {
@@ -366,6 +370,12 @@ impl Genes {
         self.lexicon
             .get_or_init(|| Lexicon::new(small.iter().enumerate().map(|(i, g)| (g.as_str(), i))))
             .find(text)
+    }
+
+    /// The words in `text`, which is lower-case, that head a list of genes in which nothing was found.
+    pub fn find_none_found<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Hit> + 't {
+        let phrases = self.none_found.iter().map(|phrase| (phrase.as_str(), 0));
+        self.none_found_lexicon.get_or_init(|| Lexicon::new(phrases)).find(text)
     }
 }
 

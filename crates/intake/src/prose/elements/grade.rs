@@ -16,7 +16,7 @@ use super::super::{Found, Genre, Text};
 /// `grade` with its number and the words before it.
 static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?P<before>(?-u:\b)(?:(?:nottingham|fuhrman'?s?|fuhrmann'?s?|furhman'?s?|fuhnnan|who|isup|fnclcc|combined|modified|bloom|richardson|scarff|sbr|elston|nucleolar|nuclear|histologic|histological|overall|tumor|final|world health organization)[ :/()-]{1,3}){0,4})(?P<word>grades?)(?P<label> ?\((?:who|isup|fuhrman|nottingham|combined|nuclear|figo)[^)\n]{0,24}\))?(?:[ :=\-(]{1,4}(?:is )?(?:grade |g)?(?P<value>iv|iii|ii|i|[1-4]|one|two|three|four)|(?P<digit>[1-4]))(?P<to>(?: ?(?:-|to|/|and|&|of|out of) ?\(?(?:grade |g)?(?:iv|iii|ii|[1-4]))?)(?:[^a-z0-9+]|$)",
+        r"(?P<before>(?-u:\b)(?:(?:figo|nottingham|fuhrman'?s?|fuhrmann'?s?|furhman'?s?|fuhnnan|who|isup|fnclcc|combined|modified|bloom|richardson|scarff|sbr|elston|nucleolar|nuclear|histologic|histological|overall|tumor|final|world health organization)[ :/()-]{1,3}){0,4})(?P<word>grades?)(?P<label> ?\((?:who|isup|fuhrman|nottingham|combined|nuclear|figo)[^)\n]{0,24}\))?(?:[ :=\-(]{1,4}(?:is )?(?:grade |g)?(?P<value>iv|iii|ii|i|[1-4]|one|two|three|four)|(?P<digit>[1-4]))(?P<to>(?: ?(?:-|to|/|and|&|of|out of) ?\(?(?:grade |g)?(?:iv|iii|ii|[1-4]))?)(?:[^a-z0-9+]|$)",
     )
     .expect("a pattern")
 });
@@ -181,8 +181,11 @@ fn numbered(text: &Text<'_>, found: &mut Vec<Found>) {
             continue;
         };
         let before = hit.name("before").map_or("", |m| m.as_str());
-        let label = hit.name("label").map_or("", |m| m.as_str());
         let place = whole.start()..hit.name("to").map_or(value.end(), |m| m.end());
+        // `grade 1 (FIGO)`: the system may stand behind the number.
+        let behind = text.view.low(place.end..place.end + 7);
+        let label = hit.name("label").map_or("", |m| m.as_str());
+        let label = if behind == " (figo)" { behind } else { label };
         let plural = hit.name("word").is_some_and(|w| w.as_str() == "grades");
         let to = hit.name("to").map_or("", |m| m.as_str());
         if plural && !to.contains('/')
@@ -268,6 +271,8 @@ fn system(text: &Text<'_>, before: &str, label: &str, around: &str) -> Option<&'
         "WHO/ISUP"
     } else if has("nottingham") || has("bloom") || has("sbr") || has("elston") || has("scarff") {
         "Nottingham"
+    } else if has("figo") {
+        "FIGO"
     } else if has("fnclcc") {
         "FNCLCC"
     } else if has("who")

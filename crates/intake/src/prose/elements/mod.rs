@@ -18,6 +18,7 @@ mod site;
 mod size;
 mod stage;
 mod treatment;
+mod unchanged;
 mod variant;
 
 use super::{Found, Text};
@@ -43,6 +44,7 @@ pub(super) const ELEMENTS: &[Element] = &[
     Element { read: margin::read },
     Element { read: observation::read },
     Element { read: biomarker::read },
+    Element { read: unchanged::read },
     Element { read: variant::read },
     Element { read: procedure::read },
     Element { read: treatment::read },

@@ -45,6 +45,7 @@ pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
     let first = found.len();
     count(text, found);
     let codes: Vec<String> = found.iter().filter_map(category).collect();
+    of_parts(text, first, found);
     let mut number = 0;
     found.retain(|f| {
         number += 1;
@@ -59,6 +60,28 @@ fn category(found: &Found) -> Option<String> {
             stage.n.clone().filter(|n| n.as_bytes().get(1).is_some_and(u8::is_ascii_digit))
         }
         _ => None,
+    }
+}
+
+/// The count of each specimen of nodes beside the count of all: a part's own, never the total.
+fn of_parts(text: &Text<'_>, first: usize, found: &mut Vec<Found>) {
+    let known: Vec<Value> = found.iter().skip(first).map(|f| f.value.clone()).collect();
+    let mut parts: BTreeMap<usize, Vec<Fraction>> = BTreeMap::new();
+    for fraction in fractions(text) {
+        let Some(part) = text.parts.start_of(fraction.place.start) else { continue };
+        let counts = parts.entry(part).or_default();
+        let again = counts.iter().any(|f| f.value() == fraction.value());
+        if !again && !known.contains(&Value::from(fraction.value())) {
+            counts.push(fraction);
+        }
+    }
+    parts.retain(|_, counts| !counts.is_empty());
+    let several = parts.len() > 1 || !known.is_empty();
+    for counts in parts.into_values().filter(|_| several) {
+        // Of several counts in one part none is known to be of the whole part.
+        if let [own] = counts.as_slice() {
+            found.push(Found::new(own.value(), "nodes.part", own.place.clone()));
+        }
     }
 }
 
@@ -537,7 +560,8 @@ fn total<'a>(text: &Text<'_>, all: &'a [Fraction]) -> Option<&'a Fraction> {
     let half = |f: &&Fraction| {
         let (positive, examined) = (u64::from(f.positive), u64::from(f.examined));
         let times = said(f) + 1;
-        sum == (positive * times, examined * times) && !of_a_side(text, &f.place)
+        sum == (positive * times, examined * times)
+            && (coded_or_called(text, f) || !of_a_side(text, &f.place))
     };
     let again = |f: &&Fraction| said(f) > 1;
     let (first, last) = (all.first()?, all.last()?);

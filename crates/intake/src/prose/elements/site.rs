@@ -326,6 +326,9 @@ fn same_part(text: &Text<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
 fn side_beside(text: &Text<'_>, at: &Range<usize>) -> Option<(Side, Range<usize>)> {
     const BEFORE: usize = 34;
     const AFTER: usize = 22;
+    if let Some(side) = letter_before(text, at) {
+        return Some(side);
+    }
     let from = at.start.saturating_sub(BEFORE);
     let before = text.view.low(from..at.start);
     let shift = at.start - before.len();
@@ -348,6 +351,23 @@ fn side_beside(text: &Text<'_>, at: &Range<usize>) -> Option<(Side, Range<usize>
     }
     let gap = after[..range.start].trim_matches([' ', ',', ':', '(', '-', '"']);
     (gap.split_whitespace().count() <= 1).then(|| (side, at.end + range.start..at.end + range.end))
+}
+
+/// `(R) breast`, `L) kidney`: a letter in brackets before the organ, where it is no part's letter and no trade mark.
+fn letter_before(text: &Text<'_>, at: &Range<usize>) -> Option<(Side, Range<usize>)> {
+    const BEFORE: usize = 24;
+    let before = text.view.low(at.start.saturating_sub(BEFORE)..at.start);
+    let head = before.strip_suffix(' ').unwrap_or(before).strip_suffix(')')?;
+    let (side, head) = match head.strip_suffix('r') {
+        Some(head) => (Side::Right, head),
+        None => (Side::Left, head.strip_suffix('l')?),
+    };
+    let mark = at.start - (before.len() - head.len())..at.start;
+    let head = head.strip_suffix('(').unwrap_or(head).trim_end_matches(' ');
+    let opens = head.is_empty() || head.ends_with([',', ':', ';', '.', '-', '\n', '\t']);
+    let told = ["of", "the", "in"].iter().any(|word| head.ends_with(&format!(" {word}")));
+    let of_a_part = matches!(text.parts.at(at.start), Some("R" | "L"));
+    ((opens || told) && !of_a_part).then_some((side, mark))
 }
 
 /// The words of side in a stretch.

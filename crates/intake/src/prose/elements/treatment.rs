@@ -193,6 +193,7 @@ fn would_be(text: &Text<'_>, at: &Range<usize>) -> bool {
     let words = text.view.low(clause);
     words.contains("decide for or against")
         || words.contains("would be the")
+        || words.contains("would be a candidate")
         || words.contains(" or against")
         || words.contains("could be considered")
         || words.contains("would be considered")
