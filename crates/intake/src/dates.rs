@@ -181,7 +181,12 @@ fn year_after(text: &str, at: usize, month: u8, day: u8) -> Option<Written> {
     })
 }
 
-/// A month's name or its first three letters.
+/// The number of a month by its name, or by its first three letters.
+pub(crate) fn month_named(word: &str) -> Option<u8> {
+    month(word).filter(|(_, len)| *len == word.len()).map(|(number, _)| number)
+}
+
+/// A month's name or its first three letters, and the letters it takes.
 fn month(text: &str) -> Option<(u8, usize)> {
     let len = text.bytes().take_while(u8::is_ascii_alphabetic).count();
     (len >= 3).then_some(())?;

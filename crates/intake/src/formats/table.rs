@@ -22,6 +22,7 @@ use record::{
     PersonMention, PersonName, Quantity, Reading, Sex, Span,
 };
 
+use crate::dates::month_named;
 use crate::formats::{Reader, text};
 use crate::{Handed, Tools, labs};
 
@@ -402,14 +403,6 @@ fn year_of(part: &str) -> Option<i16> {
         2 => part.parse::<i16>().ok().map(|year| 2000 + year),
         _ => None,
     }
-}
-
-fn month_named(part: &str) -> Option<u8> {
-    const MONTHS: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let start = part.get(..3)?.to_lowercase();
-    let known = part.chars().all(char::is_alphabetic);
-    MONTHS.iter().position(|month| known && *month == start).map(|at| at as u8 + 1)
 }
 
 fn number_of(cell: &Cell) -> Option<f64> {

@@ -80,7 +80,7 @@ const ORDER: &[&str] = &[
 pub fn of_group(chart: &Chart, wanted: Group) -> Vec<&ChartFact> {
     let shown = |f: &&ChartFact| f.standing != Standing::Hidden && Group::of(f) == wanted;
     let mut facts: Vec<_> = chart.facts.iter().filter(shown).collect();
-    facts.sort_by_key(|f| rank(&f.fact.value));
+    facts.sort_by_key(|f| (rank(&f.fact.value), std::cmp::Reverse(f.fact.date)));
     facts
 }
 

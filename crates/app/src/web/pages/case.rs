@@ -3,11 +3,11 @@
 use axum::Form;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
-use journey::records::Group;
+use journey::records::{Group, of_group};
 use knowledge::line::capital;
 use knowledge::{Judgement, Words};
 use maud::{Markup, html};
-use record::{ChartFact, CorrectionKind, Observation, Quantity, Standing, Status, Subject, Value};
+use record::{ChartFact, CorrectionKind, Observation, Quantity, Standing, Status, Subject};
 use serde::Deserialize;
 
 use super::trouble;
@@ -46,25 +46,6 @@ fn rest(words: &Words, all: usize, shown: usize, list: &str) -> Markup {
     }
 }
 
-/// The order of kinds within the first group: as a report of the tissue gives them.
-fn rank(value: &Value) -> usize {
-    const ORDER: &[&str] = &[
-        "histology",
-        "site",
-        "laterality",
-        "size",
-        "grade",
-        "gleason",
-        "nodes",
-        "margin",
-        "stage",
-        "biomarker",
-        "variant",
-        "imaging-study",
-    ];
-    ORDER.iter().position(|kind| *kind == value.kind()).unwrap_or(ORDER.len())
-}
-
 /// `GET /case`
 pub(crate) async fn show(visit: Visit) -> Response {
     let words = visit.words();
@@ -95,14 +76,6 @@ pub(crate) async fn show(visit: Visit) -> Response {
         .into_response()
 }
 
-/// The facts of a group that are shown, most telling kinds first.
-fn of_group(visit: &Visit, wanted: Group) -> Vec<&ChartFact> {
-    let shown = |f: &&ChartFact| f.standing != Standing::Hidden && Group::of(f) == wanted;
-    let mut facts: Vec<_> = visit.case.chart.facts.iter().filter(shown).collect();
-    facts.sort_by_key(|f| (rank(&f.fact.value), std::cmp::Reverse(f.fact.date)));
-    facts
-}
-
 /// What a second doctor will ask for and is not there, in a line each.
 fn gaps(visit: &Visit) -> Markup {
     let words = visit.words();
@@ -119,7 +92,7 @@ fn gaps(visit: &Visit) -> Markup {
 
 fn whole_group(visit: &Visit, wanted: Group, heading: &str, used: &str) -> Markup {
     let words = visit.words();
-    let held = of_group(visit, wanted);
+    let held = of_group(&visit.case.chart, wanted);
     html! {
         h2 { (words.say(heading)) }
         @if held.is_empty() {
@@ -199,7 +172,7 @@ fn conflicts(visit: &Visit) -> Markup {
 /// Medicines, allergies, conditions, family, laboratory: by kind, long lists folded.
 fn others(visit: &Visit) -> Markup {
     let words = visit.words();
-    let held = of_group(visit, Group::Other);
+    let held = of_group(&visit.case.chart, Group::Other);
     let mut kinds: Vec<(&str, Vec<&ChartFact>)> = Vec::new();
     for fact in held {
         let kind = fact.fact.value.kind();
@@ -292,9 +265,9 @@ pub(crate) async fn all(
     let words = visit.words();
     let group = GROUPS.iter().find(|(_, heading)| heading.trim_start_matches("case-") == list);
     let (heading, held) = match group {
-        Some((group, heading)) => (words.say(heading), of_group(&visit, *group)),
+        Some((group, heading)) => (words.say(heading), of_group(&visit.case.chart, *group)),
         None => {
-            let mut held = of_group(&visit, Group::Other);
+            let mut held = of_group(&visit.case.chart, Group::Other);
             held.retain(|f| f.fact.value.kind() == list);
             let Some(heading) = words.try_say(&format!("case-other-{list}"), &[]) else {
                 return trouble::gone(&visit.visitor);
@@ -322,8 +295,11 @@ pub(crate) async fn all(
 /// `GET /case/wrong`: which fact is wrong, or what is missing.
 pub(crate) async fn wrong(visit: Visit, Query(from): Query<From>) -> Markup {
     let words = visit.words();
-    let all: Vec<&ChartFact> =
-        Group::ALL.iter().flat_map(|&g| of_group(&visit, g)).chain(hidden(&visit)).collect();
+    let all: Vec<&ChartFact> = Group::ALL
+        .iter()
+        .flat_map(|&g| of_group(&visit.case.chart, g))
+        .chain(hidden(&visit))
+        .collect();
     let main = html! {
         div.stack {
             p.eyebrow { (words.say("wrong-eyebrow")) }

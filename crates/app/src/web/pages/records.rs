@@ -8,10 +8,19 @@ use record::{Document, DocumentKind, Status};
 use serde::Deserialize;
 
 use super::reading::kept_line;
-use crate::web::parts::{Field, Frame, Here, Width, field, frame_of_visit};
+use crate::web::parts::{Field, Frame, Here, Width, field, frame_of_visit, select};
 use crate::web::visit::Visit;
 use crate::web::voice::documents;
 
+/// What may have become of a paper.
+const STATUSES: [Status; 6] = [
+    Status::Read,
+    Status::PartlyRead,
+    Status::NotRead,
+    Status::Duplicate,
+    Status::OtherPerson,
+    Status::Ignored,
+];
 /// Papers on one page.
 const SHOWN: usize = 100;
 /// Places shown for one paper that was found.
@@ -78,14 +87,13 @@ fn narrow(visit: &Visit, wanted: &Wanted) -> Markup {
     let mut kinds: Vec<DocumentKind> = visit.case.chart.documents.iter().map(|d| d.kind).collect();
     kinds.sort_unstable();
     kinds.dedup();
-    let statuses = [
-        Status::Read,
-        Status::PartlyRead,
-        Status::NotRead,
-        Status::Duplicate,
-        Status::OtherPerson,
-        Status::Ignored,
-    ];
+    let any = || (String::new(), words.say("records-any"));
+    let kinds: Vec<(String, String)> = std::iter::once(any())
+        .chain(kinds.into_iter().map(|kind| (record::slug(&kind), documents::kind(words, kind))))
+        .collect();
+    let statuses: Vec<(String, String)> = std::iter::once(any())
+        .chain(STATUSES.iter().map(|&s| (record::slug(&s), documents::status(words, s))))
+        .collect();
     html! {
         details.more open[!wanted.words.is_empty() || !wanted.kind.is_empty() || !wanted.status.is_empty()] {
             summary { (words.say("records-search")) }
@@ -94,26 +102,8 @@ fn narrow(visit: &Visit, wanted: &Wanted) -> Markup {
                     name: "words", label: &words.say("records-words"), hint: None, kind: "search",
                     autocomplete: "off", value: &wanted.words, error: None,
                 }))
-                div.field {
-                    label for="kind" { (words.say("records-kind")) }
-                    select id="kind" name="kind" {
-                        option value="" { (words.say("records-any")) }
-                        @for kind in kinds {
-                            @let slug = record::slug(&kind);
-                            option value=(slug) selected[slug == wanted.kind] { (documents::kind(words, kind)) }
-                        }
-                    }
-                }
-                div.field {
-                    label for="status" { (words.say("records-status")) }
-                    select id="status" name="status" {
-                        option value="" { (words.say("records-any")) }
-                        @for status in statuses {
-                            @let slug = record::slug(&status);
-                            option value=(slug) selected[slug == wanted.status] { (documents::status(words, status)) }
-                        }
-                    }
-                }
+                (select("kind", &words.say("records-kind"), &kinds, &wanted.kind))
+                (select("status", &words.say("records-status"), &statuses, &wanted.status))
                 div.buttons { button.button.second { (words.say("records-show")) } }
             }
         }

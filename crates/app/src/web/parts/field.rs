@@ -65,12 +65,19 @@ pub(crate) fn tick(name: &str, value: &str, label: &str, ticked: bool) -> Markup
 }
 
 /// One of many answers, in a list to open: each its value and its words.
-pub(crate) fn select(name: &str, label: &str, all: &[(&str, &str)], chosen: &str) -> Markup {
+pub(crate) fn select<S: AsRef<str>>(
+    name: &str,
+    label: &str,
+    all: &[(S, S)],
+    chosen: &str,
+) -> Markup {
     html! {
         div.field {
             label for=(name) { (label) }
             select id=(name) name=(name) {
-                @for (value, said) in all { option value=(value) selected[*value == chosen] { (said) } }
+                @for (value, said) in all {
+                    option value=(value.as_ref()) selected[value.as_ref() == chosen] { (said.as_ref()) }
+                }
             }
         }
     }

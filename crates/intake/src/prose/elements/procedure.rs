@@ -8,6 +8,7 @@ use record::{PartialDate, Procedure};
 use regex::Regex;
 
 use super::super::{Found, Genre, Text};
+use crate::dates::month_named;
 
 static DAY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
@@ -159,21 +160,6 @@ fn day(hit: &regex::Captures<'_>) -> Option<PartialDate> {
     if let (Some(m), Some(d)) = (hit.name("m"), hit.name("d")) {
         return PartialDate::day(year, m.as_str().parse().ok()?, d.as_str().parse().ok()?);
     }
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let name = hit.name("name").or_else(|| hit.name("name3"))?.as_str();
-    let month = MONTHS.iter().position(|m| *m == name)? as u8 + 1;
-    PartialDate::day(year, month, number(["d2", "d3"])?)
+    PartialDate::day(year, month_named(name)?, number(["d2", "d3"])?)
 }

@@ -10,6 +10,7 @@ use regex::Regex;
 
 use super::speech::How;
 use super::{Letter, schedules, small_number};
+use crate::dates::month_named;
 
 /// A treatment at its place.
 pub(super) struct Named {
@@ -99,12 +100,8 @@ fn is_dated_before(letter: &Letter<'_>, at: &Range<usize>, how: How) -> bool {
         return false;
     }
     let number = |name: &str| hit.name(name).and_then(|m| m.as_str().parse::<i16>().ok());
-    const MONTHS: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let month = hit
-        .name("m")
-        .or(hit.name("m2"))
-        .and_then(|m| MONTHS.iter().position(|name| *name == m.as_str()).map(|at| at as i16 + 1));
+    let month =
+        hit.name("m").or(hit.name("m2")).and_then(|m| month_named(m.as_str())).map(i16::from);
     let year = number("y").map_or(on.year(), |y| if y < 100 { 2000 + y } else { y });
     let days: Vec<(i16, i16)> =
         match (month, number("d").or(number("d2")), number("a"), number("b")) {

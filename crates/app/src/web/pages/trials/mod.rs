@@ -172,10 +172,10 @@ fn form(visit: &Visit) -> Markup {
         form.stack.rule-above method="post" action="/trials" {
             h2 { (words.say("trials-search")) }
             p { (words.say(if wish.from_papers && wish.cancer.is_some() { "trials-search-from-papers" } else { "trials-search-text" })) }
-            (choices("cancer", &words.say("trials-cancer"), &cancers, &chosen(wish.cancer.map(|c| &c.id))))
-            (choices("stage", &words.say("trials-stage"), &stages, &chosen(wish.stage.map(|c| &c.id))))
-            (choices("marker", &words.say("trials-marker"), &markers, &chosen(wish.marker.map(|c| &c.id))))
-            (choices("line", &words.say("trials-line"), &lines, &chosen(wish.line.map(|c| &c.id))))
+            (select("cancer", &words.say("trials-cancer"), &cancers, &chosen(wish.cancer.map(|c| &c.id))))
+            (select("stage", &words.say("trials-stage"), &stages, &chosen(wish.stage.map(|c| &c.id))))
+            (select("marker", &words.say("trials-marker"), &markers, &chosen(wish.marker.map(|c| &c.id))))
+            (select("line", &words.say("trials-line"), &lines, &chosen(wish.line.map(|c| &c.id))))
             (field(&Field {
                 name: "words", label: &words.say("trials-words"), hint: Some(&words.say("trials-words-hint")), kind: "text",
                 autocomplete: "off", value: answers.get(asked::WORDS), error: None,
@@ -184,8 +184,8 @@ fn form(visit: &Visit) -> Markup {
                 name: "zip", label: &words.say("doctors-zip"), hint: Some(&words.say("doctors-zip-hint")), kind: "text",
                 autocomplete: "postal-code", value: answers.get(doctors_asked::ZIP), error: zip_trouble(visit).as_deref(),
             }))
-            (choices("miles", &words.say("doctors-within"), &miles, miles_of(answers)))
-            (choices("phase", &words.say("trials-phase"), &phases, &chosen(answers.answered(asked::PHASE).map(|a| &a.words))))
+            (select("miles", &words.say("doctors-within"), &miles, miles_of(answers)))
+            (select("phase", &words.say("trials-phase"), &phases, &chosen(answers.answered(asked::PHASE).map(|a| &a.words))))
             fieldset.field {
                 legend { (words.say("trials-status")) }
                 (choice("status", "open", &words.say("trials-status-open"), open))
@@ -199,11 +199,6 @@ fn form(visit: &Visit) -> Markup {
             div.buttons { button.button { (words.say("trials-find")) } }
         }
     }
-}
-
-fn choices(name: &str, label: &str, all: &[(String, String)], chosen: &str) -> Markup {
-    let all: Vec<(&str, &str)> = all.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
-    select(name, label, &all, chosen)
 }
 
 fn far(visit: &Visit, miles: &str) -> String {
