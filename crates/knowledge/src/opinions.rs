@@ -71,6 +71,10 @@ pub struct Speech {
     /// Titles of papers that read slides or images again.
     pub rereads: Wordings,
     pub evidence: Wordings,
+    /// Labels of what was talked of, or of who was there: nothing behind them is advised by its place.
+    pub told_labels: Wordings,
+    /// Says that the steps of the plan follow.
+    pub announces: Wordings,
 }
 
 #[derive(Debug, Deserialize)]

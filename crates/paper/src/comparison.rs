@@ -1,6 +1,6 @@
 //! Two opinions compared, as JSON: the contract `second-opinion.comparison/1`.
 
-use journey::compare::{Comparison, Side, sentences};
+use journey::compare::{Compared, Comparison, Side, sentences};
 use knowledge::Library;
 use record::{Element, Opinion, Source};
 use serde_json::{Value, json};
@@ -29,6 +29,11 @@ pub fn json(
             "first": side(&c.first),
             "second": side(&c.second),
             "outcome": c.outcome.as_str(),
+            "editions": c.editions.as_ref().map(|e| json!({
+                "system": e.system,
+                "first": e.first,
+                "second": e.second,
+            })),
         })).collect::<Vec<_>>(),
         "overall": comparison.overall.as_str(),
         "rule": format!("{} ({}): {}", grading.id, grading.status, cited.join("; ")),
@@ -112,6 +117,17 @@ impl Sentences<'_> {
 
     pub fn differ(&self) -> Vec<String> {
         self.lines(sentences(self.comparison).1)
+    }
+
+    /// By which two editions an element is stated, where they are not one.
+    pub fn editions(&self, compared: &Compared) -> Option<String> {
+        let editions = compared.editions.as_ref()?;
+        let blanks = [
+            ("system", editions.system.as_str()),
+            ("first", editions.first.as_str()),
+            ("second", editions.second.as_str()),
+        ];
+        Some(self.library.words.say_with("compare-editions", &blanks))
     }
 
     pub fn reason(&self, id: &str) -> String {

@@ -195,7 +195,10 @@ fn and(words: &Words, names: &[String]) -> String {
 fn order(words: &Words, points: &[&Point]) -> String {
     let mut pairs: Vec<(&str, &str)> = Vec::new();
     let mut rest: Vec<String> = Vec::new();
-    for point in points {
+    for point in points.iter().filter(|p| p.class == "drugs") {
+        rest.push(drugs_in_order(words, &point.key));
+    }
+    for point in points.iter().filter(|p| p.class != "drugs") {
         let key = point.key.trim_end_matches('?');
         let name = |step: &str| named(words, "value-kind", step);
         let said = match (key.split_once('>'), key.split_once('+')) {
@@ -232,6 +235,16 @@ fn order(words: &Words, points: &[&Point]) -> String {
     }
     parts.extend(rest);
     parts.join(", ")
+}
+
+/// `doxorubicin+cyclophosphamide>paclitaxel`: doxorubicin and cyclophosphamide, then paclitaxel.
+fn drugs_in_order(words: &Words, key: &str) -> String {
+    let row = |drugs: &str| -> String {
+        let names: Vec<String> =
+            drugs.split('+').map(|drug| named(words, "value-treatment", drug)).collect();
+        names.join(&words.say("value-and"))
+    };
+    key.split('>').map(row).collect::<Vec<_>>().join(&words.say("value-then"))
 }
 
 /// The steps in one order, where every step's place is settled by the pairs.
@@ -358,7 +371,7 @@ fn treatment(words: &Words, element: Element, point: &Point) -> String {
     {
         return said;
     }
-    if point.class.starts_with("amount") {
+    if point.class.starts_with("amount") && !point.numbers.is_empty() {
         return words.say_with(
             &format!("value-amount-{}", point.key),
             &[("count", &numbers(words, &point.numbers))],

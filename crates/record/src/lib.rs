@@ -30,7 +30,7 @@ pub use document::{
 };
 pub use fact::{Certainty, Fact, Subject};
 pub use finding::{Finding, FindingCode, Severity};
-pub use opinion::{Effect, Element, Opinion, Point, Reasoning, Stance, Trait};
+pub use opinion::{Edition, Effect, Element, Opinion, Point, Reasoning, Stance, Trait};
 pub use page::{Anchor, Block, BlockKind, Origin, Page, PageBuilder, Rect, Size, Span, Word};
 pub use person::{PersonMention, PersonName, Sex};
 pub use reading::{Attachment, DiscEntry, Instance, Reading, Unread};

@@ -150,6 +150,20 @@ impl fmt::Debug for Trait {
     }
 }
 
+/// The edition of a staging or of a classification that a letter names: `FIGO` of `2023`.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub struct Edition {
+    pub system: String,
+    pub edition: String,
+    pub source: Source,
+}
+
+impl fmt::Debug for Edition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {} at {:?}", self.system, self.edition, self.source)
+    }
+}
+
 /// What the writer rests the advice on, in the writer's words.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -191,6 +205,8 @@ pub struct Opinion {
     pub names_cancer: Option<Source>,
     /// The letter only reads slides or images.
     pub is_reread: bool,
+    /// By which editions the writer stages and names.
+    pub editions: Vec<Edition>,
     pub reasoning: Reasoning,
     pub good: Vec<Effect>,
     pub harm: Vec<Effect>,
@@ -222,6 +238,7 @@ impl Opinion {
             change(&mut held.source);
         }
         self.unclear.iter_mut().for_each(|(_, source)| change(source));
+        self.editions.iter_mut().for_each(|edition| change(&mut edition.source));
         let single = [&mut self.endorses, &mut self.gives_no_advice, &mut self.names_cancer];
         single.into_iter().flatten().for_each(&mut change);
         let why = &mut self.reasoning;

@@ -37,6 +37,8 @@ overall-text-major = What differs changes the treatment or the outlook.
 overall-text-cannot-tell = One of the letters does not say something that matters.
 compare-missing-plan = One letter gives no treatment plan.
 compare-missing-diagnosis = One letter does not say what the cancer is.
+compare-missing-edition = The two stages come from two editions of the rule book. They may be the same stage.
+compare-editions = The first goes by { $system } { $first }, the second by { $system } { $second }. The same tumor can be called by another name in each.
 compare-graded = Graded by a published rule, on these words. No doctor has graded this.
 
 doctor-first = the first doctor
@@ -51,6 +53,8 @@ reason-different-reading = The same slides or scans were read in two ways.
 reason-next-different-reading = Ask for a third reader of the same slides or scans.
 reason-threshold-or-classification = They may draw a line in a different place.
 reason-next-threshold-or-classification = Ask both which rule or edition they used.
+reason-another-edition = They may go by two editions of the same rule book. The same tumor can have another stage or name in each.
+reason-next-another-edition = Ask both doctors for the stage by the same edition.
 reason-different-guideline = They may follow different guidelines.
 reason-next-different-guideline = Ask both which guideline, which version and which strength.
 reason-evidence-gap = The letters say that the studies do not settle it.

@@ -38,6 +38,8 @@ overall-text-major = Lo que se diferencia cambia el tratamiento o el pronóstico
 overall-text-cannot-tell = Una de las cartas no dice algo que importa.
 compare-missing-plan = Una carta no da ningún plan de tratamiento.
 compare-missing-diagnosis = Una carta no dice qué cáncer es.
+compare-missing-edition = Las dos etapas vienen de dos ediciones del manual. Pueden ser la misma etapa.
+compare-editions = El primero usa { $system } { $first }; el segundo, { $system } { $second }. El mismo tumor puede tener otro nombre en cada una.
 compare-graded = Valorado con una regla publicada, sobre estas palabras. Ningún médico ha valorado esto.
 
 doctor-first = el primer médico
@@ -52,6 +54,8 @@ reason-different-reading = Las mismas laminillas o los mismos estudios se leyero
 reason-next-different-reading = Pida que una tercera persona lea las mismas laminillas o los mismos estudios.
 reason-threshold-or-classification = Puede que tracen el límite en lugares distintos.
 reason-next-threshold-or-classification = Pregunte a los dos qué regla o qué edición usaron.
+reason-another-edition = Quizás usan dos ediciones del mismo manual. El mismo tumor puede tener otra etapa u otro nombre en cada una.
+reason-next-another-edition = Pida a los dos médicos la etapa según la misma edición.
 reason-different-guideline = Puede que sigan guías distintas.
 reason-next-different-guideline = Pregunte a los dos qué guía, qué versión y con qué fuerza recomienda.
 reason-evidence-gap = Las cartas dicen que los estudios no lo resuelven.

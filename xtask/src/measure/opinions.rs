@@ -10,9 +10,12 @@ use knowledge::{Language, Library};
 use record::{DocumentId, Opinion};
 use serde_json::Value;
 
-/// `xtask measure opinions`
-pub(super) fn run(_words: &[String]) -> Result<(), String> {
-    let folder = super::corpus()?.join("opinions");
+/// `xtask measure opinions [FOLDER]`: the pairs of the corpus, or of another folder laid out like it.
+pub(super) fn run(words: &[String]) -> Result<(), String> {
+    let folder = match words.first() {
+        Some(folder) => PathBuf::from(folder),
+        None => super::corpus()?.join("opinions"),
+    };
     let program = super::binary()?;
     let mut pairs: Vec<PathBuf> = std::fs::read_dir(&folder)
         .map_err(|e| format!("{}: {e}", folder.display()))?

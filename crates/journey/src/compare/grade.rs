@@ -82,6 +82,12 @@ pub(super) fn overall(
     if major {
         return (Overall::Major, missing);
     }
+    // Another stage by another edition may be the same tumor, and may be another.
+    let by_edition = |c: &&Compared| c.outcome == Outcome::Changed && c.editions.is_some();
+    if elements.iter().any(by_edition) {
+        missing.push("edition");
+        return (Overall::CannotTell, missing);
+    }
     // What was not understood may be the same and may be anything else.
     if elements.iter().any(|c| c.outcome == Outcome::CannotTell) {
         missing.push("words");

@@ -5,6 +5,7 @@
 
 mod corrected;
 mod disease;
+mod editions;
 mod grade;
 mod plan;
 mod reasons;
@@ -15,6 +16,7 @@ use record::{Element, Opinion, Point, Source, Stance};
 use serde::Serialize;
 
 pub use corrected::{Instead, correct};
+pub use editions::Editions;
 pub use reasons::{Reason, ThirdOpinion};
 pub use said::{Line, sentences};
 
@@ -88,6 +90,8 @@ pub struct Compared {
     /// What a change of it changes (`drug-class`, `stage-group`); empty where it alters neither treatment
     /// nor prognosis by the rule.
     pub changes: Vec<&'static str>,
+    /// The two editions it is stated by, where they are not one.
+    pub editions: Option<Editions>,
 }
 
 /// Two opinions compared.
@@ -131,7 +135,7 @@ pub fn compare(first: &Opinion, second: &Opinion, library: &Library) -> Comparis
             (first.of(element).collect(), second.of(element).collect());
         let (sa, sb) = (said::side_of(&first, element, &a), said::side_of(&second, element, &b));
         let unclear = first.is_unclear_on(element) || second.is_unclear_on(element);
-        let outcome = match (sa.value.is_empty(), sb.value.is_empty()) {
+        let mut verdict = match (sa.value.is_empty(), sb.value.is_empty()) {
             (true, true) => continue,
             _ if unclear => Verdict { outcome: Outcome::CannotTell, changes: Vec::new() },
             (false, true) => Verdict { outcome: Outcome::OnlyFirst, changes: Vec::new() },
@@ -141,12 +145,18 @@ pub fn compare(first: &Opinion, second: &Opinion, library: &Library) -> Comparis
             }
             (false, false) => plan::verdict(element, &a, &b, library),
         };
+        let both = !sa.value.is_empty() && !sb.value.is_empty();
+        let editions = editions::apart(element, &first, &second).filter(|_| both);
+        if editions.is_some() {
+            editions::weigh(&mut verdict);
+        }
         elements.push(Compared {
             element,
             first: sa,
             second: sb,
-            outcome: outcome.outcome,
-            changes: outcome.changes,
+            outcome: verdict.outcome,
+            changes: verdict.changes,
+            editions,
         });
     }
     refused(&mut elements, &first, &second);

@@ -54,10 +54,36 @@ fn modality(a: &[&Point], b: &[&Point]) -> Verdict {
     if kinds(a) == kinds(b) { Verdict::CONFIRMED } else { Verdict::changed(&["modality"]) }
 }
 
+/// The class of an order of drugs within one course: `doxorubicin+cyclophosphamide>paclitaxel`.
+const DRUGS: &str = "drugs";
+
+/// Whether a drug that comes first for one comes last for the other.
+fn drugs_turned(a: &[&Point], b: &[&Point]) -> bool {
+    let orders = |points: &[&Point]| -> BTreeSet<(String, String)> {
+        let rows = points.iter().filter(|p| p.class == DRUGS).filter_map(|p| p.key.split_once('>'));
+        rows.flat_map(|(first, then)| {
+            let thens: Vec<&str> = then.split('+').collect();
+            first.split('+').flat_map(move |one| {
+                thens.clone().into_iter().map(move |other| (one.to_owned(), other.to_owned()))
+            })
+        })
+        .collect()
+    };
+    let (x, y) = (orders(a), orders(b));
+    x.iter().any(|(one, other)| {
+        let turned = (other.clone(), one.clone());
+        y.contains(&turned) && !x.contains(&turned)
+    })
+}
+
 /// Pairs of steps: `a>b` said so, `a>b?` only listed so, `a+b` together, `a>first`.
 fn sequence(a: &[&Point], b: &[&Point]) -> Verdict {
-    let pairs =
-        |points: &[&Point]| -> BTreeSet<String> { points.iter().map(|p| p.key.clone()).collect() };
+    let pairs = |points: &[&Point]| -> BTreeSet<String> {
+        points.iter().filter(|p| p.class != DRUGS).map(|p| p.key.clone()).collect()
+    };
+    if drugs_turned(a, b) {
+        return Verdict::changed(&["sequence"]);
+    }
     let (x, y) = (pairs(a), pairs(b));
     if against(&x, &y) || against(&y, &x) {
         return Verdict::changed(&["sequence"]);
@@ -192,8 +218,14 @@ fn regimen(a: &[&Point], b: &[&Point], library: &Library) -> Verdict {
     if beyond {
         return Verdict::changed(&["drug-class"]);
     }
-    if amounts || ways == Ways::More {
+    if amounts
+        || ways == Ways::More
+        || maintenance(a) != maintenance(b) && (refuses(a) || refuses(b))
+    {
         return Verdict::changed(&[]);
+    }
+    if maintenance(a) != maintenance(b) {
+        return Verdict::CLARIFIED;
     }
     let beside = |points: &[&Point]| -> BTreeSet<String> {
         points
@@ -205,6 +237,15 @@ fn regimen(a: &[&Point], b: &[&Point], library: &Library) -> Verdict {
             .collect()
     };
     if beside(a) == beside(b) { Verdict::CONFIRMED } else { Verdict::CLARIFIED }
+}
+
+/// Whether the course goes on as maintenance.
+fn maintenance(points: &[&Point]) -> bool {
+    points.iter().any(|p| p.key == "maintenance" && p.stance == Stance::Advised)
+}
+
+fn refuses(points: &[&Point]) -> bool {
+    points.iter().any(|p| p.key == "maintenance" && p.stance == Stance::Against)
 }
 
 /// Treatments named without a drug, of one kind each.
@@ -346,7 +387,19 @@ fn surgery(a: &[&Point], b: &[&Point]) -> Verdict {
     if !main(&x).is_empty() && !main(&y).is_empty() && main(&x).is_disjoint(&main(&y)) {
         return Verdict::changed(&["surgery-extent"]);
     }
-    if x == y || x.is_empty() || y.is_empty() { Verdict::CONFIRMED } else { Verdict::CLARIFIED }
+    // "Gastrectomy" against "total gastrectomy": the same as far as it goes, and better defined.
+    let loose = |points: &[&Point]| {
+        points
+            .iter()
+            .any(|p| p.stance == Stance::Advised && p.class == "general" && p.key != "surgery")
+    };
+    let defined = x.is_empty() && loose(a) && !main(&y).is_empty()
+        || y.is_empty() && loose(b) && !main(&x).is_empty();
+    match (x == y, x.is_empty() || y.is_empty()) {
+        (true, _) => Verdict::CONFIRMED,
+        (false, true) if !defined => Verdict::CONFIRMED,
+        _ => Verdict::CLARIFIED,
+    }
 }
 
 fn radiation(a: &[&Point], b: &[&Point], library: &Library) -> Verdict {

@@ -55,6 +55,10 @@ pub(super) fn find(
             out.push(Reason { id, first: first.to_vec(), second: second.to_vec() });
         }
     };
+    for editions in elements.iter().filter_map(|c| c.editions.as_ref()).take(1) {
+        let words = |held: &Source| [held.clone()];
+        add("another-edition", true, &words(&editions.first_words), &words(&editions.second_words));
+    }
     let silent: Vec<Source> = second.gives_no_advice.iter().cloned().collect();
     if overall == Overall::CannotTell {
         add("communication", true, &[], &silent);

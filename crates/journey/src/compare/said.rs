@@ -67,7 +67,9 @@ fn counts(element: Element, point: &Point) -> bool {
     match element {
         Element::Modality => point.class == "kind",
         Element::Regimen => {
-            !point.class.starts_with("amount of") || point.stance == Stance::Advised
+            !point.class.starts_with("amount of")
+                || point.stance == Stance::Advised
+                || point.key == "maintenance"
         }
         Element::Stage => !matches!(point.key.as_str(), "CNS-IPI"),
         _ => true,
@@ -122,7 +124,7 @@ fn one(element: Element, point: &Point) -> String {
             format!("{}% {}{years}", numbers(), point.key)
         }
         Element::Regimen if point.class.starts_with("amount") => {
-            format!("{} {}", numbers(), point.key)
+            format!("{} {}", numbers(), point.key).trim_start().to_owned()
         }
         Element::Surgery if !point.value.is_empty() => point.value.clone(),
         Element::Radiation => match point.key.as_str() {

@@ -277,6 +277,9 @@ pub struct Regimen {
     pub name: String,
     terms: Vec<String>,
     pub agents: Vec<String>,
+    /// Those of them that its name sets behind the others: the paclitaxel of AC-T.
+    #[serde(default)]
+    pub then: Vec<String>,
     #[serde(default)]
     pub short: bool,
 }
@@ -292,6 +295,11 @@ impl Drugs {
     /// The class of a drug by its generic name.
     pub fn class_of(&self, name: &str) -> Option<&str> {
         self.agent.iter().find(|a| a.name == name).map(|a| a.class.as_str())
+    }
+
+    /// A regimen by its name.
+    pub fn regimen(&self, name: &str) -> Option<&Regimen> {
+        self.regimen.iter().find(|r| r.name == name)
     }
 
     /// Whether a drug, by its name in small letters, is usually given at an infusion center.

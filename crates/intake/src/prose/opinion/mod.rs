@@ -8,6 +8,8 @@
 
 mod cue;
 mod disease;
+mod drug_order;
+mod editions;
 mod markers;
 mod order;
 mod outlook;
@@ -57,6 +59,7 @@ pub fn read(id: DocumentId, reading: &Reading, library: &Library) -> Opinion {
     let mut letter = Letter::of(&text, library);
     letter.opinion.on = reading.date.or_else(|| title_date(letter.plain()));
     disease::read(&mut letter);
+    editions::read(&mut letter);
     letter.read_plan();
     reasons::read(&mut letter);
     worth::read(&mut letter);
@@ -67,6 +70,7 @@ pub fn read(id: DocumentId, reading: &Reading, library: &Library) -> Opinion {
     letter.opinion.is_reread = matches!(text.genre, Genre::Pathology | Genre::Imaging)
         || library.opinions.speech.rereads.stand_in(head);
     letter.take_over();
+    letter.take_over_history();
     letter.opinion
 }
 
@@ -238,6 +242,42 @@ impl<'a> Letter<'a> {
         if !known {
             list.push((element, point));
         }
+    }
+
+    /// Who gives a plan and takes the disease from a copied history, without a word against it, plans for that disease.
+    /// A name that another reading gave (`was called`, `read as`) is not taken over.
+    fn take_over_history(&mut self) {
+        const READINGS: &[&str] = &[
+            "called",
+            "read as",
+            "reported",
+            "signed out",
+            "labelled",
+            "labeled",
+            "submitted",
+            "interpret",
+            "thought to be",
+            "diagnosis was",
+        ];
+        const DISEASE: &[Element] =
+            &[Element::Histology, Element::Grade, Element::Stage, Element::Biomarkers];
+        let opinion = &mut self.opinion;
+        let own = opinion.speaks_of(Element::Histology) || opinion.is_reread;
+        if own || !opinion.has_plan() {
+            return;
+        }
+        let taken = opinion.quoted.iter().filter(|(element, point)| {
+            let said = point.source.passage().map_or("", |p| p.quote()).to_lowercase();
+            DISEASE.contains(element)
+                && point.stance == Stance::Stated
+                && !opinion.speaks_of(*element)
+                && !READINGS.iter().any(|w| said.contains(w))
+        });
+        let taken: Vec<_> = taken.cloned().collect();
+        if let Some((_, named)) = taken.iter().find(|(element, _)| *element == Element::Histology) {
+            opinion.names_cancer.get_or_insert_with(|| named.source.clone());
+        }
+        opinion.points.extend(taken);
     }
 
     /// Where the writer agrees with the other's plan, what is quoted of it is the writer's own too, as far

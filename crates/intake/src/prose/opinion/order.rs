@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 use record::{Element, Point, Stance};
 use regex::Regex;
 
-use super::Letter;
+use super::speech::How;
+use super::{Letter, drug_order};
 
 /// Takes the kinds of treatment from the points already read, then the order.
 pub(super) fn read(letter: &mut Letter<'_>) {
@@ -14,7 +15,7 @@ pub(super) fn read(letter: &mut Letter<'_>) {
         *e != Element::Modality || p.class == "observation" || p.class == "comfort"
     });
     kinds(letter);
-    letter.opinion.points.retain(|(e, _)| *e != Element::Sequence);
+    letter.opinion.points.retain(|(e, p)| *e != Element::Sequence || p.class == drug_order::CLASS);
     sequence(letter);
 }
 
@@ -66,8 +67,12 @@ fn kinds(letter: &mut Letter<'_>) {
 /// No operation, no radiation, no drugs: advice against all that is named is advice to watch.
 fn nothing(opinion: &record::Opinion) -> Option<Point> {
     const KINDS: &[Element] = &[Element::Surgery, Element::Regimen, Element::Radiation];
-    let against: Vec<&Point> =
-        KINDS.iter().filter_map(|&e| opinion.of(e).find(|p| p.stance == Stance::Against)).collect();
+    let mut against: Vec<&Point> = Vec::new();
+    for point in KINDS.iter().flat_map(|&e| opinion.of(e)).filter(|p| p.stance == Stance::Against) {
+        if !against.iter().any(|known| known.key == point.key) {
+            against.push(point);
+        }
+    }
     let left = |stance: Stance| KINDS.iter().any(|&e| opinion.of(e).any(|p| p.stance == stance));
     // "I would not operate now … surgery if it grows": that is to wait.
     let waits = against.first().copied().filter(|p| {
@@ -103,8 +108,11 @@ fn nothing(opinion: &record::Opinion) -> Option<Point> {
     })
 }
 
+/// Drugs and radiation one after the other.
+const IN_TURN: &str = "systemic>radiation";
+
 static ORDER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?-u:\b)(?:(?P<neo>neo-?adj(?:uvant(?:ly)?)?|pre-?op(?:erative(?:ly)?)?|induction|upfront chemo[a-z]*)|(?P<peri>peri-?op(?:erative(?:ly)?)?|before and (?:(?:[a-z0-9]+ ){1,3})?after (?:the |an? |her |his |your |subtotal |total |radical |partial )*(?:surgery|operation|resection|[a-z]+ectomy)|before and after (?:an? |the )?(?:[a-z]+ ){1,3}(?:[a-z]+ectomy|resection|operation))|(?P<adj>adj(?:uvant(?:ly)?)?|post-?op(?:erative(?:ly)?)?|post-?mastectomy|consolidati(?:on|ve)|maintenance)|(?P<conc>concurrent(?:ly)?|concomitant(?:ly)?|chemo-?radiation|chemoradiotherapy|radiochemotherapy|chemort|crt|ccrt|together with radiation|with radiation|during radiation|with concurrent|radiosensitizing|at the same time|(?:temozolomide|capecitabine|cisplatin|chemotherapy|chemo) (?:given )?during|radiation with (?:[a-z]+ ){0,2}(?:temozolomide|cisplatin|capecitabine|mitomycin|carboplatin)|radiation[^.;]{0,40} (?:together )?with (?:weekly )?(?:temozolomide|cisplatin|capecitabine|mitomycin|carboplatin)))(?-u:\b)")
+    Regex::new(r"(?-u:\b)(?:(?P<turn>one after (?:the other|another)|sequential(?:ly)?,? (?:chemotherapy|treatment|chemo|therapy)|(?:given|treated|chemotherapy and radiation|chemo and radiation) sequentially|in sequence(?-u:\b))|(?P<neo>neo-?adj(?:uvant(?:ly)?)?|pre-?op(?:erative(?:ly)?)?|induction|upfront chemo[a-z]*)|(?P<peri>peri-?op(?:erative(?:ly)?)?|before and (?:(?:[a-z0-9]+ ){1,3})?after (?:the |an? |her |his |your |subtotal |total |radical |partial )*(?:surgery|operation|resection|[a-z]+ectomy)|before and after (?:an? |the )?(?:[a-z]+ ){1,3}(?:[a-z]+ectomy|resection|operation))|(?P<adj>adj(?:uvant(?:ly)?)?|post-?op(?:erative(?:ly)?)?|post-?mastectomy|consolidati(?:on|ve)|maintenance)|(?P<conc>concurrent(?:ly)?|concomitant(?:ly)?|chemo-?radiation|chemoradiotherapy|radiochemotherapy|chemort|crt|ccrt|together with radiation|with radiation|during radiation|with concurrent|radiosensitizing|at the same time|(?:temozolomide|capecitabine|cisplatin|chemotherapy|chemo) (?:given )?during|radiation with (?:[a-z]+ ){0,2}(?:temozolomide|cisplatin|capecitabine|mitomycin|carboplatin)|radiation[^.;]{0,40} (?:together )?with (?:weekly )?(?:temozolomide|cisplatin|capecitabine|mitomycin|carboplatin)))(?-u:\b)")
         .expect("a pattern")
 });
 
@@ -139,6 +147,17 @@ fn sequence(letter: &mut Letter<'_>) {
         }
         let end = plain.floor_char_boundary((at.end + 40).min(plain.len()));
         let after = plain.get(at.end..end).unwrap_or_default();
+        // "Sequential chemoradiation": one after the other, whatever the word.
+        let before = plain.get(..at.start).unwrap_or_default().trim_end();
+        let in_turn = hit.name("conc").is_some()
+            && (before.ends_with("sequential") || before.ends_with("not"));
+        if hit.name("turn").is_some() || in_turn {
+            if has("systemic") && has("radiation") {
+                pairs.retain(|(pair, _)| pair != "systemic+radiation");
+                pairs.push((IN_TURN.to_owned(), at));
+            }
+            continue;
+        }
         let next = if after.contains("radi") && !after.contains("chemo") {
             "radiation"
         } else {
@@ -152,7 +171,10 @@ fn sequence(letter: &mut Letter<'_>) {
             pairs.push(("systemic>surgery".to_owned(), at));
         } else if hit.name("adj").is_some() && (operated || surgery) {
             pairs.push((format!("surgery>{next}"), at));
-        } else if hit.name("conc").is_some() && has("radiation") {
+        } else if hit.name("conc").is_some()
+            && has("radiation")
+            && !pairs.iter().any(|(pair, _)| pair == IN_TURN)
+        {
             pairs.push(("systemic+radiation".to_owned(), at));
         }
     }
@@ -173,8 +195,7 @@ fn sequence(letter: &mut Letter<'_>) {
             continue;
         }
         said.push(pair.clone());
-        let how = super::speech::How { stance: Some(Stance::Advised), quoted: false };
-        letter.say(Element::Sequence, &at, how, |p| p.key = pair);
+        letter.say(Element::Sequence, &at, How::ADVISED, |p| p.key = pair);
     }
 }
 

@@ -33,8 +33,12 @@ fn intent(letter: &mut Letter<'_>) {
         let meant = letter.text.meant(&at);
         use knowledge::vocabulary::discourse::TriggerKind::{Conditional, Family, Negated};
         let before = plain.get(from..at.start).unwrap_or_default();
+        // "It has not spread and it can be cured."
+        let affirmed = ["can be ", "can still be ", "could be ", "is still ", "is "]
+            .iter()
+            .any(|w| before.ends_with(w));
         let denied = phrase.key == "curative"
-            && (meant.is(Negated)
+            && (meant.is(Negated) && !affirmed
                 || ["not ", "no longer ", "cannot ", "never ", "rather than "]
                     .iter()
                     .any(|w| before.ends_with(w)));

@@ -33,6 +33,8 @@ pub(super) struct Statement {
     planned: bool,
     /// Something is advised earlier in the same paragraph.
     after_advice: bool,
+    /// It stands behind a label of what was talked of, or of who was there.
+    told: bool,
 }
 
 impl Statement {
@@ -71,6 +73,7 @@ pub(super) struct How {
 
 impl How {
     pub(super) const STATED: Self = Self { stance: Some(Stance::Stated), quoted: false };
+    pub(super) const ADVISED: Self = Self { stance: Some(Stance::Advised), quoted: false };
 }
 
 /// All cues of a letter, in order.
@@ -97,9 +100,12 @@ static PLAN_LABEL: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static BULLET: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:[-*>#]+|\(?[0-9]{1,2}[.):]|[a-z][.)])[ \t]").expect("a pattern")
+    Regex::new(r"^(?:[-*>#]+|\(?[0-9]{1,2}[.):]|[a-z][.)]|(?:First|Second|Third|Fourth|Finally|Step (?:[0-9]|one|two|three|four))[,:])[ \t]")
+        .expect("a pattern")
 });
 
+/// How far into a line its label may begin: behind a bullet.
+const LABEL_START: usize = 3;
 /// How far behind a thing a cue may stand, in bytes.
 const BEHIND_BYTES: usize = 60;
 /// How far a bare "no" or "not" reaches.
@@ -133,6 +139,9 @@ impl Speech {
             });
         }
         speech.quoted.sort_by_key(|r| r.start);
+        // "The tumor board at your hospital advised": a board, and not the writer's.
+        let quoted = &speech.quoted;
+        speech.own.retain(|o| !quoted.iter().any(|q| q.start < o.start && o.end <= q.end));
         speech.statements = statements(text, library, &speech);
         speech.others = others(plain, &speech);
         speech
@@ -257,7 +266,12 @@ impl Speech {
             (Some(Cue::Against), _) | (_, Some(Cue::Against)) => Some(Stance::Against),
             _ if on_condition => Some(Stance::Conditional),
             (_, Some(Cue::Conditional)) => Some(Stance::Conditional),
+            // "She may live for years on osimertinib, which should continue."
+            (Some(Cue::Optional), Some(Cue::Advise)) if self.goes_on(plain, at, &segment) => {
+                Some(Stance::Advised)
+            }
             (Some(Cue::Optional), _) | (_, Some(Cue::Optional)) => Some(Stance::Optional),
+            (Some(Cue::Mention), _) if self.is_asked(plain, at, &segment) => None,
             (Some(Cue::Mention), other) => (other == Some(Cue::Advise)).then_some(Stance::Advised),
             (_, Some(Cue::Mention)) => None,
             (Some(Cue::Done), other) => {
@@ -277,6 +291,17 @@ impl Speech {
             _ => self.by_place(statement, plain, at),
         };
         How { stance, quoted }
+    }
+
+    /// Whether what is named is said to go on.
+    fn goes_on(&self, plain: &str, at: &Range<usize>, segment: &Range<usize>) -> bool {
+        self.behind.iter().any(|(r, cue)| {
+            *cue == Cue::Advise
+                && r.start >= at.end
+                && r.start < at.end + BEHIND_BYTES
+                && r.end <= segment.end
+                && plain.get(r.clone()).is_some_and(|words| words.contains("continue"))
+        })
     }
 
     fn leads_on(&self, plain: &str, segment: &Range<usize>, at: &Range<usize>) -> bool {
@@ -303,7 +328,7 @@ impl Speech {
             _ if statement.item || statement.after_advice => Some(Stance::Advised),
             _ => {
                 let head = plain.get(statement.range.start..at.start).unwrap_or_default();
-                let labelled = head.find(": ").is_some_and(|colon| colon < 60);
+                let labelled = head.find(": ").is_some_and(|colon| colon < 60) && !statement.told;
                 let label = plain.get(at.end..at.end + 1).is_some_and(|c| c == ":");
                 (labelled || label).then_some(Stance::Advised)
             }
@@ -464,7 +489,17 @@ impl Speech {
             if advised || (other && !shared) {
                 return None;
             }
-            return Some(*cue);
+            // "Radiation will be needed only if the margins turn out positive."
+            let only_if = self.behind[from..].iter().any(|(r, c)| {
+                *c == Cue::Conditional
+                    && r.start >= range.end
+                    && r.end <= segment.end
+                    && plain.get(r.clone()).is_some_and(|w| w.starts_with("only"))
+                    && plain
+                        .get(range.end..r.start)
+                        .is_some_and(|w| w.len() < 24 && !w.contains(','))
+            });
+            return Some(if only_if && *cue == Cue::Advise { Cue::Conditional } else { *cue });
         }
         None
     }
@@ -515,7 +550,10 @@ fn statements(text: &Text<'_>, library: &Library, speech: &Speech) -> Vec<Statem
         let quoted = starts_quoted || heading_quoted || goes_on || (lead.quoted && item);
         let after_advice = !paragraph
             && words.goes_on.first(said).is_some_and(|r| r.start == 0)
-            && out.last().is_some_and(|s| s.after_advice || advises(s, speech, plain));
+            && out.last().is_some_and(|s| {
+                let said = plain.get(s.range.clone()).unwrap_or_default();
+                s.after_advice || advises(s, speech, words.announces.stand_in(said))
+            });
         out.push(Statement {
             section,
             quoted,
@@ -526,6 +564,9 @@ fn statements(text: &Text<'_>, library: &Library, speech: &Speech) -> Vec<Statem
             family: section == SectionKind::FamilyHistory || is_of_family(said),
             planned: planned && !quoted,
             after_advice,
+            told: words.told_labels.first(said).is_some_and(|label| {
+                label.start <= LABEL_START && said.get(label.end..).is_some_and(is_label_end)
+            }),
             range: range.clone(),
         });
         if said.ends_with(':') && !bullet {
@@ -584,12 +625,14 @@ fn ends_quoted(statement: &Statement, speech: &Speech) -> bool {
         || speech.is_quoted(&(statement.range.end.saturating_sub(1)..statement.range.end))
 }
 
-fn advises(statement: &Statement, speech: &Speech, _plain: &str) -> bool {
-    !ends_quoted(statement, speech)
-        && speech.ahead.iter().any(|(r, cue)| {
-            *cue == Cue::Advise && r.start >= statement.range.start && r.end <= statement.range.end
-        })
-        && (speech
+fn advises(statement: &Statement, speech: &Speech, announced: bool) -> bool {
+    !ends_quoted(statement, speech) && (announced || advises_in_words(statement, speech))
+}
+
+fn advises_in_words(statement: &Statement, speech: &Speech) -> bool {
+    speech.ahead.iter().any(|(r, cue)| {
+        *cue == Cue::Advise && r.start >= statement.range.start && r.end <= statement.range.end
+    }) && (speech
             .own
             .iter()
             .any(|r| r.start >= statement.range.start && r.end <= statement.range.end)
@@ -609,6 +652,11 @@ fn is_head(line: &str) -> bool {
         || (line.starts_with(|c: char| c.is_ascii_uppercase())
             && !line.ends_with(['.', '!', '?', ',']))
         || line.starts_with(|c: char| c.is_ascii_uppercase()) && line.contains(". ")
+}
+
+/// `Counselling:`, `Present (in person):`
+fn is_label_end(rest: &str) -> bool {
+    rest.starts_with(':') || rest.starts_with(" (") && rest.contains("):")
 }
 
 fn head_of(said: &str) -> &str {

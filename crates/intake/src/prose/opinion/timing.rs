@@ -50,7 +50,8 @@ pub(super) fn read(letter: &mut Letter<'_>) {
             within(letter, &range, said, &hit);
         }
         for (at, date) in dates(letter, said) {
-            if !is_of_the_start(letter, said, &at, &range) {
+            let after = letter.opinion.on.is_some_and(|on| date.earliest() > on.earliest());
+            if !is_of_the_start(letter, said, &at, &range, after) {
                 continue;
             }
             let at = range.start + at.start..range.start + at.end;
@@ -97,6 +98,7 @@ fn is_of_the_start(
     said: &str,
     at: &Range<usize>,
     range: &Range<usize>,
+    is_to_come: bool,
 ) -> bool {
     const BEFORE: usize = 48;
     const AFTER: usize = 30;
@@ -133,7 +135,9 @@ fn is_of_the_start(
     let set = ["on ", "for ", "week of ", "by ", "until ", "before ", "after "]
         .iter()
         .any(|w| last.ends_with(w));
-    start || named && set
+    // "Sentinel lymph node biopsy, 03/03/2026": a day to come, right behind what is done on it.
+    let beside = is_to_come && last.trim().is_empty();
+    start || named && (set || beside)
 }
 
 fn within(letter: &mut Letter<'_>, range: &Range<usize>, said: &str, hit: &regex::Captures<'_>) {

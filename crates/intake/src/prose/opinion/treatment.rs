@@ -9,7 +9,7 @@ use record::{Element, Stance};
 use regex::Regex;
 
 use super::speech::How;
-use super::{Letter, schedules, small_number};
+use super::{Letter, drug_order, schedules, small_number};
 use crate::dates::month_named;
 
 /// A treatment at its place.
@@ -19,6 +19,13 @@ pub(super) struct Named {
     pub(super) key: String,
     pub(super) class: String,
     value: String,
+}
+
+impl Named {
+    /// The regimen whose name stands for it; empty where it stands by its own name.
+    pub(super) fn regimen(&self) -> &str {
+        &self.value
+    }
 }
 
 static DOSE: LazyLock<Regex> = LazyLock::new(|| {
@@ -71,6 +78,7 @@ pub(super) fn read(letter: &mut Letter<'_>) {
     doses(letter);
     amounts(letter, &named);
     schedules::read(letter, &named);
+    drug_order::read(letter, &named);
     settle(letter);
 }
 
@@ -351,9 +359,15 @@ fn written_as_name(letter: &Letter<'_>, at: &Range<usize>) -> bool {
 /// Whether the letter is about one of these, divided by `|`, and not more about the lung or the skin.
 fn is_of(letter: &Letter<'_>, words: &str) -> bool {
     let plain = letter.plain();
-    let rival = plain.matches("lung").count() + plain.matches("melanoma").count();
-    let own: usize = words.split('|').map(|word| plain.matches(word).count()).sum();
-    own > 0 && own >= rival
+    // A liver is named, and not a Mrs. Tolliver.
+    let named = |word: &str| {
+        let inside = |at: usize| {
+            plain.get(..at).is_some_and(|before| before.ends_with(|c: char| c.is_alphabetic()))
+        };
+        plain.match_indices(word).filter(|(at, _)| !inside(*at)).count()
+    };
+    let own: usize = words.split('|').map(named).sum();
+    own > 0 && own >= named("lung") + named("melanoma")
 }
 
 static BEFORE_SURGERY: LazyLock<Regex> = LazyLock::new(|| {
@@ -474,7 +488,7 @@ fn amounts(letter: &mut Letter<'_>, named: &[Named]) {
         let is_when = NOT_OF_IT.iter().any(|w| before.ends_with(w)) && unit != "cycles";
         if is_when
             || unit != "cycles"
-                && [" after", " from", " later", " ago", " apart"]
+                && [" after", " from", " later", " ago", " apart", " before"]
                     .iter()
                     .any(|w| after.starts_with(w))
         {

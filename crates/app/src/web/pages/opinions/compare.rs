@@ -210,6 +210,7 @@ impl TwoSides<'_> {
         html! {
             div.words {
                 @if let Some(id) = silent { p.silent.small { (self.say(id)) } }
+                @if let Some(line) = self.sentences().editions(compared) { p.small { (line) } }
                 @for side in [&compared.first, &compared.second] {
                     @if !side.sources.is_empty() {
                         div { @for held in side.sources.iter().take(3) { (quote(self.visit, held)) } }
