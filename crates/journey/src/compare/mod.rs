@@ -213,14 +213,22 @@ fn adopted(first: &Opinion, second: &Opinion) -> (Opinion, Opinion) {
     });
     for &element in TAKEN {
         let part = matches!(element, Element::Modality | Element::Sequence | Element::Intent);
-        if (own_plan || element != Element::Modality) && second.speaks_of(element)
+        // Who agrees with the whole and only rules something out has not named what is done.
+        let names = second.of(element).any(|p| !matches!(p.stance, Stance::Against | Stance::Done));
+        let treatment = matches!(element, Element::Surgery | Element::Regimen | Element::Radiation);
+        let speaks = second.speaks_of(element) && (names || !treatment);
+        if (own_plan || element != Element::Modality) && speaks
             || (own_plan && part && element != Element::Intent)
         {
             continue;
         }
-        second.points.retain(|(e, _)| *e != element);
+        let ruled_out: Vec<String> = second.of(element).map(|p| p.key.clone()).collect();
+        if !treatment {
+            second.points.retain(|(e, _)| *e != element);
+        }
         let taken: Vec<_> = first
             .of(element)
+            .filter(|p| !ruled_out.contains(&p.key))
             .map(|p| (element, Point { source: agreement.clone(), ..p.clone() }))
             .collect();
         second.points.extend(taken);

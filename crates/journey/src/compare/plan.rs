@@ -57,6 +57,9 @@ fn modality(a: &[&Point], b: &[&Point]) -> Verdict {
 /// The class of an order of drugs within one course: `doxorubicin+cyclophosphamide>paclitaxel`.
 const DRUGS: &str = "drugs";
 
+/// The class of a phase of the course.
+pub(super) const PHASE: &str = "amount of the course";
+
 /// Whether a drug that comes first for one comes last for the other.
 fn drugs_turned(a: &[&Point], b: &[&Point]) -> bool {
     let orders = |points: &[&Point]| -> BTreeSet<(String, String)> {
@@ -95,10 +98,21 @@ fn sequence(a: &[&Point], b: &[&Point]) -> Verdict {
         return Verdict::changed(&["sequence"]);
     }
     let apart = |pairs: &BTreeSet<String>| {
-        !together(pairs)
-            && (pairs.contains("systemic>radiation") || pairs.contains("radiation>systemic"))
+        const IN_TURN: &[&str] = &["systemic>radiation", "radiation>systemic"];
+        !together(pairs) && IN_TURN.iter().any(|pair| pairs.contains(*pair))
     };
     if together(&x) && apart(&y) || together(&y) && apart(&x) {
+        return Verdict::changed(&["sequence"]);
+    }
+    // Drugs before an operation, and drugs with radiation in its place: no step in common, and other steps.
+    let kinds = |pairs: &BTreeSet<String>| -> BTreeSet<String> {
+        let steps = pairs.iter().flat_map(|p| p.trim_end_matches('?').split(['>', '+']));
+        steps.filter(|step| !matches!(*step, "first" | "last")).map(str::to_owned).collect()
+    };
+    let bare = |pairs: &BTreeSet<String>| -> BTreeSet<String> {
+        pairs.iter().map(|p| p.trim_end_matches('?').to_owned()).collect()
+    };
+    if kinds(&x) != kinds(&y) && bare(&x).is_disjoint(&bare(&y)) && (together(&x) != together(&y)) {
         return Verdict::changed(&["sequence"]);
     }
     Verdict::CONFIRMED
@@ -218,13 +232,13 @@ fn regimen(a: &[&Point], b: &[&Point], library: &Library) -> Verdict {
     if beyond {
         return Verdict::changed(&["drug-class"]);
     }
-    if amounts
-        || ways == Ways::More
-        || maintenance(a) != maintenance(b) && (refuses(a) || refuses(b))
-    {
+    let refused = phases(a, Stance::Advised).iter().any(|p| phases(b, Stance::Against).contains(p))
+        || phases(b, Stance::Advised).iter().any(|p| phases(a, Stance::Against).contains(p));
+    if amounts || ways == Ways::More || refused {
         return Verdict::changed(&[]);
     }
-    if maintenance(a) != maintenance(b) {
+    let goes_on = |points: &[&Point]| phases(points, Stance::Advised).contains("maintenance");
+    if goes_on(a) != goes_on(b) {
         return Verdict::CLARIFIED;
     }
     let beside = |points: &[&Point]| -> BTreeSet<String> {
@@ -239,13 +253,13 @@ fn regimen(a: &[&Point], b: &[&Point], library: &Library) -> Verdict {
     if beside(a) == beside(b) { Verdict::CONFIRMED } else { Verdict::CLARIFIED }
 }
 
-/// Whether the course goes on as maintenance.
-fn maintenance(points: &[&Point]) -> bool {
-    points.iter().any(|p| p.key == "maintenance" && p.stance == Stance::Advised)
-}
-
-fn refuses(points: &[&Point]) -> bool {
-    points.iter().any(|p| p.key == "maintenance" && p.stance == Stance::Against)
+/// Maintenance, consolidation: the phases of the course that a letter means so.
+fn phases<'a>(points: &[&'a Point], stance: Stance) -> BTreeSet<&'a str> {
+    points
+        .iter()
+        .filter(|p| p.class == PHASE && p.stance == stance)
+        .map(|p| p.key.as_str())
+        .collect()
 }
 
 /// Treatments named without a drug, of one kind each.

@@ -69,7 +69,7 @@ fn counts(element: Element, point: &Point) -> bool {
         Element::Regimen => {
             !point.class.starts_with("amount of")
                 || point.stance == Stance::Advised
-                || point.key == "maintenance"
+                || point.class == super::plan::PHASE
         }
         Element::Stage => !matches!(point.key.as_str(), "CNS-IPI"),
         _ => true,

@@ -287,7 +287,7 @@ fn named_variant(letter: &Letter<'_>, at: &Range<usize>, name: &str) -> Option<(
 }
 
 static GRADE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?-u:\b)(?:(?:who |figo |histologic |nuclear |isup |fnclcc )?(?:grades?|gr\.?)[ :]{1,2}(?P<n>[1-4]|iv|iii|ii|i|one|two|three|four)(?P<to> ?(?:-|to|/) ?[1-3](?:a|b)?)?(?-u:\b)|(?P<rough>hg|lg|hgsc|hgsoc|lgsc|lgsoc) ?(?:pta|pt1|ta|t1|urothelial|uc(?-u:\b)|tcc(?-u:\b)|serous|puc|papillary|ca(?-u:\b)|carcinoma|sarcoma|glioma|upsc|tumor|tumour|bladder|muscle|[,.;)])|(?P<short>nuclear g|g)(?P<code>[1-4])(?P<pregnancies> ?p[0-9])?(?-u:\b)|(?P<nuclear>high|low) nuclear grade|(?P<mid>intermediate(?: nuclear)?[ -]grade|(?:nuclear )?grade[ :]{1,2}intermediate)|(?P<d>well|mod(?:erately|erate)?|poorly)[ .-]{1,2}(?:diff(?-u:\b)|differentiated))")
+    Regex::new(r"(?-u:\b)(?:(?:who |figo |histologic |nuclear |isup |fnclcc )?(?:grades?|gr\.?)[ :]{1,2}(?P<n>[1-4]|iv|iii|ii|i|one|two|three|four)(?P<to> ?(?:-|to|/) ?[1-3](?:a|b)?)?(?-u:\b)|(?P<rough>hg|lg|hgsc|hgsoc|lgsc|lgsoc) ?(?:pta|pt1|ta|t1|urothelial|uc(?-u:\b)|tcc(?-u:\b)|serous|puc|papillary|ca(?-u:\b)|carcinoma|sarcoma|glioma|upsc|tumor|tumour|bladder|muscle|[,.;)])|(?P<short>nuclear g|g)(?P<code>[1-4])(?P<pregnancies> ?p[0-9])?(?-u:\b)|(?P<nuclear>high|low) nuclear grade|(?:is|are|was|were) (?:of )?(?P<said>high|low)[ -]grade(?-u:\b)|(?P<mid>intermediate(?: nuclear)?[ -]grade|(?:nuclear )?grade[ :]{1,2}intermediate)|(?P<d>well|mod(?:erately|erate)?|poorly)[ .-]{1,2}(?:diff(?-u:\b)|differentiated))")
         .expect("a pattern")
 });
 
@@ -331,7 +331,10 @@ fn grade_words(letter: &mut Letter<'_>) {
                 ("differentiation", degree.to_owned())
             }
             _ if hit.name("mid").is_some() => ("grade", "intermediate".to_owned()),
-            _ => match (hit.name("rough").or(hit.name("nuclear")), hit.name("code")) {
+            _ => match (
+                hit.name("rough").or(hit.name("nuclear")).or(hit.name("said")),
+                hit.name("code"),
+            ) {
                 (Some(rough), _) => {
                     let high = rough.as_str().starts_with('h');
                     ("grade", if high { "high" } else { "low" }.to_owned())

@@ -24,8 +24,9 @@ static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^[^,.;]{0,30}(?-u:\b)(?:after|following|preceded by)(?-u:\b)").expect("a pattern")
 });
 
-static MAINTENANCE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?-u:\b)maintenance(?-u:\b)").expect("a pattern"));
+static PHASE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?-u:\b)(?:maintenance|consolidation)(?-u:\b)").expect("a pattern")
+});
 
 /// Drugs that are given together.
 struct Block {
@@ -60,7 +61,7 @@ pub(super) fn read(letter: &mut Letter<'_>, named: &[Named]) {
             p.class = CLASS.to_owned();
         });
     }
-    maintenance(letter);
+    phases(letter);
 }
 
 fn is_drug(named: &Named) -> bool {
@@ -131,17 +132,18 @@ fn pair(first: &[&String], then: &[&String]) -> String {
     format!("{}>{}", row(first), row(then))
 }
 
-/// Maintenance is a phase of the course: one doctor may add it and the other leave it out with the same drugs.
-fn maintenance(letter: &mut Letter<'_>) {
+/// Maintenance and consolidation are phases of the course: one doctor may add one and the other leave it out with
+/// the same drugs.
+fn phases(letter: &mut Letter<'_>) {
     let plain = letter.plain();
-    let hits: Vec<Range<usize>> = MAINTENANCE.find_iter(plain).map(|m| m.range()).collect();
+    let hits: Vec<Range<usize>> = PHASE.find_iter(plain).map(|m| m.range()).collect();
     for at in hits {
         let how = letter.speech.how(plain, &at);
         if how.stance == Some(Stance::Done) {
             continue;
         }
         letter.say(Element::Regimen, &at, how, |p| {
-            p.key = "maintenance".to_owned();
+            p.key = plain.get(at.clone()).unwrap_or_default().to_owned();
             p.class = "amount of the course".to_owned();
         });
     }

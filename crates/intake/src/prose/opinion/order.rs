@@ -7,6 +7,7 @@ use record::{Element, Point, Stance};
 use regex::Regex;
 
 use super::speech::How;
+use super::treatment::is_in_passing;
 use super::{Letter, drug_order};
 
 /// Takes the kinds of treatment from the points already read, then the order.
@@ -188,7 +189,15 @@ fn sequence(letter: &mut Letter<'_>) {
         }
     }
     pairs.extend(in_words(letter));
-    pairs.extend(as_listed(letter, &pairs));
+    let listed = as_listed(letter, &pairs);
+    let is_had = |step: &str| match step {
+        "endocrine" => has("systemic"),
+        "surgery" => has("surgery") || operated,
+        kind => has(kind),
+    };
+    pairs.extend(listed.into_iter().filter(|(pair, _)| {
+        pair.trim_end_matches('?').split_once('>').is_some_and(|(a, b)| is_had(a) && is_had(b))
+    }));
     let mut said: Vec<String> = Vec::new();
     for (pair, at) in pairs {
         if said.contains(&pair) {
@@ -301,7 +310,8 @@ fn steps(letter: &Letter<'_>) -> Vec<Step> {
         let short = at.len() <= 4
             && letter.text.view.written(at.clone()).bytes().any(|b| b.is_ascii_lowercase());
         let how = letter.speech.how(plain, &at);
-        let quoted = how.quoted && letter.opinion.endorses.is_none();
+        let quoted = how.quoted && letter.opinion.endorses.is_none()
+            || kind == "surgery" && is_in_passing(plain, &at);
         if short
             || quoted
             || how.stance != Some(Stance::Advised)

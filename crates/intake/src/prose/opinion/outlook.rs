@@ -77,7 +77,7 @@ fn is_watched(letter: &Letter<'_>) -> bool {
 }
 
 static FIGURE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:(?P<a>[0-9]{1,3}(?:\.[0-9])?) ?(?:%|percent|per cent)? ?(?:-|to|and|or) ?)?(?P<b>[0-9]{1,3}(?:\.[0-9])?) ?(?:%|percent|per cent)|(?P<m1>[0-9]{1,2}|one|two|three|four|five|six|seven|eight|nine)(?: (?:to|or) (?P<m2>[0-9]{1,2}|two|three|four|five|six|seven|eight|nine))?(?: (?:women|men|people|patients|persons|chances))? (?:in|out of|of|of every|in every|of each)(?: every| each)? (?P<of>100|[0-9]{1,3}|one hundred|a hundred|three|four|five|ten|twenty)(?-u:\b)|out of (?:every )?(?P<of2>100|10)[^.;%]{0,60}?(?P<k>[0-9]{1,3})(?: (?:to|or|-) (?P<k2>[0-9]{1,3}))?|(?P<half>half of|one half|about half|roughly half)")
+    Regex::new(r"(?:(?P<a>[0-9]{1,3}(?:\.[0-9])?) ?(?:%|percent|per cent)? ?(?:-|to|and|or) ?)?(?P<b>[0-9]{1,3}(?:\.[0-9])?) ?(?:%|percent|per cent)|(?P<m1>[0-9]{1,2}|one|two|three|four|five|six|seven|eight|nine)(?: (?:to|or) (?P<m2>[0-9]{1,2}|two|three|four|five|six|seven|eight|nine))?(?: (?:women|woman|men|man|people|patients?|persons?|chances|boys|girls|boys and girls))? (?:in|out of|of|of every|in every|of each)(?: every| each)? (?P<of>100|[0-9]{1,3}|one hundred|a hundred|three|four|five|ten|twenty)(?-u:\b)|(?:out )?of (?:every )?(?P<of2>100|10)[^.;%]{0,60}?(?P<k>[0-9]{1,3})(?: (?:to|or|-) (?P<k2>[0-9]{1,3}))?|(?P<half>half of|one half|about half|roughly half)")
         .expect("a pattern")
 });
 

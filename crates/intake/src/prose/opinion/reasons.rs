@@ -57,7 +57,10 @@ fn one(letter: &Letter<'_>, words: &Wordings) -> Option<Source> {
             plain.floor_char_boundary(at.start.saturating_sub(24).max(statement.range.start));
         let before = plain.get(from..at.start).unwrap_or_default();
         let denied = ["not ", "cannot ", "n't ", "unable to ", "partly ", "partially ", "hard to "];
-        !letter.speech.is_aside(at) && !denied.iter().any(|w| before.contains(w))
+        // "The board would agree with that IF the cortex were breached."
+        let to = plain.floor_char_boundary((at.end + 14).min(statement.range.end));
+        let on_condition = plain.get(at.end..to).is_some_and(|after| after.contains(" if "));
+        !letter.speech.is_aside(at) && !on_condition && !denied.iter().any(|w| before.contains(w))
     })?;
     letter.source(&at)
 }

@@ -8,6 +8,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use knowledge::Library;
+use knowledge::opinions::Wordings;
 use knowledge::vocabulary::discourse::SectionKind;
 use record::Stance;
 use regex::Regex;
@@ -35,6 +36,8 @@ pub(super) struct Statement {
     after_advice: bool,
     /// It stands behind a label of what was talked of, or of who was there.
     told: bool,
+    /// It stands behind a label of what was done: "Treatment to date:".
+    past: bool,
 }
 
 impl Statement {
@@ -44,22 +47,24 @@ impl Statement {
             Exam, FamilyHistory, History, Imaging, Laboratory, Medications, Operation, PastHistory,
             Pathology, PresentHistory, Procedure, SocialHistory, Specimen,
         };
-        matches!(
-            self.section,
-            History
-                | PresentHistory
-                | PastHistory
-                | Operation
-                | Procedure
-                | Specimen
-                | Pathology
-                | Imaging
-                | Laboratory
-                | Exam
-                | Medications
-                | FamilyHistory
-                | SocialHistory
-        )
+        // "Outcome:" below the images is a plan, whatever section it stands in.
+        !self.planned
+            && matches!(
+                self.section,
+                History
+                    | PresentHistory
+                    | PastHistory
+                    | Operation
+                    | Procedure
+                    | Specimen
+                    | Pathology
+                    | Imaging
+                    | Laboratory
+                    | Exam
+                    | Medications
+                    | FamilyHistory
+                    | SocialHistory
+            )
     }
 }
 
@@ -100,7 +105,7 @@ static PLAN_LABEL: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static BULLET: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:[-*>#]+|\(?[0-9]{1,2}[.):]|[a-z][.)]|(?:First|Second|Third|Fourth|Finally|Step (?:[0-9]|one|two|three|four))[,:])[ \t]")
+    Regex::new(r"^(?:[-*>#]+|\(?[0-9]{1,2}[.):]|[a-z][.)]|(?:First|Second|Third|Fourth|Finally|Step (?:[0-9]|one|two|three|four))[,:])(?:[ \t]|$)")
         .expect("a pattern")
 });
 
@@ -176,9 +181,12 @@ impl Speech {
                 let line_end = self.line_ends.get(line).copied().unwrap_or(usize::MAX);
                 let near = (at.end + BEHIND_BYTES).min(line_end).min(statement.range.end);
                 let behind = |list: &[Range<usize>]| {
-                    list.iter().any(|r| r.start >= at.end && r.start < near)
+                    list.iter().map(|r| r.start).find(|&start| start >= at.end && start < near)
                 };
-                behind(&self.quoted) && !behind(&self.own)
+                match (behind(&self.quoted), behind(&self.own)) {
+                    (Some(quoted), Some(own)) => quoted < own,
+                    (quoted, _) => quoted.is_some(),
+                }
             }
         }
     }
@@ -242,7 +250,8 @@ impl Speech {
         let left_out = plain.get(at.end..at.end + 4).is_some_and(|w| w == " out")
             && plain
                 .get(..at.start)
-                .is_some_and(|w| w.ends_with("leave ") || w.ends_with("leaving "));
+                .is_some_and(|w| w.ends_with("leave ") || w.ends_with("leaving "))
+            || is_refused_behind(plain.get(at.end..segment.end).unwrap_or_default());
         // "We would keep radiation for a close margin": not now.
         let kept =
             plain.get(segment.start..at.start).is_some_and(|w| w.trim_end().ends_with("keep"))
@@ -260,7 +269,12 @@ impl Speech {
                         .iter()
                         .any(|w| after.starts_with(w))
                 });
+        // "Robot surgery: I asked." is told, whatever the label.
+        let asked = plain
+            .get(at.end..statement.range.end.max(at.end))
+            .is_some_and(|after| after.contains(": i asked") || after.contains("- i asked"));
         let stance = match (ahead, behind) {
+            _ if asked => None,
             _ if kept => Some(Stance::Conditional),
             _ if left_out => Some(Stance::Against),
             (Some(Cue::Against), _) | (_, Some(Cue::Against)) => Some(Stance::Against),
@@ -293,6 +307,21 @@ impl Speech {
         How { stance, quoted }
     }
 
+    /// Whether nothing but the place says how a thing named is meant: "Radiotherapy 53 Gy with mitomycin 12 mg/m2".
+    pub(super) fn is_bare(&self, plain: &str, at: &Range<usize>) -> bool {
+        let Some(statement) = self.statement(at.start) else { return false };
+        let segment = self.segment(statement, at);
+        !(statement.section_is_past()
+            || statement.past
+            || statement.told
+            || statement.evidence
+            || statement.family
+            || statement.question
+            || self.is_of_somebody_else(at))
+            && self.nearest_ahead(plain, &segment, at).is_none()
+            && self.nearest_behind(plain, &segment, at).is_none()
+    }
+
     /// Whether what is named is said to go on.
     fn goes_on(&self, plain: &str, at: &Range<usize>, segment: &Range<usize>) -> bool {
         self.behind.iter().any(|(r, cue)| {
@@ -320,7 +349,7 @@ impl Speech {
             return statement.lead;
         }
         match statement.section {
-            _ if statement.section_is_past() => Some(Stance::Done),
+            _ if statement.section_is_past() || statement.past => Some(Stance::Done),
             _ if statement.evidence => None,
             _ if statement.planned => Some(Stance::Advised),
             Plan | Assessment => Some(Stance::Advised),
@@ -390,6 +419,8 @@ impl Speech {
                     versus = true;
                 }
                 Cue::Mention => return Some(Cue::Mention),
+                // "Treatment now rather than observation: bendamustine": what was set aside was named.
+                Cue::Against if self.is_set_aside(plain, range, at) => {}
                 // "He asked whether he needs chemotherapy".
                 Cue::Advise | Cue::Optional if self.is_asked(plain, range, segment) => {
                     return Some(Cue::Mention);
@@ -403,6 +434,13 @@ impl Speech {
             }
         }
         versus.then_some(Cue::Optional)
+    }
+
+    /// Whether the other way of "rather than" stands in between, closed by a colon.
+    fn is_set_aside(&self, plain: &str, cue: &Range<usize>, at: &Range<usize>) -> bool {
+        let words = plain.get(cue.clone()).unwrap_or_default();
+        let gap = plain.get(cue.end..at.start).unwrap_or_default();
+        ["rather than", "instead of", "in place of"].contains(&words) && gap.contains(':')
     }
 
     fn is_asked(&self, plain: &str, cue: &Range<usize>, segment: &Range<usize>) -> bool {
@@ -564,9 +602,8 @@ fn statements(text: &Text<'_>, library: &Library, speech: &Speech) -> Vec<Statem
             family: section == SectionKind::FamilyHistory || is_of_family(said),
             planned: planned && !quoted,
             after_advice,
-            told: words.told_labels.first(said).is_some_and(|label| {
-                label.start <= LABEL_START && said.get(label.end..).is_some_and(is_label_end)
-            }),
+            told: is_labelled(&words.told_labels, said),
+            past: is_labelled(&words.done_labels, said),
             range: range.clone(),
         });
         if said.ends_with(':') && !bullet {
@@ -652,6 +689,24 @@ fn is_head(line: &str) -> bool {
         || (line.starts_with(|c: char| c.is_ascii_uppercase())
             && !line.ends_with(['.', '!', '?', ',']))
         || line.starts_with(|c: char| c.is_ascii_uppercase()) && line.contains(". ")
+}
+
+/// "Rituximab maintenance - would not give": what is named first and refused behind a dash or a colon.
+fn is_refused_behind(after: &str) -> bool {
+    const NEAR: usize = 15;
+    const NO: &[&str] =
+        &["would not", "we would not", "i would not", "not for ", "not recommended", "not advised"];
+    [" - ", " – ", ": "].iter().any(|mark| {
+        after.split_once(mark).is_some_and(|(gap, rest)| {
+            gap.len() <= NEAR && !gap.contains(',') && NO.iter().any(|no| rest.starts_with(no))
+        })
+    })
+}
+
+fn is_labelled(labels: &Wordings, said: &str) -> bool {
+    labels.first(said).is_some_and(|label| {
+        label.start <= LABEL_START && said.get(label.end..).is_some_and(is_label_end)
+    })
 }
 
 /// `Counselling:`, `Present (in person):`

@@ -117,7 +117,8 @@ fn groups(letter: &mut Letter<'_>) {
         let meant = letter.text.meant(&at);
         let before = plain.get(..at.start).unwrap_or_default();
         let denied = ["not ", "no ", "non-"].iter().any(|w| before.ends_with(w));
-        let of_others = letter.speech.is_aside(&at) || is_of_others(letter, &at);
+        let no_spread = hit.name("spread").is_some() && meant.is(TriggerKind::Negated);
+        let of_others = no_spread || letter.speech.is_aside(&at) || is_of_others(letter, &at);
         if of_others
             || denied
             || meant.is(TriggerKind::Conditional)

@@ -62,6 +62,9 @@ pub(super) fn read(letter: &mut Letter<'_>) {
         if told && is_what_cured(plain, &named.range) {
             how.stance = None;
         }
+        if how.stance.is_none() && is_with_a_dose(letter, &named.range) {
+            how.stance = Some(Stance::Advised);
+        }
         if is_of_a_guideline(letter, &named.range)
             || general && told && is_in_passing(plain, &named.range)
         {
@@ -146,6 +149,14 @@ fn removed(letter: &mut Letter<'_>) {
     });
 }
 
+/// "Radiotherapy 53.2 Gy in 28 fractions with mitomycin on day 1": where no word says how it is meant, and none that
+/// it was, the dose of radiation does.
+fn is_with_a_dose(letter: &Letter<'_>, at: &Range<usize>) -> bool {
+    let Some(statement) = letter.speech.statement(at.start) else { return false };
+    let said = letter.plain().get(statement.range.clone()).unwrap_or_default();
+    DOSE.is_match(said) && letter.speech.is_bare(letter.plain(), at)
+}
+
 /// Whether words say all of a statement: "No further tx."
 fn is_whole(letter: &Letter<'_>, at: &Range<usize>) -> bool {
     letter.speech.statement(at.start).is_some_and(|s| {
@@ -161,7 +172,7 @@ fn is_what_cured(plain: &str, at: &Range<usize>) -> bool {
 }
 
 /// "After surgery", "of radiation", "with surgery or with radiation": named in passing, not advised.
-fn is_in_passing(plain: &str, at: &Range<usize>) -> bool {
+pub(super) fn is_in_passing(plain: &str, at: &Range<usize>) -> bool {
     const BEFORE: &[&str] = &[
         "of ",
         "from ",
@@ -380,8 +391,14 @@ fn implied_surgery(letter: &mut Letter<'_>) {
     let plain = letter.plain();
     let hits: Vec<Range<usize>> = BEFORE_SURGERY.find_iter(plain).map(|m| m.range()).collect();
     for at in hits {
+        const TESTS: &[&str] = &[
+            " blood", " count", " evaluat", " assess", " visit", " scan", " imag", " biops",
+            " stag", " diagnos", " work", " test", " clinic", " check", " mri", " ct",
+        ];
+        let after = plain.get(at.end..).unwrap_or_default();
+        let of_a_test = TESTS.iter().any(|w| after.starts_with(w));
         let how = letter.speech.how(plain, &at);
-        if how.stance == Some(Stance::Advised) {
+        if how.stance == Some(Stance::Advised) && !of_a_test {
             letter.say(Element::Surgery, &at, how, |p| {
                 p.key = "surgery".to_owned();
                 p.class = "general".to_owned();
@@ -464,6 +481,16 @@ fn amounts(letter: &mut Letter<'_>, named: &[Named]) {
         let Some(of) = near.or(next).or_else(|| last_advised(letter, named, &range)) else {
             continue;
         };
+        // "Six cycles before the transplant": of the drugs that lead to it.
+        let leads_to = of.class.ends_with("transplant") && whole.as_str().contains("cycle");
+        let drugs = named.iter().rfind(|n| {
+            n.element == Element::Regimen
+                && !n.class.starts_with("general")
+                && n.range.end <= whole.start()
+                && letter.speech.how(plain, &n.range).stance == Some(Stance::Advised)
+                && !matches!(n.class.as_str(), "supportive" | "beside")
+        });
+        let of = if leads_to { drugs.unwrap_or(of) } else { of };
         if of.element != Element::Regimen || of.class == "supportive" || of.class == "beside" {
             continue;
         }
@@ -527,6 +554,7 @@ fn last_advised<'n>(
         "are enough",
         "is long enough",
         "limit",
+        "duration",
         "i advise",
         "i recommend",
         "we recommend",

@@ -10,7 +10,7 @@ use super::super::Text;
 use super::speech::Speech;
 
 static DOCTOR: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?-u:\b)(?:Drs?\.?|Doctor|Prof\.?|Professor) [A-Z][\w'-]*(?: (?:and |& )?[A-Z][\w'-]+){0,3}")
+    Regex::new(r"(?-u:\b)(?:Drs?\.?|Doctor|Prof\.?|Professor|Mr\.?|Miss|Ms\.?|Mrs\.?) [A-Z][\w'-]*(?: (?:and |& )?[A-Z][\w'-]+){0,3}")
         .expect("a pattern")
 });
 
@@ -75,9 +75,25 @@ pub(super) fn doctors(text: &Text<'_>, verbs: &Wordings) -> Vec<Range<usize>> {
             let after = plain.get(name.end()..to)?;
             let clause = after.split(['.', ';']).next().unwrap_or_default();
             let verb = verbs.first(clause)?;
+            if !is_titled(name.as_str()) && !advises(clause, &verb) {
+                return None;
+            }
             Some(name.start()..name.end() + verb.end)
         })
         .collect()
+}
+
+fn is_titled(name: &str) -> bool {
+    ["Dr", "Doctor", "Prof"].iter().any(|title| name.starts_with(title))
+}
+
+/// Whether a "Mr" or "Miss" speaks as a surgeon does: "Miss Shah has advised", and not "Mr. Cole was advised".
+fn advises(clause: &str, verb: &Range<usize>) -> bool {
+    const ADVICE: &[&str] = &["recommend", "advis", "propos", "letter", "'s plan", "'s note"];
+    let words = clause.get(verb.clone()).unwrap_or_default();
+    let before = clause.get(..verb.start).unwrap_or_default().trim_end();
+    ADVICE.iter().any(|w| words.contains(w))
+        && !["was", "were", "been", "is", "being"].iter().any(|w| before.ends_with(w))
 }
 
 /// Stretches that tell of somebody else: from the person to the end of the story.
