@@ -18,6 +18,7 @@ mod reasons;
 mod schedules;
 mod speech;
 mod stage_words;
+mod statements;
 mod tests_first;
 mod timing;
 mod treatment;
