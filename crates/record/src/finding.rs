@@ -80,6 +80,10 @@ codes! {
     ImagingImagesWithoutReport = "imaging.images-without-report", Warning;
     /// Files the disc's own list names that are not there.
     ImagingFilesMissing = "imaging.files-missing", Warning;
+    /// Slices inside a series are not there: the numbers and the places have the same hole.
+    ImagingSeriesGap = "imaging.series-gap", Warning;
+    /// The numbers of a series have a hole, and it cannot be told whether slices are missing.
+    ImagingSeriesUnclear = "imaging.series-unclear", Info;
     /// A disc with pictures of which none is DICOM: no other doctor's program can measure in them.
     ImagingNotDicom = "imaging.not-dicom", Warning;
     ArchiveUnsafe = "archive.unsafe", Warning;

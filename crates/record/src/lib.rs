@@ -33,7 +33,7 @@ pub use finding::{Finding, FindingCode, Severity};
 pub use opinion::{Edition, Effect, Element, Opinion, Point, Reasoning, Stance, Trait};
 pub use page::{Anchor, Block, BlockKind, Origin, Page, PageBuilder, Rect, Size, Span, Word};
 pub use person::{PersonMention, PersonName, Sex};
-pub use reading::{Attachment, DiscEntry, Instance, Reading, Unread};
+pub use reading::{Attachment, DiscEntry, Instance, Reading, Slice, Unread};
 pub use request::{RequestStep, StepKind};
 pub use slug::slug;
 pub use source::{Passage, Source};

@@ -144,10 +144,27 @@ pub struct Instance {
     /// Whether it is an image (counted) or another object of the study (report, plan, presentation).
     pub is_image: bool,
     pub frames: u32,
+    /// Its number within the series.
+    pub number: Option<i64>,
+    /// Where it lies, if it is a slice of a body.
+    pub slice: Option<Slice>,
     /// The header was read, the pixels behind it are cut off.
     pub truncated: bool,
     /// Header elements as text by DICOM keyword: `Modality`, `StudyDate`, `SeriesDescription`, …
     pub tags: BTreeMap<&'static str, String>,
+}
+
+/// Where a slice lies in the body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Slice {
+    /// The direction in which slices of its stack follow each other, in thousandths.
+    pub facing: [i16; 3],
+    /// How far along that direction, in micrometres.
+    pub depth_um: i64,
+    /// The number of the acquisition it came from.
+    pub acquisition: Option<i64>,
+    /// How many images it says that acquisition gave.
+    pub of_acquisition: Option<u32>,
 }
 
 /// A file that a disc's own list names.

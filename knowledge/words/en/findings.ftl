@@ -58,7 +58,7 @@ finding-ocr-unavailable = This is a picture of text, and the program that reads 
     .next = Install { $detail }, then add the file again.
 finding-ocr-poor = The words on this picture are hard to read. It is kept as it is. Please check what was read.
     .next = Take a new photo in daylight, flat and from above, or ask for the paper as a PDF.
-finding-addendum-pending = A report says that more is to come: “{ $detail }”. It is not among your papers.
+finding-addendum-pending = A report says that more is to come: “{ $detail }”. We did not find it among your papers.
     .next = Ask the lab whether the addendum is ready, and for a copy.
 finding-report-not-settled = A report leaves something open: “{ $detail }”.
     .next = Ask your doctor if it matters for you, and what would settle it.
@@ -68,6 +68,13 @@ finding-imaging-images-without-report = There are pictures, but not the report o
     .next = Ask the imaging department for the written report.
 finding-imaging-files-missing = The disc names { $count } files that are not on it.
     .next = Ask the imaging department for a new disc.
+finding-imaging-series-gap = A scan is not complete. { $count ->
+        [one] One picture is
+       *[other] { $count } pictures are
+    } missing inside: { $detail }.
+    .next = Ask the imaging department for the full study. Tell them which pictures are missing.
+finding-imaging-series-unclear = By its picture numbers, a scan may not be complete: { $detail }. It may mean nothing. We cannot tell.
+    .next = Ask the imaging department if this series is complete.
 finding-imaging-not-dicom = A disc holds { $count ->
         [one] one picture
        *[other] { $count } pictures

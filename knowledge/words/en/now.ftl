@@ -58,6 +58,7 @@ step-addendum-pending = A report says that a result is still to come
 step-imaging-report-without-images = Ask for the pictures that go with a report
 step-imaging-images-without-report = Ask for the report that goes with pictures
 step-imaging-files-missing = A disc is not complete
+step-imaging-series-gap = A scan is not complete
 step-imaging-not-dicom = The pictures on a disc are not DICOM
 step-document-locked = A file is locked with a password
 step-document-damaged = A file is damaged

@@ -59,7 +59,7 @@ finding-ocr-unavailable = Esto es la imagen de un texto, y el programa que lee i
     .next = Instale { $detail } y después agregue el archivo de nuevo.
 finding-ocr-poor = Las palabras de esta imagen se leen mal. Se guarda como está. Por favor, revise lo que se leyó.
     .next = Tome otra foto con luz de día, con el papel plano y desde arriba, o pida el papel como PDF.
-finding-addendum-pending = Un informe dice que falta algo por llegar: “{ $detail }”. No está entre sus papeles.
+finding-addendum-pending = Un informe dice que falta algo por llegar: “{ $detail }”. No lo encontramos entre sus papeles.
     .next = Pregunte al laboratorio si el anexo (addendum) está listo, y pida una copia.
 finding-report-not-settled = Un informe deja algo sin aclarar: “{ $detail }”.
     .next = Pregunte a su médico si esto le afecta y qué lo aclararía.
@@ -69,6 +69,13 @@ finding-imaging-images-without-report = Hay imágenes, pero no su informe: { $de
     .next = Pida al departamento de imágenes el informe escrito.
 finding-imaging-files-missing = El disco nombra { $count } archivos que no están en él.
     .next = Pida un disco nuevo al departamento de imágenes.
+finding-imaging-series-gap = Un estudio no está completo. { $count ->
+        [one] Falta una imagen
+       *[other] Faltan { $count } imágenes
+    } dentro: { $detail }.
+    .next = Pida el estudio completo al departamento de imágenes. Dígales qué imágenes faltan.
+finding-imaging-series-unclear = Por los números de sus imágenes, un estudio puede no estar completo: { $detail }. Puede no significar nada. No podemos saberlo.
+    .next = Pregunte al departamento de imágenes si esta serie está completa.
 finding-imaging-not-dicom = Un disco tiene { $count ->
         [one] una imagen
        *[other] { $count } imágenes

@@ -59,6 +59,7 @@ step-addendum-pending = Un informe dice que falta un resultado por llegar
 step-imaging-report-without-images = Pida las imágenes que corresponden a un informe
 step-imaging-images-without-report = Pida el informe que corresponde a unas imágenes
 step-imaging-files-missing = Un disco no está completo
+step-imaging-series-gap = Un estudio no está completo
 step-imaging-not-dicom = Las imágenes de un disco no son DICOM
 step-document-locked = Un archivo está bloqueado con contraseña
 step-document-damaged = Un archivo está dañado

@@ -141,6 +141,9 @@ fn slice(syntax: Syntax, series: u32, number: u32, modality: &str) -> Writer {
         .text(0x0020_000d, "UI", "1.9.1")
         .text(0x0020_000e, "UI", &format!("1.9.1.{series}"))
         .text(0x0020_0011, "IS", &series.to_string())
+        .text(0x0020_0013, "IS", &number.to_string())
+        .text(0x0020_0032, "DS", &format!("-120\\-80\\{}", f64::from(number) * 2.5))
+        .text(0x0020_0037, "DS", "1\\0\\0\\0\\1\\0")
         .text(0x0028_0008, "IS", "1")
         .short(0x0028_0010, 4)
         .short(0x0028_0011, 4)
@@ -365,6 +368,28 @@ fn a_disc_becomes_its_studies_with_what_is_missing() {
             text.chars().skip(passage.start()).take(passage.end() - passage.start()).collect();
         assert_eq!(words, passage.quote());
     }
+}
+
+#[test]
+fn slices_that_are_missing_inside_a_series_are_told_once() {
+    let series = |gone: &[u32]| -> Vec<(String, Vec<u8>)> {
+        let here = (1..=20).filter(|n| !gone.contains(n));
+        here.map(|n| (format!("CD/PT0/ST1/SE3/IM{n}"), file(3, n, "CT"))).collect()
+    };
+    let said = |files: &[(String, Vec<u8>)]| -> Vec<(FindingCode, String)> {
+        let reading = &gather(files).studies[0].reading;
+        reading.findings.iter().map(|f| (f.code, f.details["detail"].clone())).collect()
+    };
+    assert_eq!(said(&series(&[])), []);
+    let holes = series(&[5, 6, 11]);
+    assert_eq!(said(&holes), [(FindingCode::ImagingSeriesGap, "3: 5–6, 11".to_owned())]);
+    let page = gather(&holes).studies[0].reading.pages[0].text().to_owned();
+    assert!(page.ends_with("Not among the images, by their numbers\n3: 5–6, 11\n"), "{page}");
+    let mut on_a_disc = series(&[5, 6]);
+    let names = ["PT0\\ST1\\SE3\\IM5", "PT0\\ST1\\SE3\\IM6"];
+    on_a_disc.push(("CD/DICOMDIR".to_owned(), directory(&names)));
+    let codes: Vec<_> = said(&on_a_disc).into_iter().map(|(code, _)| code).collect();
+    assert_eq!(codes, [FindingCode::ImagingFilesMissing], "the disc's own list says it better");
 }
 
 #[test]

@@ -363,23 +363,35 @@ impl<'a> Evidence<'a> {
         if !other.is_empty() {
             return Found::because(Answer::No, Reason::new(Because::NotDicom).documents(other));
         }
-        let codes = [
+        let broken = [
             FindingCode::ImagingFilesMissing,
             FindingCode::DocumentDamaged,
             FindingCode::LimitReached,
         ];
+        let signs: [(&[FindingCode], Because, Answer); 3] = [
+            (&broken, Because::FilesMissing, Answer::No),
+            (&[FindingCode::ImagingSeriesGap], Because::SeriesGap, Answer::No),
+            (&[FindingCode::ImagingSeriesUnclear], Because::SeriesUnclear, Answer::CannotTell),
+        ];
+        let shown = signs.into_iter().filter_map(|(codes, because, answer)| {
+            let studies = self.studies_with(codes);
+            let reason = (!studies.is_empty()).then(|| Reason::new(because).documents(studies))?;
+            Some((answer, reason))
+        });
+        let shown: Vec<_> = shown.collect();
+        let Some(answer) = shown.iter().map(|(answer, _)| *answer).min() else {
+            return self.pictures();
+        };
+        let deciding = shown.into_iter().filter(|(of, _)| *of == answer);
+        Found { answer, reasons: deciding.map(|(_, reason)| reason).collect() }
+    }
+
+    /// The studies of which one of these was found.
+    fn studies_with(&self, codes: &[FindingCode]) -> Vec<DocumentId> {
         let study = |id: &DocumentId| {
             self.chart.document(*id).is_some_and(|d| d.kind == DocumentKind::ImagingStudy)
         };
-        let broken: Vec<_> =
-            self.found(&codes).flat_map(|f| f.documents.clone()).filter(study).collect();
-        match broken.is_empty() {
-            true => self.pictures(),
-            false => {
-                let reason = Reason::new(Because::FilesMissing).documents(broken);
-                Found::because(Answer::No, reason)
-            }
-        }
+        self.found(codes).flat_map(|f| f.documents.clone()).filter(study).collect()
     }
 
     /// Each announcement of a report is held against the tests named beside it.

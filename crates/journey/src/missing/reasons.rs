@@ -39,6 +39,10 @@ pub enum Because {
     WithoutReport,
     /// Files of a disc are missing or damaged.
     FilesMissing,
+    /// Slices inside a series are missing.
+    SeriesGap,
+    /// The numbers of a series have a hole that may mean nothing.
+    SeriesUnclear,
     /// A disc has pictures, and none of them is DICOM.
     NotDicom,
     /// A report says that more is to come.
@@ -77,6 +81,8 @@ impl Because {
             Self::WithoutPictures => "without-pictures",
             Self::WithoutReport => "without-report",
             Self::FilesMissing => "files-missing",
+            Self::SeriesGap => "series-gap",
+            Self::SeriesUnclear => "series-unclear",
             Self::NotDicom => "not-dicom",
             Self::AddendumOpen => "addendum-open",
             Self::AddendumUnclear => "addendum-unclear",

@@ -12,14 +12,15 @@ const PAPERS: usize = 8;
 /// The papers that a missing thing belongs to: those that show it is missing, else the reports on the tissue.
 pub(super) fn papers(chart: &Chart, judged: &Judged<'_>) -> Vec<DocumentId> {
     use Because::{
-        AddendumOpen, AddendumUnclear, CannotBeRead, FilesMissing, Unsettled, WithoutPictures,
-        WithoutReport,
+        AddendumOpen, AddendumUnclear, CannotBeRead, FilesMissing, SeriesGap, Unsettled,
+        WithoutPictures, WithoutReport,
     };
     let shows = [
         AddendumOpen,
         AddendumUnclear,
         CannotBeRead,
         FilesMissing,
+        SeriesGap,
         Unsettled,
         WithoutPictures,
         WithoutReport,

@@ -9,7 +9,7 @@
 //! addendum [TEST]                 a report says that more is to come (about a test)
 //! surgery NAME · systemic DRUG [DAY] · radiation
 //! pictures MODALITY [DAY] · pictures-with-plan MODALITY (of radiation) · picture-report MODALITY · report-without-pictures MODALITY
-//! pictures-without-report MODALITY · damaged-pictures MODALITY · other-disc: its pictures are not DICOM
+//! pictures-without-report MODALITY · damaged-pictures MODALITY · series-gap MODALITY · series-unclear MODALITY · other-disc: its pictures are not DICOM
 //! type CODE: its ICD-O-3 morphology · provisional: a report says that it is
 //! two-answers: papers differ about a marker · doubt CANCER: its tissue is stated with doubt
 //! lab NAME DAY · gleason A B · m0 · m1 · nodes · relapse · other-name · other-language · born DAY · relative CANCER
@@ -103,9 +103,14 @@ impl Case<'_> {
                 self.pictures(first, DocumentKind::ImagingStudy, None);
                 self.find(FindingCode::ImagingImagesWithoutReport, self.last());
             }
-            "damaged-pictures" => {
+            "damaged-pictures" | "series-gap" | "series-unclear" => {
                 self.pictures(first, DocumentKind::ImagingStudy, None);
-                self.find(FindingCode::ImagingFilesMissing, self.last());
+                let code = match word {
+                    "series-gap" => FindingCode::ImagingSeriesGap,
+                    "series-unclear" => FindingCode::ImagingSeriesUnclear,
+                    _ => FindingCode::ImagingFilesMissing,
+                };
+                self.find(code, self.last());
             }
             "other-disc" => {
                 let id = self.paper(DocumentKind::Unknown, "", Status::NotRead, Format::Other);

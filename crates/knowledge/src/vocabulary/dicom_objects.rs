@@ -13,6 +13,8 @@ pub struct DicomObjects {
     pub radiotherapy: Vec<String>,
     /// Modalities that name a study in which they stand beside others.
     pub names_the_study: Vec<String>,
+    /// Modalities whose series are stacks of slices through the body.
+    pub sliced: Vec<String>,
     /// Modalities of glass slides.
     pub slides: Vec<String>,
     /// SOP classes of structured reports that no doctor wrote.
@@ -30,6 +32,10 @@ impl DicomObjects {
 
     pub fn is_slides(&self, modality: &str) -> bool {
         self.slides.iter().any(|m| m == modality)
+    }
+
+    pub fn is_sliced(&self, modality: &str) -> bool {
+        self.sliced.iter().any(|m| m == modality)
     }
 
     /// Whether a person wrote the structured report.

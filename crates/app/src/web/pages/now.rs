@@ -269,6 +269,7 @@ fn of_finding<'a>(visit: &'a Visit, finding: &'a Finding) -> Option<Step<'a>> {
         Code::ImagingReportWithoutImages
         | Code::ImagingImagesWithoutReport
         | Code::ImagingFilesMissing
+        | Code::ImagingSeriesGap
         | Code::ImagingNotDicom => {
             format!("/documents/{}", document?.0)
         }

@@ -21,6 +21,7 @@
 mod characters;
 mod directory;
 mod filing;
+mod gaps;
 mod header;
 mod person;
 mod report;
@@ -160,6 +161,8 @@ fn instance_of(
         sop_uid: uid(tags::SOP_INSTANCE_UID).unwrap_or_else(|| opened.storage_instance.clone()),
         is_image: has_matrix && has_pixels && objects.is_image(modality),
         frames: set.frames(),
+        number: set.text(tags::INSTANCE_NUMBER).and_then(|number| number.trim().parse().ok()),
+        slice: gaps::slice(set).filter(|_| objects.is_sliced(modality)),
         truncated: false,
         tags: kept,
     }

@@ -13,6 +13,7 @@ use record::{
     Status, StoredFile,
 };
 
+use super::gaps::{self, Gap};
 use super::{damage, date_of, name_of_object, person, tag};
 
 /// One file of a shoebox whose header names a study.
@@ -208,7 +209,8 @@ impl Group {
 
     fn reading(&self, objects: &DicomObjects) -> Reading {
         let summary = Summary::of(&self.files, objects);
-        let (page, places) = summary.page(&self.uid, &self.missing);
+        let gaps = summary.gaps();
+        let (page, places) = summary.page(&self.uid, &self.missing, &gaps);
         let mut reading = Reading::of(Format::Dicom);
         let described = summary.tags.get("StudyDescription").cloned();
         let named = [summary.modality.as_str(), summary.value("BodyPartExamined")].join(" ");
@@ -222,7 +224,7 @@ impl Group {
             reading.leave_unread(format!("DICOM {}", name_of_object(&file.instance)));
         }
         reading.pages.push(page);
-        self.find(&mut reading);
+        self.find(&gaps, &mut reading);
         reading
     }
 
@@ -256,7 +258,7 @@ impl Group {
         (summary.images > 0).then_some(fact)
     }
 
-    fn find(&self, reading: &mut Reading) {
+    fn find(&self, gaps: &[(String, Gap)], reading: &mut Reading) {
         let cut = self.files.iter().filter(|file| file.damaged && !file.own_document).count();
         let damaged = cut + self.unreadable;
         if damaged > 0 {
@@ -270,6 +272,9 @@ impl Group {
                 reading.status = Status::PartlyRead;
             }
         }
+        let told = damaged + self.missing.len();
+        reading.findings.extend(incomplete(gaps, true, told));
+        reading.findings.extend(incomplete(gaps, false, told));
         if self.uid.is_empty() {
             let fault = Finding::new(FindingCode::DocumentFault);
             reading.find(fault.why("detail-files-no-study"));
@@ -282,6 +287,22 @@ fn missing(paths: &[String]) -> Finding {
     Finding::new(FindingCode::ImagingFilesMissing)
         .with("count", paths.len().to_string())
         .with("detail", examples.join(", "))
+}
+
+/// The series of a study that are not whole, or of which that cannot be told. Files that are `told` of already, as damaged
+/// or as named by the disc, leave holes of their own.
+fn incomplete(gaps: &[(String, Gap)], is_plain: bool, told: usize) -> Option<Finding> {
+    /// Series that are named; the page has them all.
+    const NAMED: usize = 5;
+    let of_kind = || gaps.iter().filter(|(_, gap)| gap.is_plain == is_plain);
+    let slices = of_kind().map(|(_, gap)| gap.slices).fold(0_u64, u64::saturating_add);
+    let code = match is_plain {
+        true => FindingCode::ImagingSeriesGap,
+        false => FindingCode::ImagingSeriesUnclear,
+    };
+    let named: Vec<&str> = of_kind().map(|(line, _)| line.as_str()).take(NAMED).collect();
+    let finding = Finding::new(code).with("count", slices.to_string());
+    (slices > told as u64).then(|| finding.with("detail", named.join("; ")))
 }
 
 /// Holds the discs' lists against what is there. Gives what belongs to no study.
@@ -339,6 +360,8 @@ struct Series<'a> {
     images: u32,
     frames: u32,
     others: u32,
+    /// Each of its objects once.
+    instances: Vec<&'a Instance>,
 }
 
 /// What the headers of a study say together.
@@ -391,8 +414,9 @@ impl<'a> Summary<'a> {
             let number = tag(instance, "SeriesNumber").trim().parse().unwrap_or(u32::MAX);
             let of = series
                 .entry((number, instance.series_uid.as_str()))
-                .or_insert_with(|| Series { first: instance, images: 0, frames: 0, others: 0 });
+                .or_insert_with(|| Series::of(instance));
             let is_new = instance.sop_uid.is_empty() || pictures.insert(&instance.sop_uid);
+            of.instances.extend(is_new.then_some(instance));
             match (instance.is_image, is_new) {
                 (true, true) => {
                     of.images += 1;
@@ -413,7 +437,7 @@ impl<'a> Summary<'a> {
     }
 
     /// The inventory, and where on it people and the count of images stand.
-    fn page(&self, uid: &str, missing: &[String]) -> (Page, Places) {
+    fn page(&self, uid: &str, missing: &[String], gaps: &[(String, Gap)]) -> (Page, Places) {
         let mut page = PageBuilder::new(1);
         page.block(BlockKind::Heading(1), |page| match self.value("StudyDescription") {
             "" => {
@@ -448,17 +472,33 @@ impl<'a> Summary<'a> {
             });
             people.push(person::write(&mut page, tags));
         }
-        if !missing.is_empty() {
-            page.block(BlockKind::Heading(2), |page| {
-                page.push("Named by the disc and not on it");
-            });
-            for path in missing {
-                page.block(BlockKind::ListItem, |page| {
-                    page.push(path);
-                });
-            }
-        }
+        let gaps: Vec<String> = gaps.iter().map(|(line, _)| line.clone()).collect();
+        list(&mut page, "Named by the disc and not on it", missing);
+        list(&mut page, "Not among the images, by their numbers", &gaps);
         (page.build(), Places { people, images })
+    }
+
+    /// The series that have a hole, each with the line that says which.
+    fn gaps(&self) -> Vec<(String, Gap)> {
+        let of = |series: &Series<'_>| {
+            let gap = gaps::gap(series.instances.iter().copied())?;
+            Some((series.line(&gap), gap))
+        };
+        self.series.values().filter_map(of).collect()
+    }
+}
+
+fn list(page: &mut PageBuilder, heading: &str, lines: &[String]) {
+    if lines.is_empty() {
+        return;
+    }
+    page.block(BlockKind::Heading(2), |page| {
+        page.push(heading);
+    });
+    for line in lines {
+        page.block(BlockKind::ListItem, |page| {
+            page.push(line);
+        });
     }
 }
 
@@ -489,7 +529,27 @@ fn other_names(
     seen.split_off(1)
 }
 
-impl Series<'_> {
+impl<'a> Series<'a> {
+    fn of(first: &'a Instance) -> Self {
+        Self { first, images: 0, frames: 0, others: 0, instances: Vec::new() }
+    }
+
+    /// Which series, and which numbers it lacks: `3 Thorax 1.25: 41–46, 50`, as the headers have them.
+    fn line(&self, gap: &Gap) -> String {
+        let series = ["SeriesNumber", "SeriesDescription"].map(|name| tag(self.first, name));
+        let series = series.iter().flat_map(|words| words.split_whitespace()).collect::<Vec<_>>();
+        let range = |r: &std::ops::RangeInclusive<i64>| match r.start() == r.end() {
+            true => r.start().to_string(),
+            false => format!("{}–{}", r.start(), r.end()),
+        };
+        let numbers: Vec<String> = gap.numbers.iter().map(range).collect();
+        let lacks = match numbers.is_empty() {
+            true => format!("{} / {}", self.images, u64::from(self.images) + gap.slices),
+            false => numbers.join(", "),
+        };
+        format!("{}: {lacks}", series.join(" "))
+    }
+
     fn write(&self, page: &mut PageBuilder) {
         let cells = [
             ("(0020,0011)", "SeriesNumber"),
