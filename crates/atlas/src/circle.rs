@@ -7,9 +7,11 @@ use h3o::{CellIndex, LatLng, Resolution};
 use crate::Spot;
 use crate::places::EARTH_KM;
 
-/// Cells of about 60 km across for wide circles, of about 8 km for narrow ones.
+/// Cells with edges of about 60 km for wide circles, of about 8 km for narrow ones.
 const WIDE: Resolution = Resolution::Three;
 const NARROW: Resolution = Resolution::Five;
+/// Cells with edges of about 23 km, for the few rows of one specialty: fewer words to look up than narrow ones.
+const MIDDLE: Resolution = Resolution::Four;
 /// Circles wider than this are looked for in wide cells, km. Wide cells around 80 km cover 23 times the circle, narrow ones 3 times.
 const NARROW_MOST_KM: f64 = 170.0;
 /// Circles wider than this are looked for without cells, km.
@@ -22,6 +24,11 @@ pub(crate) const MARKED: u64 = 1 << 63;
 /// The cells a spot lies in, as numbers.
 pub(crate) fn cells_of(spot: Spot) -> impl Iterator<Item = u64> {
     [WIDE, NARROW].into_iter().filter_map(move |size| cell(spot, size)).map(u64::from)
+}
+
+/// The middle cell a spot lies in.
+pub(crate) fn middle_cell(spot: Spot) -> Option<u64> {
+    cell(spot, MIDDLE).map(u64::from)
 }
 
 fn cell(spot: Spot, size: Resolution) -> Option<CellIndex> {
@@ -91,10 +98,15 @@ impl Circle {
 
     /// The cells that cover it; `None` where it is too wide for cells to help.
     pub(crate) fn cells(&self) -> Option<Vec<u64>> {
-        if !(0.0..=WIDE_MOST_KM).contains(&self.km) {
-            return None;
-        }
-        let size = self.cell_size();
+        (0.0..=WIDE_MOST_KM).contains(&self.km).then(|| self.cells_of(self.cell_size()))?
+    }
+
+    /// The middle cells that cover a narrow circle; `None` where it is too wide.
+    pub(crate) fn middle_cells(&self) -> Option<Vec<u64>> {
+        (0.0..=NARROW_MOST_KM).contains(&self.km).then(|| self.cells_of(MIDDLE))?
+    }
+
+    fn cells_of(&self, size: Resolution) -> Option<Vec<u64>> {
         // Cells are not all of one size: the smallest have about four fifths of the usual edge. One ring more covers where in
         // its own cell the middle lies.
         let step = size.edge_length_km() * 0.8 * 1.5;
@@ -150,6 +162,8 @@ mod tests {
             let cells = circle.cells().unwrap();
             let cell = u64::from(cell(spot, circle.cell_size()).unwrap());
             assert!(cells.contains(&cell), "{circle:?} {spot:?}");
+            let middle = middle_cell(spot).unwrap();
+            assert!(circle.middle_cells().is_none_or(|cells| cells.contains(&middle)));
         });
     }
 

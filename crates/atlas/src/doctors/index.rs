@@ -19,7 +19,7 @@ use tantivy::{
 
 use super::names::{fold, key};
 use super::{Catalog, Doctor, Found, Hit, Npi, NpiSet, Order, PageToken, Query, Who, damaged};
-use crate::circle::{Circle, cells_of, pack};
+use crate::circle::{Circle, cells_of, middle_cell, pack};
 use crate::first::{First, SPOT};
 use crate::lists::{DOCTORS, Loaded};
 use crate::places::zip_number;
@@ -44,6 +44,8 @@ pub(super) struct Fields {
     pub(super) npi: Field,
     /// What a row is and a specialty of it in one word, so that a specialty of people is one list of rows.
     code: Field,
+    /// The same with the middle cell of a place: who is what in a small part of the map.
+    nearby: Field,
     state: Field,
     is: Field,
     cell: Field,
@@ -64,6 +66,7 @@ impl Fields {
         Self {
             npi: schema.add_u64_field("npi", number),
             code: schema.add_text_field("registered", STRING),
+            nearby: schema.add_text_field("nearby", STRING),
             state: schema.add_text_field("state", STRING),
             is: schema.add_text_field("is", STRING),
             cell: schema.add_u64_field("cell", NumericOptions::default().set_indexed()),
@@ -91,12 +94,13 @@ impl Fields {
         let mut codes: Vec<&str> = doctor.taxonomies.iter().map(|t| t.code.as_str()).collect();
         codes.sort_unstable();
         codes.dedup();
-        codes.iter().for_each(|code| document.add_text(self.code, registered(is, code)));
+        let registered: Vec<String> = codes.iter().map(|code| registered(is, code)).collect();
+        registered.iter().for_each(|word| document.add_text(self.code, word));
         let mut states: Vec<&str> = doctor.sites.iter().map(|s| s.state.as_str()).collect();
         states.sort_unstable();
         states.dedup();
         states.iter().filter(|s| !s.is_empty()).for_each(|s| document.add_text(self.state, s));
-        self.add_places(&mut document, doctor, places);
+        self.add_places(&mut document, doctor, &registered, places);
         let own = format!("{} {}", doctor.name.last, doctor.name.first);
         let whole = [own.as_str(), &doctor.name.middle, &doctor.organization];
         let others = doctor.other_names.iter().map(String::as_str);
@@ -110,12 +114,24 @@ impl Fields {
         document
     }
 
-    fn add_places(&self, document: &mut TantivyDocument, doctor: &Doctor, places: &Places) {
+    fn add_places(
+        &self,
+        document: &mut TantivyDocument,
+        doctor: &Doctor,
+        registered: &[String],
+        places: &Places,
+    ) {
         let zips = doctor.sites.iter().filter_map(|site| zip_number(&site.zip));
         let near: Vec<_> = zips.filter_map(|zip| places.of(zip)).map(|p| p.spot).collect();
         let mut spots: Vec<u64> = near.iter().map(|spot| pack(*spot)).collect();
         spots.sort_unstable();
         spots.dedup();
+        let mut middle: Vec<u64> = near.iter().filter_map(|spot| middle_cell(*spot)).collect();
+        middle.sort_unstable();
+        middle.dedup();
+        for cell in middle {
+            registered.iter().for_each(|word| document.add_text(self.nearby, nearby(word, cell)));
+        }
         let mut cells: Vec<u64> = near.into_iter().flat_map(cells_of).collect();
         cells.sort_unstable();
         cells.dedup();
@@ -139,11 +155,31 @@ impl Fields {
         serde_json::from_slice(bytes.ok_or_else(damaged)?).map_err(|_| damaged())
     }
 
-    /// The words of the specialties asked for, of those who are asked for.
-    fn specialties(&self, query: &Query) -> Vec<Term> {
+    /// Those of the specialties asked for, or of all; in the cells of a circle where that leaves out more than it costs.
+    fn specialists(
+        &self,
+        query: &Query,
+        circle: Option<&Circle>,
+        searcher: &Searcher,
+    ) -> Vec<Box<dyn Search>> {
         let of = |is: &'static str| query.taxonomies.iter().map(move |code| registered(is, code));
-        let words = query.who.are().iter().copied().flat_map(of);
-        words.map(|word| Term::from_field_text(self.code, &word)).collect()
+        let words: Vec<String> = query.who.are().iter().copied().flat_map(of).collect();
+        if let Some(cells) = circle.and_then(Circle::middle_cells).filter(|_| !words.is_empty()) {
+            let here = words.iter().flat_map(|word| cells.iter().map(|cell| nearby(word, *cell)));
+            let terms = here.map(|word| Term::from_field_text(self.nearby, &word));
+            return vec![Box::new(TermSetQuery::new(terms))];
+        }
+        let terms = words.iter().map(|word| Term::from_field_text(self.code, word));
+        let terms: Vec<Term> = terms.collect();
+        let rows = |term| searcher.doc_freq(term).unwrap_or(u64::MAX / 64);
+        let is_rare = terms.iter().map(rows).fold(0, u64::saturating_add) <= RARE;
+        let cells = circle.filter(|_| terms.is_empty() || !is_rare).and_then(Circle::cells);
+        let cells = cells.map(|cells| -> Box<dyn Search> {
+            let of = cells.into_iter().map(|cell| Term::from_field_u64(self.cell, cell));
+            Box::new(TermSetQuery::new(of))
+        });
+        let of = if terms.is_empty() { self.are(query.who) } else { one_of(terms) };
+        [of].into_iter().chain(cells).collect()
     }
 
     fn search(
@@ -152,21 +188,10 @@ impl Fields {
         circle: Option<&Circle>,
         searcher: &Searcher,
     ) -> Box<dyn Search> {
-        let mut parts: Vec<(Occur, Box<dyn Search>)> = Vec::new();
+        let of = self.specialists(query, circle, searcher);
+        let mut parts: Vec<(Occur, Box<dyn Search>)> =
+            of.into_iter().map(|part| (Occur::Must, part)).collect();
         let mut must = |part: Box<dyn Search>| parts.push((Occur::Must, part));
-        let specialties = self.specialties(query);
-        let rows = |term| searcher.doc_freq(term).unwrap_or(u64::MAX / 64);
-        let few = specialties.iter().map(rows).fold(0, u64::saturating_add) <= RARE;
-        let is_rare = few && !specialties.is_empty();
-        match specialties.is_empty() {
-            true => must(self.are(query.who)),
-            false => must(one_of(specialties)),
-        }
-        // So few are looked at one by one; else the cells of the circle leave out most.
-        if let Some(cells) = circle.filter(|_| !is_rare).and_then(Circle::cells) {
-            let terms = cells.into_iter().map(|cell| Term::from_field_u64(self.cell, cell));
-            must(Box::new(TermSetQuery::new(terms)));
-        }
         if !query.state.is_empty() {
             must(word(Term::from_field_text(self.state, &query.state.to_uppercase())));
         }
@@ -204,6 +229,11 @@ impl Who {
 /// What a row is and one of its specialties, as one word.
 fn registered(is: &str, code: &str) -> String {
     format!("{is} {code}")
+}
+
+/// The word of a specialty in a cell.
+fn nearby(registered: &str, cell: u64) -> String {
+    format!("{registered} {cell:x}")
 }
 
 fn word(term: Term) -> Box<dyn Search> {

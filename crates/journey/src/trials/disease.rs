@@ -242,6 +242,6 @@ impl Person<'_> {
     }
 }
 
-fn begun(status: Option<&str>) -> bool {
+pub(super) fn begun(status: Option<&str>) -> bool {
     matches!(status, Some("given" | "active" | "completed" | "stopped"))
 }

@@ -153,6 +153,7 @@ impl<'a> Person<'a> {
             Cond::Within(treatments, days, words) => {
                 leaf(self.within(treatments, *days), words, None)
             }
+            Cond::Lines(lines, words) => leaf(self.lines(lines), words, None),
             Cond::Stages(groups, words) => leaf(self.stage(groups), words, self.says("spread")),
             Cond::Letter(which, rest, words) => {
                 leaf(self.letter(*which, rest), words, self.says("spread"))

@@ -66,6 +66,13 @@ pub(super) fn limit(tokens: &[Token<'_>], text: &str) -> Option<(Limit, usize)> 
     loop {
         let sign = tokens.get(at).and_then(sign_of);
         let number_at = at + usize::from(sign.is_some());
+        // "At most the upper limit of normal" is once that limit.
+        if let (Some(sign), Some(true)) = (sign, tokens.get(number_at).map(|t| t.is(Role::Uln))) {
+            bound(&mut found, sign, 1.0);
+            found.by = By::Upper;
+            at = number_at + 1;
+            break;
+        }
         let Some(Token::Number(first, _)) = tokens.get(number_at) else { break };
         at = number_at + 1;
         match sign {

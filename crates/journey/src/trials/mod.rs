@@ -5,6 +5,7 @@ mod disease;
 mod judging;
 mod limits;
 mod reading;
+mod regimens;
 mod saved;
 mod splitting;
 mod states;

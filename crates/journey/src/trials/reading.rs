@@ -9,6 +9,7 @@ use knowledge::vocabulary::oncology::trials::TrialRules;
 use knowledge::vocabulary::oncology::trials::{Ask, MarkerWords, Measure, Role, State, Topic};
 
 use super::limits::{Limit, limit};
+use super::regimens::Lines;
 use super::splitting::{List, sentence_ends};
 use super::tokens::{Token, plain, tokens};
 
@@ -16,6 +17,11 @@ use super::tokens::{Token, plain, tokens};
 const CRITERION_BYTES: usize = 4_000;
 /// Words before a colon that only name what the rest is about.
 const NAME_WORDS: usize = 5;
+
+/// Topics that name a cancer which no case is asked for.
+const OTHER_CANCERS: [&str; 2] = ["other-cancer", "skin-cancer"];
+/// The topic of spread to other organs.
+const SPREAD: &str = "spread";
 
 /// What a criterion asks. The last word of each is the study's own, in small letters.
 #[derive(Clone, Debug)]
@@ -32,6 +38,7 @@ pub(super) enum Cond<'v> {
     Measure(&'v Topic, &'v Measure, Limit, String),
     /// One of these treatments within so many days before joining.
     Within(Vec<Self>, i64, String),
+    Lines(Lines<'v>, String),
     Not(Box<Self>),
     All(Vec<Self>),
     Any(Vec<Self>),
@@ -93,6 +100,7 @@ fn is_of_person(cond: &Cond<'_>) -> bool {
 fn names_kind(cond: &Cond<'_>) -> bool {
     match cond {
         Cond::Stages(..) => true,
+        Cond::Topic(topic, _) if OTHER_CANCERS.contains(&topic.id.as_str()) => true,
         Cond::All(parts) => parts.iter().any(names_kind),
         cond => names_disease(cond),
     }
@@ -144,6 +152,39 @@ enum Piece<'v> {
     Narrow,
     /// What follows is not stated of the person.
     Toward,
+    /// What follows is what a time is counted from.
+    Since,
+}
+
+/// Whether brackets only say once more what stands before them: `HER2-positive (HER2+)`, `positive (IHC 3+)`.
+fn restates(before: &[Token<'_>], inside: &[Token<'_>]) -> bool {
+    let state = |t: &Token<'_>| match t {
+        Token::State(state, _) => Some(state.id.clone()),
+        _ => None,
+    };
+    let said = before.iter().rev().find_map(state);
+    let of_marker = |t: &Token<'_>| {
+        matches!(
+            t,
+            Token::Marker(..)
+                | Token::State(..)
+                | Token::Role(Role::To | Role::Filler, _)
+                | Token::Number(..)
+        )
+    };
+    let again: Vec<String> = inside.iter().filter_map(state).collect();
+    let markers = inside.iter().filter(|t| matches!(t, Token::Marker(..))).count();
+    // "ER-positive (ER+)", and "negative (HER2-)", whose sign is a dash.
+    said.is_some()
+        && inside.iter().all(of_marker)
+        && markers <= 1
+        && markers + again.len() > 0
+        && again.iter().all(|state| Some(state) == said.as_ref())
+}
+
+/// What a time can be counted from.
+fn counts_from(cond: &Cond<'_>) -> bool {
+    matches!(cond, Cond::Topic(topic, _) if matches!(topic.ask, Ask::Spread | Ask::SpreadTo(_) | Ask::Relapsed))
 }
 
 impl<'v> Reader<'_, 'v> {
@@ -174,6 +215,10 @@ impl<'v> Reader<'_, 'v> {
     fn sentence(&self, drugs: &'v Drugs) -> Cond<'v> {
         let all = tokens(self.text, self.rules, Some(drugs));
         let (all, doubt, narrow) = self.without_brackets(all);
+        // What brackets hold of those whom it is asked of asks nothing of the others.
+        if let Some(read) = self.of_some(&all) {
+            return read;
+        }
         let mut read = self.clause(&all);
         if narrow && !matches!(read, Cond::Free) {
             read = self.narrowed(read);
@@ -201,6 +246,9 @@ impl<'v> Reader<'_, 'v> {
                     depth = depth.saturating_sub(1);
                     if depth == 0 {
                         let within = std::mem::take(&mut inside);
+                        if restates(&kept, &within) {
+                            continue;
+                        }
                         let (turns, narrows) = self.weight(&within);
                         doubt |= turns;
                         narrow |= narrows;
@@ -246,10 +294,8 @@ impl<'v> Reader<'_, 'v> {
         let meaning = |t: &&Token<'v>| {
             !matches!(t, Token::Role(Role::Filler, _) | Token::Stop | Token::Comma)
         };
-        if let Some(read) = self.of_those_who_can_bear(all) {
-            return read;
-        }
-        if let Some(read) = self.washout(all) {
+        let known = self.of_some(all).or_else(|| self.washout(all)).or_else(|| self.since(all));
+        if let Some(read) = known.or_else(|| self.regimens(all)) {
             return read;
         }
         if has(Role::If) || self.asks_some_only(all) {
@@ -309,7 +355,7 @@ impl<'v> Reader<'_, 'v> {
                 List::Exclusion => body,
             };
         }
-        let read = self.joined(all, false);
+        let read = self.of_her_or_him(all).unwrap_or_else(|| self.joined(all, false));
         // "Chemotherapy" alone may be one to come.
         let treated = all.iter().any(|t| match t {
             Token::Drugs(..) => true,
@@ -338,6 +384,32 @@ impl<'v> Reader<'_, 'v> {
         })
     }
 
+    /// What is asked of some only: of those who can become pregnant, of men.
+    fn of_some(&self, all: &[Token<'v>]) -> Option<Cond<'v>> {
+        self.of_those_who_can_bear(all).or_else(|| self.of_men(all))
+    }
+
+    /// "Men agree to use contraception" asks nothing of women.
+    fn of_men(&self, all: &[Token<'v>]) -> Option<Cond<'v>> {
+        let topics = || {
+            all.iter().filter_map(|t| match t {
+                Token::Topic(topic, _) => Some(*topic),
+                _ => None,
+            })
+        };
+        let is_male = |topic: &Topic| matches!(topic.ask, Ask::Sex(record::Sex::Male));
+        let male = topics().next().filter(|topic| is_male(topic))?;
+        let agrees = topics().any(|topic| matches!(topic.ask, Ask::Yours));
+        let only = topics().all(|topic| is_male(topic) || matches!(topic.ask, Ask::Yours));
+        let denied =
+            all.iter().any(|t| t.is(Role::Not) || t.is(Role::MayNot) || t.is(Role::Barred));
+        if !agrees || !only || denied || self.list == List::Exclusion {
+            return None;
+        }
+        let asked = Cond::Not(Box::new(Cond::Topic(male, male.id.clone())));
+        Some(Cond::Any(vec![asked, self.unread()]))
+    }
+
     /// What is asked only of those who can become pregnant asks nothing of others.
     fn of_those_who_can_bear(&self, all: &[Token<'v>]) -> Option<Cond<'v>> {
         let about = |wanted: fn(&Ask) -> bool| {
@@ -357,10 +429,43 @@ impl<'v> Reader<'_, 'v> {
             return Some(self.unread());
         }
         let asked = Cond::Topic(topic, words);
+        // Where the other ways to fit are a woman's, a man fits none of them.
+        let of_women = about(|ask| matches!(ask, Ask::Postmenopausal));
+        let female = self.rules.topic("female").filter(|_| of_women.is_some());
         Some(match self.list {
-            List::Inclusion => Cond::Any(vec![Cond::Not(Box::new(asked)), self.unread()]),
+            List::Inclusion => {
+                let others = Cond::Any(vec![Cond::Not(Box::new(asked)), self.unread()]);
+                match female {
+                    None => others,
+                    Some(female) => {
+                        let woman = Cond::Topic(female, female.id.clone());
+                        Cond::All(vec![Cond::Any(vec![woman, self.unread()]), others])
+                    }
+                }
+            }
             List::Exclusion => Cond::All(vec![asked, self.unread()]),
         })
+    }
+
+    /// "Female patient is postmenopausal" in a list that takes men too says nothing of them.
+    fn of_her_or_him(&self, all: &[Token<'v>]) -> Option<Cond<'v>> {
+        let topic_at = |wanted: fn(&Ask) -> bool| {
+            all.iter().position(|t| matches!(t, Token::Topic(topic, _) if wanted(&topic.ask)))
+        };
+        let sex = topic_at(|ask| matches!(ask, Ask::Sex(_)))?;
+        let after = topic_at(|ask| match ask {
+            Ask::Postmenopausal => true,
+            Ask::Not(part) => matches!(**part, Ask::Postmenopausal),
+            _ => false,
+        })?;
+        if self.list == List::Exclusion || after < sex {
+            return None;
+        }
+        let Some(Token::Topic(topic, _)) = all.get(sex) else { return None };
+        let theirs = Cond::Any(vec![Cond::Topic(topic, topic.id.clone()), self.unread()]);
+        let rest: Vec<Token<'v>> =
+            all.iter().enumerate().filter(|(at, _)| *at != sex).map(|(_, t)| t.clone()).collect();
+        Some(Cond::All(vec![theirs, self.joined(&rest, false)]))
     }
 
     /// The parts between denials, each joined by its own words.
@@ -410,14 +515,15 @@ impl<'v> Reader<'_, 'v> {
         let mut items: Vec<Item<'v>> = Vec::new();
         let mut fresh = true;
         let mut joined = (false, false, false);
-        let (mut timed, mut away) = (false, false);
+        let (mut timed, mut dated, mut away) = (false, false, false);
         for piece in run {
             match piece {
                 Piece::Join(Role::Or) => (joined.0, fresh) = (true, true),
                 Piece::Join(_) => (joined.1, fresh) = (true, true),
                 Piece::Comma => (joined.2, fresh) = (true, true),
                 Piece::Not => {}
-                Piece::Narrow => timed = true,
+                Piece::Narrow => (timed, dated) = (true, true),
+                Piece::Since => away = true,
                 Piece::Toward => {
                     timed = true;
                     // "Chemotherapy for spread" needs the spread; "at risk of spread" does not.
@@ -434,6 +540,10 @@ impl<'v> Reader<'_, 'v> {
                     }
                     let Some(item) = items.last_mut() else { continue };
                     match piece {
+                        // "Within six months of the spread": a time, no statement of the spread.
+                        Piece::Cond(cond) if dated && counts_from(&cond) => {
+                            item.1.push(String::new());
+                        }
                         Piece::Cond(cond) => item.0.push(cond),
                         Piece::Unknown(word) => item.1.push(word),
                         _ => {}
@@ -536,7 +646,13 @@ impl<'v> Reader<'_, 'v> {
                 let open = std::mem::take(&mut waiting).into_iter();
                 pieces.extend(open.map(|(_, _, words)| Piece::Unknown(words)));
             }
-            pieces.extend(self.piece(token));
+            if token.is(Role::WhenSpread) {
+                let spread = self.rules.topic(SPREAD).map(|t| Cond::Topic(t, self.words(token)));
+                pieces.push(Piece::Toward);
+                pieces.extend(spread.map(Piece::Cond));
+            } else {
+                pieces.extend(self.piece(token));
+            }
             at += 1;
         }
         pieces.extend(waiting.into_iter().map(|(topic, _, words)| {
@@ -575,6 +691,7 @@ impl<'v> Reader<'_, 'v> {
                 Role::Filler | Role::Must | Role::Before | Role::Entry | Role::To => return None,
                 Role::Period => Piece::Narrow,
                 Role::Toward => Piece::Toward,
+                Role::Since => Piece::Since,
                 _ => Piece::Unknown(words),
             },
             Token::Comma => Piece::Comma,

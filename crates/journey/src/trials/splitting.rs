@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use knowledge::vocabulary::oncology::trials::TrialRules;
-use knowledge::vocabulary::oncology::trials::{Heading, Role};
+use knowledge::vocabulary::oncology::trials::{Ask, Heading, Role};
 
 use super::tokens::{Token, plain, tokens};
 
@@ -13,6 +13,8 @@ const TEXT_BYTES: usize = 100_000;
 const LINES: usize = 1_000;
 /// Words a heading may have.
 const HEADING_WORDS: usize = 14;
+/// Words of a line that only points at those under it.
+const POINTING_WORDS: usize = 20;
 /// Words that may follow the name of a list in a heading without a colon.
 const LABEL_WORDS: usize = 6;
 
@@ -257,6 +259,9 @@ impl Reader<'_> {
                 member => member,
             };
             if let Some((member, said)) = self.opens(&small) {
+                if self.only_points(&small) {
+                    line.part = Part::Heading;
+                }
                 line.opens = said.then_some(member);
                 self.openers.push(Opener { depth: raw.indent, member, first: None });
             }
@@ -291,10 +296,34 @@ impl Reader<'_> {
             Some(Heading::Topic) => {}
             Some(Heading::Inclusion) => (self.list, self.group) = (List::Inclusion, group),
             Some(Heading::Exclusion) => (self.list, self.group) = (List::Exclusion, group),
+            None if colon && self.heads_a_group(name) => self.group = group,
             None if colon && count <= LABEL_WORDS && group.is_some() => self.group = group,
             None => return false,
         }
         true
+    }
+
+    /// "Specific inclusion criteria for participants with …": the list goes on, for some.
+    fn heads_a_group(&self, name: &str) -> bool {
+        let lists = self.rules.headings(name);
+        let list = lists.iter().find(|(_, heading)| *heading != Heading::Topic);
+        let first = |at: usize| name.get(..at).unwrap_or_default().split(' ').count() <= 4;
+        self.group_of(name).is_some() && list.is_some_and(|(at, _)| first(at.start))
+    }
+
+    /// Whether a line only points at those under it, and names nothing that could be judged.
+    fn only_points(&self, small: &str) -> bool {
+        let Some(name) = small.strip_suffix(':') else { return false };
+        let padded = format!(" {name} ");
+        let points = self.rules.layout.points.iter().any(|p| padded.contains(&format!(" {p} ")));
+        let empty = |token: &Token<'_>| match token {
+            Token::Topic(topic, _) => matches!(topic.ask, Ask::Unrecorded | Ask::Yours),
+            Token::Marker(..) | Token::Drugs(..) | Token::Number(..) | Token::Letter(..) => false,
+            _ => true,
+        };
+        points
+            && name.split(' ').count() <= POINTING_WORDS
+            && tokens(name, self.rules, None).iter().all(empty)
     }
 
     /// The group that a heading names.

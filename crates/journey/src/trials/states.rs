@@ -13,8 +13,25 @@ impl<'v> Reader<'_, 'v> {
         }
         let (mut found, mut used, mut range) = (Vec::new(), 1, false);
         for (at, token) in rest.iter().enumerate().skip(1) {
+            let word = match token {
+                Token::Word(_) | Token::Number(..) => self.words(token),
+                _ => String::new(),
+            };
+            // "II/III" is one word.
+            let several: Option<Vec<usize>> =
+                word.split('/').map(|part| self.rules.group_of(part)).collect();
+            if let Some(several) = several.filter(|several| several.len() > 1) {
+                found.extend(several.into_iter().flat_map(|group| group..=self.last_of(group)));
+                used = at + 1;
+                continue;
+            }
+            // "I to operable stage III"
+            let named = || rest.get(at + 1).is_some_and(|t| t.is(Role::Stage));
+            if range && !matches!(token, Token::Role(..)) && named() {
+                continue;
+            }
             let group = match token {
-                Token::Word(_) | Token::Number(..) => self.rules.group_of(&self.words(token)),
+                Token::Word(_) | Token::Number(..) => self.rules.group_of(&word),
                 Token::Role(Role::To, _) => {
                     range = true;
                     continue;

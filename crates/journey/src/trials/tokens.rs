@@ -39,6 +39,7 @@ pub(super) fn plain(text: &str) -> String {
             '≥' | '⩾' | '≧' => out.push_str(" >= "),
             '≤' | '⩽' | '≦' => out.push_str(" <= "),
             '×' | '✕' => out.push('x'),
+            '³' | 'ᶟ' => out.push('3'),
             '–' | '—' | '‑' | '−' => out.push('-'),
             '’' | '‘' => out.push('\''),
             '“' | '”' => out.push('"'),
@@ -54,7 +55,7 @@ pub(super) fn plain(text: &str) -> String {
             out = out.replace(written, sign);
         }
     }
-    let spaced = space_numbers(&out);
+    let spaced = space_numbers(&thousands_together(&out));
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -74,7 +75,26 @@ const SIGNS: &[(&str, &str)] = &[
     ("=>", ">="),
     ("> =", ">="),
     ("< =", "<="),
+    ("/ mm", "/mm"),
 ];
+
+/// `100 000` as one number.
+fn thousands_together(text: &str) -> String {
+    let digits =
+        |part: &str| (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let mut out = String::with_capacity(text.len());
+    let mut before = "";
+    for word in text.split(' ') {
+        let rest = word.strip_prefix("000");
+        let goes_on = rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()));
+        if !(out.is_empty() || goes_on && digits(before)) {
+            out.push(' ');
+        }
+        out.push_str(word);
+        before = word;
+    }
+    out
+}
 
 /// A blank between a sign and a number, and between a number and what follows it: `>18`, `1.5x`, `70%`.
 fn space_numbers(text: &str) -> String {

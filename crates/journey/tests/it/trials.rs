@@ -75,7 +75,7 @@ fn a_text_is_split_with_its_exact_words() {
         [
             "h Plain false Inclusion Criteria:",
             "+ Plain false Age 18 or older",
-            "+ Plain false Any of the following:",
+            "h Plain false Any of the following:",
             "+ OneOf false Stage II",
             "+ OneOf false Stage III",
             "h Plain true Exclusion Criteria for cohort A:",

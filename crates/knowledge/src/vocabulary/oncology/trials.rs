@@ -38,6 +38,8 @@ pub struct Layout {
     pub one_of: Vec<String>,
     /// Ends of a line under which stand exceptions, examples or a definition.
     pub explained: Vec<String>,
+    /// Words of a line with a colon that only points at the lines under it.
+    pub points: Vec<String>,
     /// Beginnings of lines that only explain.
     pub notes: Vec<String>,
     /// Lines that say that nothing is asked.
@@ -57,6 +59,8 @@ pub struct Words {
     role: Vec<RoleWords>,
     marker: Vec<MarkerWords>,
     state: Vec<State>,
+    /// Numbers written out, from none on.
+    numbers: Vec<String>,
     /// Stage groups, from the first to the last.
     group: Vec<GroupWords>,
 }
@@ -102,6 +106,12 @@ pub enum Role {
     Toward,
     /// Says that something was before: `prior`, `history of`.
     Before,
+    /// What follows is where a time is counted from.
+    Since,
+    /// Counts treatments one after another.
+    Lines,
+    /// Of treatments: those for a cancer that has spread.
+    WhenSpread,
 }
 
 #[derive(Debug, Deserialize)]
@@ -304,6 +314,12 @@ impl TrialRules {
         let headings = Lexicon::new(headings);
         let search = part("search");
         Self { lexicon, headings, meanings, layout, words, topics, measures, search }
+    }
+
+    /// A number that is written out.
+    pub fn number(&self, word: &str) -> Option<f64> {
+        let at = self.words.numbers.iter().position(|number| number == word)?;
+        u8::try_from(at).ok().map(f64::from)
     }
 
     /// The phrases known in a text of small letters and single blanks, each with what it means, in order.
