@@ -30,6 +30,12 @@ const NETWORK = JSON.stringify({
   provider_references: [{ provider_group_id: 1, provider_groups: [{ npi: [1000000004] }] }], in_network: [],
 });
 
+const REGISTER = JSON.stringify({ studies: [{ protocolSection: {
+  identificationModule: { nctId: "NCT00000007", briefTitle: "A study of thimbles" },
+  statusModule: { overallStatus: "RECRUITING" },
+  contactsLocationsModule: { overallOfficials: [{ name: "Ana Featherwick, MD", affiliation: "Thimble Hospital", role: "PRINCIPAL_INVESTIGATOR" }] },
+} }] });
+
 let browser;
 let folder;
 before(async () => {
@@ -85,7 +91,7 @@ for (const [size, viewport] of [["at a desk", DESK], ["on a phone", PHONE]]) {
     test("lists are loaded from files, and a wrong file leaves the old one", async () => {
       await load(page, app, "doctors.csv", REGISTRY);
       await page.getByText("The ZIP areas are not loaded yet.").waitFor();
-      for (const [name, text] of [["places.csv", PLACES], ["doctors.csv", REGISTRY], ["UPDATED.csv", EXCLUDED], ["network.json", NETWORK]]) {
+      for (const [name, text] of [["places.csv", PLACES], ["doctors.csv", REGISTRY], ["UPDATED.csv", EXCLUDED], ["network.json", NETWORK], ["studies.json", REGISTER]]) {
         await load(page, app, name, text);
         await page.getByRole("heading", { name: "Loaded", exact: true }).waitFor();
       }
@@ -133,11 +139,18 @@ for (const [size, viewport] of [["at a desk", DESK], ["on a phone", PHONE]]) {
       await page.goto(`${app.origin}/doctors/of/n1000000004`);
       await page.getByText("A person of this name is in the list, without a number").waitFor();
       await page.getByText("Listed as in network by Plan A PPO.").waitFor();
+      await page.getByText("A person of this name is named in study NCT00000007").waitFor();
+      await page.getByText("who leads it, at Thimble Hospital.").waitFor();
       await page.getByText("Write what you found: Board certification").click();
       await page.getByLabel("What you found, and where").nth(2).fill("Seen on the board’s page");
       await page.getByRole("button", { name: /Keep this\s*: Board certification/ }).click();
       await page.getByText("Seen on the board’s page").first().waitFor();
       await isSound(page, "the sheet");
+      await page.goto(`${app.origin}/doctors/of/n1000000020`);
+      await page.getByRole("heading", { name: "Trials" }).waitFor();
+      assert.equal(await page.getByText("is named in study").count(), 0, "another name is not named");
+      await page.goto(`${app.origin}/doctors/of/n1000000012`);
+      await page.getByText("It may be somebody else of this name.").waitFor();
       await page.goto(`${app.origin}/doctors/shortlist`);
       await page.getByRole("heading", { name: "Side by side" }).waitFor();
       await page.getByLabel("What was said").fill("First date in two weeks");

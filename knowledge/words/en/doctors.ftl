@@ -87,6 +87,22 @@ doctors-school = Medical school: { $school }, { $year }
 doctors-telehealth = Offered visits by video
 doctors-services = { $group }: { $count } services in { $year }, to at least { $people } people.
 doctors-in-network = Listed as in network by { $plan }. Call to make sure.
+doctors-study = A person of this name is named in study { $study }, “{ $title }”: { $name }, { $role ->
+        [principal-investigator] who leads it
+        [study-chair] who chairs it
+        [study-director] who directs it
+        [sub-investigator] who works on it
+        [contact] whom one calls about it
+       *[other] in a role not told
+    }{ $place ->
+        [none] .
+       *[other] , at { $place }.
+    } It may be somebody else of this name.
+doctors-studies-more = { $count ->
+        [one] One more study of this cancer names a person of this name.
+       *[other] { $count } more studies of this cancer name a person of this name.
+    }
+doctors-more-of-it = See the study
 doctors-minimum = { $what }: the Leapfrog Group asks for at least { $hospital } a year in the hospital and { $surgeon } by the surgeon.
 
 shortlist-heading = { $count ->

@@ -88,6 +88,22 @@ doctors-school = Escuela de medicina: { $school }, { $year }
 doctors-telehealth = Ofreció visitas por video
 doctors-services = { $group }: { $count } servicios en { $year }, a por lo menos { $people } personas.
 doctors-in-network = { $plan } lo pone en su red. Llame para estar seguro.
+doctors-study = El estudio { $study }, «{ $title }», nombra a una persona de este nombre: { $name }, { $role ->
+        [principal-investigator] que lo dirige
+        [study-chair] que lo preside
+        [study-director] que lo dirige como director
+        [sub-investigator] que trabaja en él
+        [contact] a quien se llama para preguntar
+       *[other] sin que se diga su papel
+    }{ $place ->
+        [none] .
+       *[other] , en { $place }.
+    } Puede ser otra persona del mismo nombre.
+doctors-studies-more = { $count ->
+        [one] Un estudio más de este cáncer nombra a una persona de este nombre.
+       *[other] { $count } estudios más de este cáncer nombran a una persona de este nombre.
+    }
+doctors-more-of-it = Ver el estudio
 doctors-minimum = { $what }: el grupo Leapfrog pide al menos { $hospital } al año en el hospital y { $surgeon } del cirujano.
 
 shortlist-heading = { $count ->

@@ -12,6 +12,7 @@ use record::{Chart, Study};
 const CASES: &str = "crates/journey/tests/it/trials";
 const JUDGED: &str = "judged.txt";
 const AGAIN: &str = "judged-again.txt";
+const LAST: &str = "judged-last.txt";
 /// Studies a case is laid beside when the time is taken.
 const STUDIES: usize = 5_000;
 
@@ -32,21 +33,22 @@ struct Counted {
     told: usize,
 }
 
-/// `xtask measure trials [--final | --again] [--show]`
+/// `xtask measure trials [--final | --again | --last] [--show]`
 pub(super) fn run(words: &[String]) -> Result<(), String> {
     let has = |word: &str| words.iter().any(|w| w == word);
-    let (set_aside, again, show) = (has("--final"), has("--again"), has("--show"));
+    let (set_aside, show) = (has("--final"), has("--show"));
+    let later = [("--again", AGAIN), ("--last", LAST)].into_iter().find(|(word, _)| has(word));
     let folder = super::corpus()?.join("trials/nli4ct/studies");
     let library = Library::built_in(Language::English);
     let charts = people()?;
     let people: Vec<Person<'_>> = charts.iter().map(|c| Person::of(c, &library, today())).collect();
-    let cases = crate::house().join(CASES).join(if again { AGAIN } else { JUDGED });
+    let cases = crate::house().join(CASES).join(later.map_or(JUDGED, |(_, file)| file));
     let judged = std::fs::read_to_string(&cases).map_err(|e| e.to_string())?;
     let mut counted = Counted::default();
     for block in judged.split("\n\n").skip(1) {
         let mut lines = block.trim().lines();
         let Some(id) = lines.next().map(str::trim) else { continue };
-        if !again && (fnv(id) % 2 == 1) != set_aside {
+        if later.is_none() && (fnv(id) % 2 == 1) != set_aside {
             continue;
         }
         counted.studies += 1;
@@ -56,8 +58,8 @@ pub(super) fn run(words: &[String]) -> Result<(), String> {
     }
     println!(
         "{}",
-        match (again, set_aside) {
-            (true, _) => "the studies judged later",
+        match (later, set_aside) {
+            (Some((_, file)), _) => file,
             (_, true) => "the half set aside",
             _ => "the half to learn from",
         }

@@ -23,6 +23,8 @@ pub struct Entry {
     pub on: Date,
     /// It asks to be checked rather than believed: a name that may be another's.
     pub check: bool,
+    /// The page of this program that says more.
+    pub page: Option<String>,
 }
 
 /// Who said it.
@@ -68,6 +70,7 @@ pub fn sheet<'a>(
             by: By::Me,
             on: own.on,
             check: false,
+            page: None,
         }));
         Line {
             item,
@@ -99,6 +102,7 @@ fn network_told(key: &str, answers: &Answers) -> Vec<Entry> {
             by: By::Told(said("by").to_owned()),
             on: said("day").parse().unwrap_or(name.on),
             check: false,
+            page: None,
         })
     };
     answers.numbers(prefix).into_iter().filter_map(entry).collect()

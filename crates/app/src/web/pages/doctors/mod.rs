@@ -7,6 +7,7 @@ pub(crate) mod found;
 pub(crate) mod lists;
 pub(crate) mod one;
 pub(crate) mod shortlist;
+mod studies;
 
 use atlas::networks;
 use axum::Form;

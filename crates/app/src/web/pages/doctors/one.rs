@@ -9,8 +9,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use journey::doctors::{By, Entry, Line, asked, keep_mine, list, minimums, sheet};
 use maud::{Markup, html};
 
-use super::ROOM;
 use super::found::put_on;
+use super::{ROOM, studies};
 use crate::cli::doctors::registered_as;
 use crate::cli::lists::name_of;
 use crate::desk::DeskError;
@@ -57,7 +57,8 @@ pub(super) fn known(visit: &Visit, key: &str) -> Option<Known> {
         let short = list(&visit.answers).into_iter().find(|short| short.key == key)?;
         return plain(short.name, vec![visit.words().say("doctors-not-in-list")], None);
     };
-    let entries = entries(visit, &doctor);
+    let mut entries = entries(visit, &doctor);
+    entries.extend(studies::entries(visit, &doctor));
     let about = doctor.sites.iter().map(|site| {
         let parts = [&site.line, &site.line_two, &site.city, &site.state, &site.zip, &site.phone];
         let parts = parts.into_iter().map(String::as_str).filter(|part| !part.is_empty());
@@ -85,6 +86,7 @@ fn entries(visit: &Visit, doctor: &Doctor) -> Vec<Entry> {
             by: By::List(name_of(&manifest.list, words)),
             on: manifest.published.unwrap_or(manifest.loaded),
             check,
+            page: None,
         });
     };
     if let Ok(Some(list)) = lists.current(atlas::lists::DOCTORS) {
@@ -275,7 +277,8 @@ pub(super) fn said(visit: &Visit, entry: &Entry) -> Markup {
     };
     html! {
         p { (says)
-            @if entry.check { " " (sign("please-check", Icon::Check, &words.say("doctors-check"))) } }
+            @if entry.check { " " (sign("please-check", Icon::Check, &words.say("doctors-check"))) }
+            @if let Some(page) = &entry.page { " " a.tap href=(page) { (words.say("doctors-more-of-it")) span.sr-only { ": " (says) } } } }
         p.small.quiet { (by) }
     }
 }

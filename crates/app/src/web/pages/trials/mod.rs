@@ -42,7 +42,7 @@ pub(crate) fn kept(visit: &Visit) -> usize {
     saved(&visit.answers).len()
 }
 
-fn person(visit: &Visit) -> Person<'_> {
+pub(crate) fn person(visit: &Visit) -> Person<'_> {
     Person::of(&visit.case.chart, visit.library(), visit.today)
 }
 
