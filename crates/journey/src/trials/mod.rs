@@ -7,6 +7,7 @@ mod limits;
 mod reading;
 mod regimens;
 mod saved;
+mod some;
 mod splitting;
 mod states;
 mod tokens;

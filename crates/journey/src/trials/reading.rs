@@ -192,7 +192,7 @@ impl<'v> Reader<'_, 'v> {
         self.text.to_owned()
     }
 
-    fn unread(&self) -> Cond<'v> {
+    pub(super) fn unread(&self) -> Cond<'v> {
         Cond::Unread(self.text.to_owned())
     }
 
@@ -282,7 +282,7 @@ impl<'v> Reader<'_, 'v> {
         }
         let turns = inside.iter().any(|t| match t {
             Token::Role(r, _) => turning(r),
-            Token::Number(..) | Token::State(..) | Token::Unit(_) => true,
+            Token::Number(..) | Token::State(..) | Token::Unit(_) | Token::Letter(..) => true,
             _ => false,
         });
         // One short word in brackets is an abbreviation of what stands before it.
@@ -384,92 +384,8 @@ impl<'v> Reader<'_, 'v> {
         })
     }
 
-    /// What is asked of some only: of those who can become pregnant, of men.
-    fn of_some(&self, all: &[Token<'v>]) -> Option<Cond<'v>> {
-        self.of_those_who_can_bear(all).or_else(|| self.of_men(all))
-    }
-
-    /// "Men agree to use contraception" asks nothing of women.
-    fn of_men(&self, all: &[Token<'v>]) -> Option<Cond<'v>> {
-        let topics = || {
-            all.iter().filter_map(|t| match t {
-                Token::Topic(topic, _) => Some(*topic),
-                _ => None,
-            })
-        };
-        let is_male = |topic: &Topic| matches!(topic.ask, Ask::Sex(record::Sex::Male));
-        let male = topics().next().filter(|topic| is_male(topic))?;
-        let agrees = topics().any(|topic| matches!(topic.ask, Ask::Yours));
-        let only = topics().all(|topic| is_male(topic) || matches!(topic.ask, Ask::Yours));
-        let denied =
-            all.iter().any(|t| t.is(Role::Not) || t.is(Role::MayNot) || t.is(Role::Barred));
-        if !agrees || !only || denied || self.list == List::Exclusion {
-            return None;
-        }
-        let asked = Cond::Not(Box::new(Cond::Topic(male, male.id.clone())));
-        Some(Cond::Any(vec![asked, self.unread()]))
-    }
-
-    /// What is asked only of those who can become pregnant asks nothing of others.
-    fn of_those_who_can_bear(&self, all: &[Token<'v>]) -> Option<Cond<'v>> {
-        let about = |wanted: fn(&Ask) -> bool| {
-            all.iter().find_map(|t| match t {
-                Token::Topic(topic, _) if wanted(&topic.ask) => Some((*topic, self.words(t))),
-                _ => None,
-            })
-        };
-        let (topic, words) = about(|ask| matches!(ask, Ask::Childbearing))?;
-        let both = about(|ask| match ask {
-            Ask::Sex(sex) => *sex == record::Sex::Male,
-            Ask::Any(parts) => parts.iter().any(|p| matches!(p, Ask::Sex(_))),
-            _ => false,
-        });
-        let others = all.iter().any(|t| matches!(t, Token::Stop));
-        if both.is_some() || others {
-            return Some(self.unread());
-        }
-        let asked = Cond::Topic(topic, words);
-        // Where the other ways to fit are a woman's, a man fits none of them.
-        let of_women = about(|ask| matches!(ask, Ask::Postmenopausal));
-        let female = self.rules.topic("female").filter(|_| of_women.is_some());
-        Some(match self.list {
-            List::Inclusion => {
-                let others = Cond::Any(vec![Cond::Not(Box::new(asked)), self.unread()]);
-                match female {
-                    None => others,
-                    Some(female) => {
-                        let woman = Cond::Topic(female, female.id.clone());
-                        Cond::All(vec![Cond::Any(vec![woman, self.unread()]), others])
-                    }
-                }
-            }
-            List::Exclusion => Cond::All(vec![asked, self.unread()]),
-        })
-    }
-
-    /// "Female patient is postmenopausal" in a list that takes men too says nothing of them.
-    fn of_her_or_him(&self, all: &[Token<'v>]) -> Option<Cond<'v>> {
-        let topic_at = |wanted: fn(&Ask) -> bool| {
-            all.iter().position(|t| matches!(t, Token::Topic(topic, _) if wanted(&topic.ask)))
-        };
-        let sex = topic_at(|ask| matches!(ask, Ask::Sex(_)))?;
-        let after = topic_at(|ask| match ask {
-            Ask::Postmenopausal => true,
-            Ask::Not(part) => matches!(**part, Ask::Postmenopausal),
-            _ => false,
-        })?;
-        if self.list == List::Exclusion || after < sex {
-            return None;
-        }
-        let Some(Token::Topic(topic, _)) = all.get(sex) else { return None };
-        let theirs = Cond::Any(vec![Cond::Topic(topic, topic.id.clone()), self.unread()]);
-        let rest: Vec<Token<'v>> =
-            all.iter().enumerate().filter(|(at, _)| *at != sex).map(|(_, t)| t.clone()).collect();
-        Some(Cond::All(vec![theirs, self.joined(&rest, false)]))
-    }
-
     /// The parts between denials, each joined by its own words.
-    fn joined(&self, all: &[Token<'v>], denied: bool) -> Cond<'v> {
+    pub(super) fn joined(&self, all: &[Token<'v>], denied: bool) -> Cond<'v> {
         let mut pieces = self.pieces(all);
         // A result's day is looked at on the day of joining.
         if pieces.iter().all(|p| !matches!(p, Piece::Cond(c) if !is_number(c))) {

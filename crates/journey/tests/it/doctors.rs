@@ -105,6 +105,7 @@ fn the_shortlist_keeps_what_was_written_and_two_of_one_name_stay_two() {
         by: By::List("doctors".into()),
         on: today(),
         check: false,
+        page: None,
     };
     let lines = sheet("n1000000004", &[listed], &answers, &library);
     assert_eq!(lines.len(), 13);
