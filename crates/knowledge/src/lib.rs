@@ -20,6 +20,7 @@ pub mod questions;
 pub mod reasons;
 pub mod rules;
 mod said;
+pub mod scans;
 pub mod signs;
 pub mod telling;
 pub mod time;

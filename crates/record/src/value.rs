@@ -8,6 +8,8 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use crate::PartialDate;
+
 /// A value and its kind. Written `"kind": "biomarker", "value": { … }`.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", content = "value", rename_all = "kebab-case")]
@@ -32,6 +34,8 @@ pub enum Value {
     Lab(Lab),
     PerformanceStatus(PerformanceStatus),
     ImagingStudy(ImagingStudy),
+    Impression(Impression),
+    Lesion(Lesion),
     FamilyHistory(FamilyHistory),
     Provider(Provider),
     Coverage(Coverage),
@@ -64,6 +68,8 @@ impl Value {
             Self::Lab(_) => "lab",
             Self::PerformanceStatus(_) => "performance-status",
             Self::ImagingStudy(_) => "imaging-study",
+            Self::Impression(_) => "impression",
+            Self::Lesion(_) => "lesion",
             Self::FamilyHistory(_) => "family-history",
             Self::Provider(_) => "provider",
             Self::Coverage(_) => "coverage",
@@ -291,13 +297,36 @@ values! {
     /// `ECOG` `1`, `Karnofsky` `80`.
     PerformanceStatus as PerformanceStatus { scale: Option<String>, value: String }
 
-    /// A study of images as DICOM or a report of it names it; `modality` a DICOM code (`MG`, `CT`).
+    /// A study of images as DICOM or a report of it names it; `modality` a DICOM code (`MG`, `CT`). `comparison` are the words
+    /// in which the report says what it was laid beside, `comparison_dates` the days in them.
     ImagingStudy as ImagingStudy {
         modality: Option<String>,
         body_part: Option<String>,
         series: Option<u32>,
         images: Option<u32>,
         uid: Option<String>,
+        comparison: Option<String>,
+        comparison_dates: Vec<PartialDate>,
+    }
+
+    /// One statement of a radiologist's impression or of an addendum to it, in its words: what it denies or doubts is denied
+    /// or doubted by them, and nothing else is taken from it.
+    Impression as Impression { text: String }
+
+    /// What a radiologist measured: where (`site`) and what (`nodule`) in the report's words, `size` and `prior_size` as
+    /// printed, `mm` and `prior_mm` their greatest dimension in millimetres, `prior_date` where the report gives the day of
+    /// the earlier measure, `suv` the uptake without unit, `change` the report's own word (`unchanged`, `new`).
+    Lesion as Lesion {
+        site: Option<String>,
+        what: Option<String>,
+        size: Option<String>,
+        mm: Option<f64>,
+        prior_size: Option<String>,
+        prior_mm: Option<f64>,
+        prior_date: Option<PartialDate>,
+        suv: Option<f64>,
+        prior_suv: Option<f64>,
+        change: Option<String>,
     }
 
     FamilyHistory as FamilyHistory { relation: Option<String>, text: String }
@@ -322,11 +351,12 @@ values! {
     Immunization as Immunization { text: String, code: Option<String>, code_system: Option<String>, status: Option<String> }
 
     /// Anything measured or observed that is not a laboratory result: vital signs, smoking status,
-    /// invasion of vessels and nerves, depth of invasion.
+    /// invasion of vessels and nerves, depth of invasion. `method` is the system that a response is stated by (`RECIST 1.1`).
     Observation as Observation {
         name: String,
         value: Option<Quantity>,
         unit: Option<String>,
+        method: Option<String>,
         code: Option<String>, code_system: Option<String>,
     }
 }

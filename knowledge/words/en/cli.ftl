@@ -42,6 +42,7 @@ cli-further-notes = { $count ->
     }
 cli-what-it-is = What it is
 cli-tests = What the tests show
+cli-scans = What the scan reports say
 cli-done = What has been done
 cli-planned = What is planned
 cli-other = Other health facts

@@ -20,6 +20,8 @@ fact-allergy = Allergy
 fact-condition = Health condition
 fact-performance-status = How active you are
 fact-imaging-study = Pictures
+fact-impression = The report says
+fact-lesion = Measured
 fact-family-history = Family
 fact-provider = Doctor or office
 fact-coverage = Insurance
@@ -92,6 +94,12 @@ images-count = { $count ->
     [one] 1 picture
    *[other] { $count } pictures
 }
+impression-quote = “{ $text }”
+lesion-before = before { $size }
+lesion-before-on = before { $size } ({ $date })
+lesion-uptake = uptake (SUV) { $value }
+lesion-uptake-before = uptake before { $value }
+imaging-compared = compared with: { $with }
 modality-mg = Mammogram
 modality-ct = CT scan
 modality-mr = MRI scan

@@ -43,6 +43,7 @@ cli-further-notes = { $count ->
     }
 cli-what-it-is = Qué es
 cli-tests = Qué muestran las pruebas
+cli-scans = Qué dicen los informes de imágenes
 cli-done = Qué se ha hecho
 cli-planned = Qué está previsto
 cli-other = Otros datos de salud

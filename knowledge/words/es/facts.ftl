@@ -21,6 +21,8 @@ fact-allergy = Alergia
 fact-condition = Enfermedad o problema de salud
 fact-performance-status = Nivel de actividad
 fact-imaging-study = Imágenes
+fact-impression = El informe dice
+fact-lesion = Medido
 fact-family-history = Familia
 fact-provider = Médico o consultorio
 fact-coverage = Seguro médico
@@ -93,6 +95,12 @@ images-count = { $count ->
     [one] 1 imagen
    *[other] { $count } imágenes
 }
+impression-quote = «{ $text }»
+lesion-before = antes { $size }
+lesion-before-on = antes { $size } ({ $date })
+lesion-uptake = captación (SUV) { $value }
+lesion-uptake-before = captación antes { $value }
+imaging-compared = comparado con: { $with }
 modality-mg = Mamografía
 modality-ct = Tomografía computarizada (CT)
 modality-mr = Resonancia magnética (MRI)

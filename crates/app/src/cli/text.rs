@@ -83,6 +83,7 @@ fn facts_of(out: &mut String, chart: &Chart, group: Group, words: &Words) {
         &words.say(match group {
             Group::WhatItIs => "cli-what-it-is",
             Group::Tests => "cli-tests",
+            Group::Scans => "cli-scans",
             Group::Done => "cli-done",
             Group::Planned => "cli-planned",
             Group::Other => "cli-other",

@@ -165,11 +165,14 @@ impl<'a> Text<'a> {
         words: &'a Prose,
         columns: &'a LabColumns,
     ) -> Self {
-        let sections = Sections::of(&view, words);
+        let mut sections = Sections::of(&view, words);
+        let genre = genre(script.kind, &sections);
+        if genre == Genre::Imaging {
+            sections.close_histories(&view);
+        }
         let parts = Parts::of(&view, &sections);
         let checklist = Checklist::of(&view);
         let scope = Scope::of(&view, words);
-        let genre = genre(script.kind, &sections);
         Self { script, words, columns, view, sections, parts, checklist, scope, genre }
     }
 

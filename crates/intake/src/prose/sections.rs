@@ -5,7 +5,7 @@ use std::ops::Range;
 use knowledge::vocabulary::Prose;
 use knowledge::vocabulary::discourse::SectionKind;
 
-use super::text::View;
+use super::text::{View, label};
 
 /// A section: from its heading to the next.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,15 +54,37 @@ impl Sections {
         Self(sections)
     }
 
+    /// In a radiologist's report what is told of the person before it ends with its line or its paragraph: what was seen may follow
+    /// without a heading.
+    pub(crate) fn close_histories(&mut self, view: &View<'_>) {
+        for section in &mut self.0 {
+            if matches!(section.kind, SectionKind::History | SectionKind::Technique) {
+                close_history(view, section);
+            }
+        }
+    }
+
     /// The section in which this byte stands.
     pub(crate) fn at(&self, at: usize) -> Option<&Section> {
         let next = self.0.partition_point(|s| s.range.start <= at);
-        let section = self.0.get(next.checked_sub(1)?)?;
-        // A legend that ended at its paragraph gives the words after it back to the section before.
-        if at >= section.range.end {
-            return self.0.get(next.checked_sub(2)?);
+        let mut last = next.checked_sub(1)?;
+        /// Sections in a row that may have ended.
+        const BACK: usize = 12;
+        let least = last.saturating_sub(BACK);
+        // What ended before the next heading (a legend, a line of history) gives the words after it back to the section before.
+        while last > least
+            && self.0.get(last).is_some_and(|s| s.range.end <= at)
+            && self.ends_early(last)
+        {
+            last -= 1;
         }
-        Some(section)
+        self.0.get(last)
+    }
+
+    /// Whether a section ends before the next begins.
+    fn ends_early(&self, number: usize) -> bool {
+        let end = self.0.get(number).map_or(0, |s| s.range.end);
+        self.0.get(number + 1).is_none_or(|next| end < next.range.start)
     }
 
     pub(crate) fn kind_at(&self, at: usize) -> SectionKind {
@@ -188,6 +210,23 @@ fn close_inline_legend(view: &View<'_>, section: &mut Section) {
     }
 }
 
+/// The first line that has a label of its own, or the end of the paragraph.
+fn close_history(view: &View<'_>, section: &mut Section) {
+    let body = section.heading.end..section.range.end;
+    let words = view.low(body.clone());
+    let told = words.trim_start_matches([':', ' ', '-', '\n']);
+    if told.is_empty() {
+        return;
+    }
+    let start = body.start + (words.len() - told.len());
+    let paragraph = told.find("\n\n").map_or(body.end, |at| start + at);
+    let first = view.line_at(start) + 1;
+    let lines = view.lines().iter().skip(first).take_while(|l| l.start < paragraph);
+    let labelled = lines.clone().find(|l| label(view.written((*l).clone())).is_some());
+    let end = labelled.map_or(paragraph, |line| line.start);
+    section.range.end = start + view.low(start..end).trim_end().len();
+}
+
 /// Whether the words of a heading are used as one: alone on a line, before a colon, in capitals.
 fn is_heading(view: &View<'_>, at: &Range<usize>) -> bool {
     let text = view.cased();
@@ -199,13 +238,17 @@ fn is_heading(view: &View<'_>, at: &Range<usize>) -> bool {
     let rest = after.trim_start_matches([' ', '*', '"']);
     let rest = skip_bracket(rest);
     let ends_line = rest.is_empty() || rest.starts_with(['\n', '\t']);
-    let colon = rest.starts_with(':');
+    // `ADDENDUM 10/03/2026:` is one as well.
+    let undated = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "/-.# ".contains(c));
+    let dated = rest.len() > undated.len() && undated.starts_with(':');
+    let colon = rest.starts_with(':') || dated && before.is_empty();
+    // Text recognition takes a capital I for a small L: `lMPRESSlON`.
     let capitals = words.bytes().any(|b| b.is_ascii_uppercase())
-        && !words.bytes().any(|b| b.is_ascii_lowercase());
+        && !words.bytes().any(|b| b.is_ascii_lowercase() && b != b'l');
     let several = words.contains(' ');
     let title = words.starts_with(|c: char| c.is_ascii_uppercase());
     if before.is_empty() {
-        return title && (colon || ends_line)
+        return (title || capitals) && (colon || ends_line)
             || (capitals && several)
             || (capitals && rest.starts_with(['-', '.', ';', ',']))
             || (colon && title);

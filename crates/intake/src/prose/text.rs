@@ -385,7 +385,7 @@ fn clause_breaks(text: &str, lines: &[Range<usize>]) -> Vec<usize> {
 }
 
 /// Whether a line break ends the clause: a list, a label, a short line; else the line is only wrapped.
-fn hard_break(last: &str, next: &str) -> bool {
+pub(crate) fn hard_break(last: &str, next: &str) -> bool {
     const WRAPPED: usize = 40;
     // A row of a table ends with its line.
     if last.ends_with([':', '.', ';']) || last.len() < WRAPPED || last.contains('\t') {
@@ -410,7 +410,7 @@ pub(crate) fn label(line: &str) -> Option<&str> {
 }
 
 /// Whether the full stop after `before` belongs to an abbreviation.
-fn abbreviation(before: &str) -> bool {
+pub(crate) fn abbreviation(before: &str) -> bool {
     const KNOWN: &[&str] = &[
         "dr", "mr", "mrs", "ms", "vs", "approx", "e.g", "i.e", "st", "fig", "ca", "cf", "incl",
         "no", "y.o", "resp", "max",

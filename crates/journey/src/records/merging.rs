@@ -138,6 +138,11 @@ fn tell_plainer(into: &mut Value, other: &Value) {
             a.modifiers = a.modifiers.take().or_else(|| b.modifiers.clone());
             return;
         }
+        (Value::ImagingStudy(a), Value::ImagingStudy(b)) if a.comparison.is_none() => {
+            a.comparison.clone_from(&b.comparison);
+            a.comparison_dates.clone_from(&b.comparison_dates);
+            return;
+        }
         _ => return,
     };
     // The side is a fact of its own, which papers may give otherwise.
@@ -211,6 +216,15 @@ fn key(fact: &Fact) -> FactKey {
         }
         Value::Lab(v) => add(&plain(&v.name)),
         Value::ImagingStudy(v) if v.uid.is_some() => add(v.uid.as_deref().unwrap_or_default()),
+        // A report tells what it was laid beside; the study itself does not.
+        Value::ImagingStudy(v) => {
+            let bare = record::ImagingStudy {
+                comparison: None,
+                comparison_dates: Vec::new(),
+                ..v.clone()
+            };
+            add(&plain(&serde_json::to_string(&Value::ImagingStudy(bare)).unwrap_or_default()));
+        }
         // A letter repeats the stage of a report without what stands in brackets behind it.
         Value::Stage(v) => {
             let bare = Value::Stage(record::Stage { modifiers: None, ..v.clone() });
@@ -248,6 +262,8 @@ fn is_of_a_day(value: &Value) -> bool {
             | Value::PerformanceStatus(_)
             | Value::Immunization(_)
             | Value::ImagingStudy(_)
+            | Value::Impression(_)
+            | Value::Lesion(_)
             | Value::Radiotherapy(_)
     )
 }

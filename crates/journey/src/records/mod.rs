@@ -19,7 +19,7 @@ use record::{
 
 pub use identity::Whose;
 pub use mentions::{INSTITUTION, SPECIMEN};
-pub use overview::{Group, of_group};
+pub use overview::{Group, newest_scans, of_group};
 pub use timeline::{Event, Track, What, timeline};
 
 /// The chart of the person most of these documents are about.

@@ -7,6 +7,8 @@ use record::{Chart, ChartFact, Standing, Subject, Value};
 pub enum Group {
     WhatItIs,
     Tests,
+    /// What radiologists wrote and measured.
+    Scans,
     Done,
     Planned,
     Other,
@@ -14,7 +16,8 @@ pub enum Group {
 
 impl Group {
     /// In the order in which a case is told.
-    pub const ALL: &[Self] = &[Self::WhatItIs, Self::Tests, Self::Done, Self::Planned, Self::Other];
+    pub const ALL: &[Self] =
+        &[Self::WhatItIs, Self::Tests, Self::Scans, Self::Done, Self::Planned, Self::Other];
 
     /// The group a fact belongs to.
     pub fn of(held: &ChartFact) -> Self {
@@ -37,6 +40,7 @@ impl Group {
             | Value::Margin(_)
             | Value::Stage(_) => Self::WhatItIs,
             Value::Biomarker(_) | Value::Variant(_) | Value::ImagingStudy(_) => Self::Tests,
+            Value::Impression(_) | Value::Lesion(_) => Self::Scans,
             Value::Procedure(v) if planned(&v.status) => Self::Planned,
             Value::SystemicTherapy(v) if planned(&v.status) => Self::Planned,
             Value::Plan(_) => Self::Planned,
@@ -60,6 +64,8 @@ const ORDER: &[&str] = &[
     "biomarker",
     "variant",
     "imaging-study",
+    "impression",
+    "lesion",
     "procedure",
     "systemic-therapy",
     "radiotherapy",
@@ -82,6 +88,12 @@ pub fn of_group(chart: &Chart, wanted: Group) -> Vec<&ChartFact> {
     let mut facts: Vec<_> = chart.facts.iter().filter(shown).collect();
     facts.sort_by_key(|f| (rank(&f.fact.value), std::cmp::Reverse(f.fact.date)));
     facts
+}
+
+/// The facts of the newest reports of scans among these (of one day, or of none where none has one), and those of earlier ones.
+pub fn newest_scans<'a>(held: &[&'a ChartFact]) -> (Vec<&'a ChartFact>, Vec<&'a ChartFact>) {
+    let newest = held.iter().filter_map(|f| f.fact.date).max();
+    held.iter().copied().partition(|f| f.fact.date == newest)
 }
 
 fn rank(value: &Value) -> usize {

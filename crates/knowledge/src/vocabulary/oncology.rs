@@ -1,5 +1,6 @@
 //! The words of cancer reports: tumour types, places, markers, drugs, operations, imaging.
 
+pub mod lesions;
 pub mod trial_search;
 pub mod trials;
 
@@ -392,6 +393,12 @@ impl Genes {
 #[serde(deny_unknown_fields)]
 pub struct Imaging {
     pub about: String,
+    /// Labels before an examination's name.
+    pub exam: Vec<String>,
+    /// Words that lead to the examination a report was laid beside.
+    pub compared: Vec<String>,
+    /// How what follows the last statement begins: who signed, who typed it.
+    pub closing: Vec<String>,
     modality: Vec<Modality>,
     region: Vec<Region>,
     #[serde(skip)]

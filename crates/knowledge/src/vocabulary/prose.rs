@@ -2,6 +2,7 @@
 
 use super::discourse::{Pending, Sections, Triggers};
 use super::list;
+use super::oncology::lesions::Lesions;
 use super::oncology::trials::TrialRules;
 use super::oncology::{Biomarkers, Drugs, Genes, Histologies, Imaging, Procedures, Sites};
 
@@ -18,6 +19,7 @@ pub struct Prose {
     pub drugs: Drugs,
     pub procedures: Procedures,
     pub imaging: Imaging,
+    pub lesions: Lesions,
     /// The words of studies.
     pub trials: TrialRules,
 }
@@ -35,6 +37,7 @@ impl Prose {
             drugs: list("drugs"),
             procedures: list("procedures"),
             imaging: list("imaging"),
+            lesions: list("lesions"),
             trials: TrialRules::built_in(),
         }
     }

@@ -369,8 +369,16 @@ fn observation(fact: &Fact, said: &Said) -> Value {
         Said::PerformanceStatus(status) => performance(status),
         Said::Observation(seen) => {
             let code = coded(&seen.name, seen.code.as_deref(), seen.code_system.as_deref());
-            with_value(json!({ "code": code }), seen.value.as_ref(), seen.unit.as_deref())
+            let method = seen.method.as_ref().map(|method| json!({ "text": method }));
+            let shape = json!({ "code": code, "method": method });
+            with_value(shape, seen.value.as_ref(), seen.unit.as_deref())
         }
+        Said::Impression(said) => json!({
+            "category": [coding(CATEGORY, "imaging")],
+            "code": { "text": "Statement of an imaging report's impression" },
+            "valueString": said.text,
+        }),
+        Said::Lesion(said) => measured_lesion(said),
         other => json!({ "code": { "text": other.kind() } }),
     };
     let mut whole = json!({
@@ -384,6 +392,40 @@ fn observation(fact: &Fact, said: &Said) -> Value {
         whole.extend(shape);
     }
     whole
+}
+
+/// A lesion as a radiologist measured it: the present size as the value, all else as components.
+fn measured_lesion(said: &record::Lesion) -> Value {
+    let length = |name: &str, mm: Option<f64>| {
+        mm.map(|mm| json!({ "code": { "text": name }, "valueQuantity": quantity(mm, Some("mm")) }))
+    };
+    let uptake = |name: &str, suv: Option<f64>| {
+        suv.map(|suv| json!({ "code": { "text": name }, "valueQuantity": quantity(suv, None) }))
+    };
+    let worded = |name: &str, text: Option<&str>| {
+        text.map(|text| json!({ "code": { "text": name }, "valueString": text }))
+    };
+    let date = said.prior_date.map(|date| date.to_string());
+    let components: Vec<Value> = [
+        length("Earlier greatest dimension", said.prior_mm),
+        worded("Date of the earlier measure", date.as_deref()),
+        uptake("Standardized uptake value", said.suv),
+        uptake("Earlier standardized uptake value", said.prior_suv),
+        worded("Size as printed", said.size.as_deref()),
+        worded("Earlier size as printed", said.prior_size.as_deref()),
+        worded("Change as stated", said.change.as_deref()),
+        worded("Kind as stated", said.what.as_deref()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    json!({
+        "category": [coding(CATEGORY, "imaging")],
+        "code": { "text": "Lesion measured on imaging" },
+        "bodySite": said.site.as_ref().map(|site| json!({ "text": site })),
+        "valueQuantity": said.mm.map(|mm| quantity(mm, Some("mm"))),
+        "component": components,
+    })
 }
 
 fn worded(name: &str, value: Value) -> Value {

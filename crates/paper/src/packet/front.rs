@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use journey::packet::{Packet, Why};
-use journey::records::{Group, of_group};
+use journey::records::{Group, newest_scans, of_group};
 use knowledge::{Library, Words};
 use record::{
     Chart, ChartFact, Document, DocumentId, FactId, Finding, Passage, Severity, Source, Standing,
@@ -172,7 +172,12 @@ pub(crate) fn summary(packet: &Packet<'_>, words: &Words, most: usize) -> Vec<Su
     let mut groups: Vec<(Kind, Vec<&ChartFact>)> =
         Kind::ALL.iter().map(|kind| (*kind, Vec::new())).collect();
     for group in Group::ALL {
-        for held in of_group(chart, *group) {
+        let mut held = of_group(chart, *group);
+        if *group == Group::Scans {
+            // The newest report says what is so now; the papers hold the others.
+            held = newest_scans(&held).0;
+        }
+        for held in held {
             let kind = Kind::of(held);
             if let Some((_, facts)) = groups.iter_mut().find(|(of, _)| Some(*of) == kind) {
                 facts.push(held);
@@ -281,7 +286,7 @@ impl Kind {
         Some(match value {
             Value::Stage(_) => Self::Stage,
             Value::Biomarker(_) | Value::Variant(_) => Self::Markers,
-            Value::ImagingStudy(_) => Self::Imaging,
+            Value::ImagingStudy(_) | Value::Impression(_) | Value::Lesion(_) => Self::Imaging,
             Value::PerformanceStatus(_) => Self::Status,
             Value::Condition(_) => Self::Conditions,
             Value::Medication(_) => Self::Medicines,
@@ -291,7 +296,7 @@ impl Kind {
                 Group::WhatItIs => Self::Diagnosis,
                 Group::Done => Self::Treatment,
                 Group::Planned => Self::Plan,
-                Group::Tests | Group::Other => return None,
+                Group::Tests | Group::Scans | Group::Other => return None,
             },
         })
     }
@@ -336,7 +341,9 @@ impl Kind {
     /// Lines of this group where the fullest may have `most`.
     fn most(self, most: usize) -> usize {
         match self {
-            Self::Diagnosis | Self::Markers | Self::Treatment | Self::Medicines => most,
+            Self::Diagnosis | Self::Markers | Self::Treatment | Self::Imaging | Self::Medicines => {
+                most
+            }
             Self::Stage | Self::Conditions => most * 2 / 3,
             _ => most / 2,
         }

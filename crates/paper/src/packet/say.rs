@@ -2,8 +2,8 @@
 //! states it.
 
 use jiff::civil::Date;
-use knowledge::Words;
 use knowledge::line::{capital, joined, shortened};
+use knowledge::{Words, scans};
 use record::{
     Document, DocumentKind, Fact, PartialDate, Passage, Quantity, Stage, StageBasis, Value, slug,
 };
@@ -161,10 +161,15 @@ pub(crate) fn value(words: &Words, value: &Value) -> String {
         Value::Condition(v) => joined(", ", [Some(v.text.clone()), course(v.status.as_deref())]),
         Value::Lab(v) => quantity(v.value.as_ref(), v.unit.as_deref())
             .unwrap_or_else(|| words.say("packet-no-value")),
-        Value::Observation(v) => quantity(v.value.as_ref(), v.unit.as_deref())
-            .unwrap_or_else(|| words.say("packet-no-value")),
+        Value::Observation(v) => {
+            let value = quantity(v.value.as_ref(), v.unit.as_deref())
+                .unwrap_or_else(|| words.say("packet-no-value"));
+            joined(", ", [Some(value), v.method.clone()])
+        }
         Value::PerformanceStatus(v) => joined(" ", [v.scale.clone(), Some(v.value.clone())]),
         Value::ImagingStudy(v) => study(words, v),
+        Value::Impression(v) => scans::impression(words, v),
+        Value::Lesion(v) => scans::lesion(words, v),
         Value::FamilyHistory(v) => capital(&v.text),
         Value::Provider(v) => {
             joined(", ", [v.name.clone(), v.role.clone(), v.organization.clone()])
@@ -283,7 +288,8 @@ fn study(words: &Words, v: &record::ImagingStudy) -> String {
         words.try_say(&id, &[]).unwrap_or(m)
     });
     let images = v.images.map(|n| words.say_with("packet-images", &[("count", &n.to_string())]));
-    joined(", ", [modality, v.body_part.as_deref().map(str::to_lowercase), images])
+    let region = v.body_part.as_deref().map(str::to_lowercase);
+    joined(", ", [modality, region, images, scans::comparison(words, v)])
 }
 
 #[cfg(test)]

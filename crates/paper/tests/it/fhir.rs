@@ -68,6 +68,12 @@ const FACTS: &[(&str, &str)] = &[
         r#"{"modality":"MR","body_part":"BREAST","series":4,"images":312,"uid":"1.2.3.4"}"#,
     ),
     ("imaging-study", r#"{"modality":"CT"}"#),
+    ("impression", r#"{"text":"No evidence of metastatic disease."}"#),
+    (
+        "lesion",
+        r#"{"site":"liver segment VI","what":"metastasis","size":"2.3 x 1.8 cm","mm":23.0,"prior_size":"3.4 cm","prior_mm":34.0,"prior_date":"2026-03-02","suv":3.1,"change":"smaller"}"#,
+    ),
+    ("lesion", r#"{"what":"nodule","suv":2.2}"#),
     ("provider", r#"{"name":"Dr. Ada Reed"}"#),
     ("provider", r#"{"organization":"Harbor Hospital"}"#),
     ("provider", r#"{"name":"Dr. Ada Reed","role":"oncology","organization":"Harbor Hospital"}"#),

@@ -3,7 +3,7 @@
 use axum::Form;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
-use journey::records::{Group, of_group};
+use journey::records::{Group, newest_scans, of_group};
 use knowledge::line::capital;
 use knowledge::{Judgement, Words};
 use maud::{Markup, html};
@@ -28,9 +28,10 @@ const OF_GROUP: usize = 60;
 const ON_A_PAGE: usize = 100;
 
 /// The groups of the case, each with its heading.
-const GROUPS: [(Group, &str); 4] = [
+const GROUPS: [(Group, &str); 5] = [
     (Group::WhatItIs, "case-what-it-is"),
     (Group::Tests, "case-tests"),
+    (Group::Scans, "case-scans"),
     (Group::Done, "case-done"),
     (Group::Planned, "case-planned"),
 ];
@@ -62,7 +63,10 @@ pub(crate) async fn show(visit: Visit) -> Response {
             p.eyebrow { (words.say_with("case-from", &[("count", &used)])) }
             (sentence(&visit))
             (conflicts(&visit))
-            @for (group, heading) in GROUPS { (whole_group(&visit, group, heading, &used)) }
+            @for (group, heading) in GROUPS {
+                @if group == Group::Scans { (scans(&visit, heading)) }
+                @else { (whole_group(&visit, group, heading, &used)) }
+            }
             (gaps(&visit))
             (others(&visit))
             p.buttons {
@@ -103,6 +107,27 @@ fn whole_group(visit: &Visit, wanted: Group, heading: &str, used: &str) -> Marku
         } @else {
             (facts(visit, held.iter().take(OF_GROUP).copied()))
             (rest(words, held.len(), OF_GROUP, heading.trim_start_matches("case-")))
+        }
+    }
+}
+
+/// What the newest reports of scans say, and folded what earlier ones said.
+fn scans(visit: &Visit, heading: &str) -> Markup {
+    let words = visit.words();
+    let held = of_group(&visit.case.chart, Group::Scans);
+    let (newest, earlier) = newest_scans(&held);
+    html! {
+        @if !held.is_empty() {
+            h2 { (words.say(heading)) }
+            p.quiet { (words.say("case-scans-text")) }
+            (facts(visit, newest.iter().take(OF_GROUP).copied()))
+            @if !earlier.is_empty() {
+                details.more {
+                    summary { (words.say_with("case-scans-earlier", &[("count", &earlier.len().to_string())])) }
+                    (facts(visit, earlier.iter().take(FOLDED).copied()))
+                }
+            }
+            (rest(words, held.len(), newest.len().min(OF_GROUP) + earlier.len().min(FOLDED), "scans"))
         }
     }
 }

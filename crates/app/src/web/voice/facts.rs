@@ -1,7 +1,7 @@
 //! What a fact is called and what it says: the record's words, and around them as few of ours as can be.
 
-use knowledge::Words;
 use knowledge::line::{self, capital};
+use knowledge::{Words, scans};
 use record::{Fact, Passage, Quantity, StageBasis, Value};
 
 use super::lists::and;
@@ -101,6 +101,8 @@ pub(crate) fn value(words: &Words, value: &Value) -> String {
             .unwrap_or_else(|| words.say("fact-no-value")),
         Value::PerformanceStatus(v) => line::joined(" ", [v.scale.clone(), Some(v.value.clone())]),
         Value::ImagingStudy(v) => study(words, v),
+        Value::Impression(v) => scans::impression(words, v),
+        Value::Lesion(v) => scans::lesion(words, v),
         Value::FamilyHistory(v) => capital(&v.text),
         Value::Provider(v) => joined([v.name.clone(), v.role.clone(), v.organization.clone()]),
         Value::Coverage(v) => joined([v.payer.clone(), v.member_id.clone()]),
@@ -118,8 +120,11 @@ pub(crate) fn value(words: &Words, value: &Value) -> String {
         Value::Immunization(v) => {
             joined([Some(capital(&v.text)), status(words, v.status.as_deref())])
         }
-        Value::Observation(v) => quantity(v.value.as_ref(), v.unit.as_deref())
-            .unwrap_or_else(|| words.say("fact-no-value")),
+        Value::Observation(v) => {
+            let value = quantity(v.value.as_ref(), v.unit.as_deref())
+                .unwrap_or_else(|| words.say("fact-no-value"));
+            joined([Some(value), v.method.clone()])
+        }
     }
 }
 
@@ -214,7 +219,7 @@ fn radiation(words: &Words, v: &record::Radiotherapy) -> String {
 fn study(words: &Words, v: &record::ImagingStudy) -> String {
     let modality = v.modality.clone().map(|m| coded(words, "modality", Some(m)));
     let images = v.images.map(|n| words.say_with("images-count", &[("count", &n.to_string())]));
-    joined([modality, v.body_part.clone(), images])
+    joined([modality, v.body_part.clone(), images, scans::comparison(words, v)])
 }
 
 #[cfg(test)]

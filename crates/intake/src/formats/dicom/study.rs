@@ -246,6 +246,7 @@ impl Group {
             series: Some(summary.series.values().filter(|s| s.images > 0).count() as u32),
             images: Some(summary.images),
             uid: Some(self.uid.clone()).filter(|uid| !uid.is_empty()),
+            ..ImagingStudy::default()
         };
         let id = DocumentId(0);
         let stated = ["(0008,0060)", "(0018,0015)", "(0008,0020)", "(0020,000D)"]

@@ -21,8 +21,24 @@ static DEPTH: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static ASSESSED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?-u:\b)(?P<system>bi-?rads|pi-?rads|li-?rads|lung-?rads|ti-?rads|o-?rads)(?:,? (?P<side>right|left)(?: breast)?)?(?: version [0-9.]+| v[0-9.]+)?(?: (?:category|assessment|final assessment|score|assessment category))?(?: ?[:\-])? ?(?:category |lr-|tr)?(?P<v>[0-6][abcx]?)(?-u:\b)")
+    Regex::new(r"(?-u:\b)(?:(?P<system>bi-?rads|pi-?rads|li-?rads|lung-?rads|ti-?rads|o-?rads|ni-?rads|vi-?rads|psma-?rads|c-?rads)(?:,? (?P<side>right|left)(?: breast)?)?(?: (?:us|mri|ct|ct/mri|pet))?(?: version [0-9.]+| v ?[0-9.]+)?(?: (?:category|assessment|final assessment|score|assessment category|level))?(?: ?(?:[:\-=]|of|is))? ?(?:category |score |lr-|tr)?(?P<v>[0-6][abcdsx]?|m|tiv)|(?P<alone>lr)-(?P<lr>[1-5]|m|tiv)|(?P<bosniak>bosniak)(?: (?:category|class|type))? (?P<b>iif|iv|iii|ii|i|2f|[1-4]))(?-u:\b)")
         .expect("a pattern")
+});
+
+static DEAUVILLE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?-u:\b)deauville(?: (?:criteria|5-point|five-point|5 point|scale|score|grade|category))*(?: ?(?:[:=\-]|of|is))? ?(?:score |grade )?(?P<v>[1-5][ab]?|x)(?-u:\b)")
+        .expect("a pattern")
+});
+
+/// The systems by which a response is stated.
+static CRITERIA: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?-u:\b)(?:[im]?recist(?: ?v(?:ersion)?)?(?: ?1\.[01])?|percist(?: 1\.0)?|lugano(?: 2014)?|cheson|rano(?: 2\.0)?|pcwg ?[23]|choi(?: criteria)?|irrc|imwg)(?-u:\b)")
+        .expect("a pattern")
+});
+
+/// `RECIST 1.1: PR`: the letters count only behind their system.
+static RESPONSE_LETTERS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^ ?(?:overall |response|category|\(|[:=,-] ?| )*(?P<r>cmr|pmr|nmr|pmd|cr|pr|sd|pd|iupd|icpd)(?-u:\b)").expect("a pattern")
 });
 
 static BETHESDA: LazyLock<Regex> = LazyLock::new(|| {
@@ -168,34 +184,52 @@ fn words(name: &str, value: String) -> Observation {
     }
 }
 
-/// `BI-RADS 5` as the report concludes.
+/// `BI-RADS 5`, `LR-5`, `Bosniak IIF` as the report concludes, each in its own system.
 fn assessed(text: &Text<'_>, found: &mut Vec<Found>) {
     for hit in ASSESSED.captures_iter(text.view.plain()) {
-        let (Some(whole), Some(system), Some(value)) =
-            (hit.get(0), hit.name("system"), hit.name("v"))
-        else {
+        let value = hit.name("v").or(hit.name("lr")).or(hit.name("b"));
+        let system = hit.name("system").or(hit.name("alone")).or(hit.name("bosniak"));
+        let (Some(whole), Some(system), Some(value)) = (hit.get(0), system, value) else {
             continue;
         };
-        let place = whole.range();
-        let meant = text.meant(&place);
-        if !counts(text, &place) || meant.dead() || meant.is(TriggerKind::Historical) {
-            continue;
-        }
-        let name = match system.as_str().as_bytes() {
-            [b'b', ..] => "BI-RADS",
-            [b'p', ..] => "PI-RADS",
-            [b'l', b'i', ..] => "LI-RADS",
-            [b'l', ..] => "Lung-RADS",
-            [b't', ..] => "TI-RADS",
-            _ => "O-RADS",
-        };
+        let name = system_name(system.as_str());
         let name = match hit.name("side") {
             Some(side) => format!("{name}, {}", side.as_str()),
             None => name.to_owned(),
         };
-        let value = words(&name, value.as_str().to_uppercase());
-        found.push(Found::new(value, "observation.assessment", place).doubted(meant.doubt));
+        scored(text, &name, value.as_str(), whole.range(), found);
     }
+    for hit in DEAUVILLE.captures_iter(text.view.plain()) {
+        let (Some(whole), Some(value)) = (hit.get(0), hit.name("v")) else { continue };
+        scored(text, "Deauville score", value.as_str(), whole.range(), found);
+    }
+}
+
+/// The system as its makers write it.
+fn system_name(written: &str) -> &'static str {
+    const NAMES: [(&str, &str); 11] = [
+        ("bosniak", "Bosniak"),
+        ("bi", "BI-RADS"),
+        ("psma", "PSMA-RADS"),
+        ("pi", "PI-RADS"),
+        ("lung", "Lung-RADS"),
+        ("l", "LI-RADS"),
+        ("ti", "TI-RADS"),
+        ("ni", "NI-RADS"),
+        ("vi", "VI-RADS"),
+        ("c", "C-RADS"),
+        ("o", "O-RADS"),
+    ];
+    NAMES.iter().find(|(start, _)| written.starts_with(start)).map_or("O-RADS", |(_, name)| name)
+}
+
+fn scored(text: &Text<'_>, name: &str, value: &str, place: Range<usize>, found: &mut Vec<Found>) {
+    let meant = text.meant(&place);
+    if !counts(text, &place) || meant.dead() || meant.is(TriggerKind::Historical) {
+        return;
+    }
+    let value = words(name, value.to_uppercase());
+    found.push(Found::new(value, "observation.assessment", place).doubted(meant.doubt));
 }
 
 /// `Bethesda category V` of a thyroid's cytology.
@@ -211,12 +245,14 @@ fn bethesda(text: &Text<'_>, found: &mut Vec<Found>) {
     }
 }
 
-/// How the tumour answered to treatment, where a note or a radiologist says so.
+/// How the tumour answered to treatment, where a note or a radiologist says so, with the system it is stated by.
 fn response(text: &Text<'_>, found: &mut Vec<Found>) {
     if text.genre == Genre::Pathology {
         return;
     }
-    for hit in RESPONSE.captures_iter(text.view.plain()) {
+    let plain = text.view.plain();
+    let criteria: Vec<Range<usize>> = CRITERIA.find_iter(plain).map(|hit| hit.range()).collect();
+    for hit in RESPONSE.captures_iter(plain) {
         let Some(said) = hit.name("r") else { continue };
         let place = said.range();
         let meant = text.meant(&place);
@@ -227,9 +263,35 @@ fn response(text: &Text<'_>, found: &mut Vec<Found>) {
         if !counts(text, &place) || open {
             continue;
         }
-        let value = words("response", said.as_str().to_owned());
+        let clause = text.view.clause(&place);
+        let named = criteria.get(criteria.partition_point(|c| c.start < clause.start));
+        let method = named.filter(|c| c.end <= clause.end);
+        let method = method.map(|c| text.view.written(c.clone()).to_owned());
+        let value = Observation { method, ..words("response", said.as_str().to_owned()) };
         found.push(Found::new(value, "observation.response", place).doubted(meant.doubt));
     }
+    for system in criteria {
+        response_letters(text, &system, found);
+    }
+}
+
+/// `RECIST 1.1: PR`, `Lugano 2014: CMR`.
+fn response_letters(text: &Text<'_>, system: &Range<usize>, found: &mut Vec<Found>) {
+    const BEHIND: usize = 30;
+    let behind = text.view.low(system.end..system.end + BEHIND);
+    let Some(letters) = RESPONSE_LETTERS.captures(behind).and_then(|c| c.name("r")) else { return };
+    let at = system.end + letters.start()..system.end + letters.end();
+    let capitals = text.view.written(at.clone());
+    let meant = text.meant(&at);
+    let unclear =
+        meant.dead() || meant.is(TriggerKind::Planned) || meant.is(TriggerKind::Conditional);
+    if unclear || !counts(text, &at) || !capitals.ends_with(|c: char| c.is_ascii_uppercase()) {
+        return;
+    }
+    let method = Some(text.view.written(system.clone()).to_owned());
+    let value = Observation { method, ..words("response", capitals.to_owned()) };
+    let place = system.start..at.end;
+    found.push(Found::new(value, "observation.response", place).doubted(meant.doubt));
 }
 
 fn karyotype(text: &Text<'_>, found: &mut Vec<Found>) {

@@ -146,6 +146,7 @@ fn mentions<'a>(text: &'a Text<'_>) -> Vec<Mention<'a>> {
             || n.entry.code.starts_with("809")
             || n.entry.code == "8247/3"
     });
+    let spread_is_told = tells_of_spread(text);
     let mut mentions = Vec::new();
     let plain = text.view.plain();
     let organs = text.words.sites.find(plain).map(|hit| (hit, false));
@@ -157,7 +158,10 @@ fn mentions<'a>(text: &'a Text<'_>) -> Vec<Mention<'a>> {
         if spread_only(entry) && !skin || text.mute(&range) {
             continue;
         }
-        let Some(weight) = weight(text, &range, operation, &malignant, entry) else { continue };
+        let Some(weight) = weight(text, &range, operation, &malignant, entry, spread_is_told)
+        else {
+            continue;
+        };
         let meant = text.meant(&range);
         let denied = meant.is(TriggerKind::Negated) && !operation;
         if denied
@@ -186,6 +190,7 @@ fn weight(
     operation: bool,
     malignant: &[histology::Named<'_>],
     entry: &SiteEntry,
+    spread_is_told: bool,
 ) -> Option<usize> {
     use SectionKind::{
         Assessment, Diagnosis, FamilyHistory, Findings, History, Impression, PresentHistory,
@@ -237,7 +242,8 @@ fn weight(
     }
     let seen = text.genre == Genre::Imaging
         || text.genre == Genre::Clinical && matches!(section, Findings | Impression);
-    let suspicious = seen && suspicious(text, &clause) && !of_spread(text, entry);
+    let suspicious =
+        seen && suspicious(text, &clause) && !(spread_is_told && often_spread_to(entry));
     let base = match section {
         Diagnosis | Synoptic | Assessment | Impression
             if under || beside || labelled || cancer || suspicious =>
@@ -278,13 +284,17 @@ fn of_cancer(before: &str) -> bool {
         && !another.iter().any(|word| earlier.contains(word))
 }
 
-/// Lesions of the brain, the liver or the adrenals that the report calls metastases.
-fn of_spread(text: &Text<'_>, entry: &SiteEntry) -> bool {
+/// The brain, the liver and the adrenals: their lesions are metastases where the report tells of any.
+fn often_spread_to(entry: &SiteEntry) -> bool {
     matches!(entry.code.get(..3), Some("C71" | "C22" | "C74"))
-        && text.view.low(0..usize::MAX).match_indices("metasta").any(|(at, word)| {
-            let meant = text.meant(&(at..at + word.len()));
-            !meant.is(TriggerKind::Negated)
-        })
+}
+
+/// Whether a report tells of metastases.
+fn tells_of_spread(text: &Text<'_>) -> bool {
+    text.view.lower().match_indices("metasta").any(|(at, word)| {
+        let meant = text.meant(&(at..at + word.len()));
+        !meant.is(TriggerKind::Negated)
+    })
 }
 
 /// Whether a radiologist's clause is about a suspect finding and does not deny it.

@@ -75,6 +75,10 @@ const OF_OTHER: &[&str] = &[
 ];
 
 pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
+    // A radiologist measures many things; which is the tumour is told where lesions are read.
+    if text.genre == Genre::Imaging {
+        return;
+    }
     let mut sizes: Vec<(f64, usize, Range<usize>)> = Vec::new();
     for hit in DIMENSION.captures_iter(text.view.plain()) {
         let (Some(whole), Some(unit)) = (hit.get(0), hit.name("unit")) else { continue };

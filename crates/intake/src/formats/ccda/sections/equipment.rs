@@ -50,6 +50,7 @@ fn device(out: &mut Transcript<'_>, context: &Context<'_>, node: Node<'_, '_>) -
         unit: None,
         code,
         code_system,
+        ..Observation::default()
     };
     state(out, context, node, &said, line, device, period.start());
     true

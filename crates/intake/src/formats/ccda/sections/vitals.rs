@@ -54,6 +54,7 @@ pub(super) fn observation(
         unit: value.unit,
         code,
         code_system,
+        ..Observation::default()
     };
     state(out, context, node, &said, line, observation, date);
     true

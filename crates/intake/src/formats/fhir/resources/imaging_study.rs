@@ -34,6 +34,7 @@ pub(super) fn read(entry: &Entry<'_>, _: &Bundle<'_>, sheet: &mut Sheet<'_>) {
         series: at.count("numberOfSeries"),
         images: at.count("numberOfInstances"),
         uid: uid.map(|u| u.trim_start_matches("urn:oid:").to_owned()),
+        ..ImagingStudy::default()
     };
     let draft = sheet.state(fact, "fhir.imaging-study", &mark).dated(date.map(|(date, _)| date));
     sheet.keep(draft);

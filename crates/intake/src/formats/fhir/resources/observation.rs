@@ -229,6 +229,7 @@ fn state(result: &Result<'_>, whole: &At<'_>, sheet: &mut Sheet<'_>) {
             unit,
             code: result.code.code(),
             code_system: result.code.system(),
+            ..Observation::default()
         };
         sheet.state(fact, "fhir.observation", &result.name)
     };
