@@ -1,11 +1,14 @@
 //! What happened, in order: a strip that shows spacing and gaps, and a list that carries everything.
 
+use std::collections::BTreeMap;
+
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::civil::Date;
 use journey::records::{Event, Track, What, timeline};
+use knowledge::line;
 use maud::{Markup, html};
-use record::{DocumentId, DocumentKind, PartialDate};
+use record::{ChartFact, DocumentId, DocumentKind, Fact, PartialDate, Passage, Standing, Value};
 use serde::Deserialize;
 
 use crate::web::parts::{Frame, Here, Width, frame_of_visit, sources, sources_of};
@@ -204,6 +207,7 @@ fn list(visit: &Visit, days: &[Day<'_>], to_today: bool) -> Markup {
     let words = visit.words();
     let mut before: Option<PartialDate> = None;
     let mut today_shown = false;
+    let concluded = concluded(visit);
     html! {
         ol.timeline {
             @for day in days {
@@ -220,7 +224,7 @@ fn list(visit: &Visit, days: &[Day<'_>], to_today: bool) -> Markup {
                         }
                     }
                 }
-                (one(visit, day))
+                (one(visit, day, &concluded))
                 @let () = before = Some(day.date);
             }
             @if to_today && !today_shown { (today(visit)) }
@@ -240,7 +244,40 @@ fn gap(before: PartialDate, after: PartialDate) -> Option<i64> {
     (GAP_DAYS..=DRAWN_DAYS).contains(&days).then_some(days)
 }
 
-fn one(visit: &Visit, day: &Day<'_>) -> Markup {
+/// What the radiologists concluded, by paper: the first statements of each.
+type Concluded<'a> = BTreeMap<DocumentId, Vec<&'a Fact>>;
+
+fn concluded(visit: &Visit) -> Concluded<'_> {
+    /// Statements under one event; the paper holds the others.
+    const SHOWN: usize = 2;
+    let mut concluded = Concluded::new();
+    let stated = visit.case.chart.of_kind("impression");
+    for held in stated.filter(|f| !matches!(f.standing, Standing::Hidden | Standing::SaidWrong)) {
+        for passage in held.fact.passages() {
+            let of_paper = concluded.entry(passage.document()).or_default();
+            if of_paper.len() < SHOWN {
+                of_paper.push(&held.fact);
+            }
+        }
+    }
+    concluded
+}
+
+/// The words of the impression under the examination that they are of.
+fn impression(visit: &Visit, held: &ChartFact, concluded: &Concluded<'_>) -> Markup {
+    const CHARS: usize = 160;
+    let papers = held.fact.passages().map(Passage::document);
+    let said = papers.filter_map(|paper| concluded.get(&paper)).next();
+    html! {
+        @if matches!(held.fact.value, Value::ImagingStudy(_)) {
+            @for fact in said.into_iter().flatten() {
+                span.plain { (line::shortened(&facts::of(visit.words(), fact), CHARS)) }
+            }
+        }
+    }
+}
+
+fn one(visit: &Visit, day: &Day<'_>, concluded: &Concluded<'_>) -> Markup {
     let words = visit.words();
     let to_come = day.date.earliest() > visit.today;
     let iso = day.date.to_string();
@@ -250,18 +287,19 @@ fn one(visit: &Visit, day: &Day<'_>) -> Markup {
                 (words.date(day.date))
                 @if day.date.day_of_month().is_none() { (words.say("timeline-no-day")) }
             }
-            @for event in &day.events { (what(visit, event)) }
+            @for event in &day.events { (what(visit, event, concluded)) }
         }
     }
 }
 
-fn what(visit: &Visit, event: &Event<'_>) -> Markup {
+fn what(visit: &Visit, event: &Event<'_>, concluded: &Concluded<'_>) -> Markup {
     let words = visit.words();
     html! {
         @match event.what {
             What::Fact(held) => {
                 strong { (facts::of(words, &held.fact)) }
                 span.plain { (facts::name(words, &held.fact.value)) }
+                (impression(visit, held, concluded))
                 div.sources { (sources_of(words, &visit.case, held)) }
             }
             What::Document(document) => {
