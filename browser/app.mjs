@@ -194,6 +194,7 @@ export async function allPages(page, app) {
     heard: "/opinions/heard",
     compare: "/opinions/compare",
     "opinions-sheet": "/opinions/sheet",
+    several: "/opinions/several",
     bridge: "/opinions/letter",
     decide: "/decide",
     "decide-sheet": "/decide/sheet",

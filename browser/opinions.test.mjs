@@ -177,6 +177,28 @@ describe("two opinions", () => {
     assert.match(await page.locator("main").innerText(), /Lumpectomy, then radiation/);
   });
 
+  test("three opinions stand beside each other", async () => {
+    await page.goto(`${app.origin}/opinions`);
+    await page.getByRole("link", { name: "See all of them at once" }).click();
+    await page.getByRole("heading", { level: 1, name: "All opinions, side by side" }).waitFor();
+    const row = page.locator(".comparison-row", { hasText: "The operation" }).first();
+    assert.match(await row.innerText(), /Different/);
+    await row.locator("summary").click();
+    assert.match(await row.innerText(), /I would advise a right mastectomy/);
+    assert.deepEqual(await axeFinds(page), []);
+  });
+
+  test("the letter to both and the choice go into the packet where they are wanted", async () => {
+    await page.goto(`${app.origin}/opinions/letter?first=1&second=2`);
+    await page.getByRole("link", { name: "Put it into the packet" }).click();
+    assert.ok(await page.getByLabel("Put in the letter that asks both doctors to talk").isChecked());
+    assert.ok(!(await page.getByLabel("Put in the sheet about the choice I have to make").isChecked()));
+    await page.goto(`${app.origin}/decide/sheet`);
+    await page.getByRole("link", { name: "Put it into the packet" }).click();
+    assert.ok(await page.getByLabel("Put in the sheet about the choice I have to make").isChecked());
+    assert.deepEqual(await axeFinds(page), []);
+  });
+
   test("both print as sheets", async () => {
     for (const [address, words] of [["/decide/sheet", /A choice I have to make/], ["/opinions/sheet?first=1&second=2", /Where they differ/]]) {
       await page.goto(app.origin + address);
@@ -191,7 +213,7 @@ describe("two opinions", () => {
 
   test("everything fits a phone", async () => {
     await page.setViewportSize(PHONE);
-    for (const address of ["/opinions", "/opinions/2", "/opinions/heard", "/opinions/compare?first=1&second=2", "/decide", "/decide/sheet"]) {
+    for (const address of ["/opinions", "/opinions/2", "/opinions/heard", "/opinions/compare?first=1&second=2", "/opinions/several", "/opinions/letter?first=1&second=2", "/decide", "/decide/sheet"]) {
       await page.goto(app.origin + address);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       assert.ok(wide <= 0, `${address} is ${wide} pixels too wide`);
@@ -199,7 +221,7 @@ describe("two opinions", () => {
       if (process.env.LOOK) await page.screenshot({ path: `${process.env.LOOK}/${address.replace(/[^a-z0-9]+/g, "-")}-phone.png`, fullPage: true });
     }
     await page.setViewportSize(DESK);
-    for (const address of ["/opinions", "/opinions/2", "/opinions/heard", "/opinions/compare?first=1&second=2", "/decide", "/decide/sheet", "/opinions/sheet?first=1&second=2"]) {
+    for (const address of ["/opinions", "/opinions/2", "/opinions/heard", "/opinions/compare?first=1&second=2", "/opinions/several", "/opinions/letter?first=1&second=2", "/decide", "/decide/sheet", "/opinions/sheet?first=1&second=2"]) {
       await page.goto(app.origin + address);
       if (process.env.LOOK) await page.screenshot({ path: `${process.env.LOOK}/${address.replace(/[^a-z0-9]+/g, "-")}-desk.png`, fullPage: true });
     }

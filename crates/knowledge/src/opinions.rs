@@ -73,6 +73,8 @@ pub struct Speech {
     pub evidence: Wordings,
     /// Labels of what was talked of, or of who was there: nothing behind them is advised by its place.
     pub told_labels: Wordings,
+    /// The writer adds to an earlier letter of theirs.
+    pub adds_to: Wordings,
     /// Labels of what was done.
     pub done_labels: Wordings,
     /// Says that the steps of the plan follow.

@@ -3,7 +3,7 @@
 
 use journey::compare::Side;
 use knowledge::Words;
-use record::{Element, Point, Stance};
+use record::{Element, Point, Source, Stance};
 
 /// One side of a comparison; words that were not understood stand as they are.
 pub fn plainly(words: &Words, element: Element, side: &Side) -> String {
@@ -36,6 +36,18 @@ pub fn said(words: &Words, element: Element, points: &[Point]) -> String {
             by_stance(words, element, &all)
         }
     }
+}
+
+/// Whether words give a figure of people, which is shown only where it is asked for.
+pub fn gives_a_figure(held: &Source) -> bool {
+    let said = match held {
+        Source::Passage(passage) => passage.quote(),
+        Source::OwnWords { words, .. } => words,
+    };
+    let said = said.to_lowercase();
+    ["%", "percent", "per cent", " out of 10", " in 10", " in 100", "median"]
+        .iter()
+        .any(|w| said.contains(w))
 }
 
 /// Each point's words once, one after the other.

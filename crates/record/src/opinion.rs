@@ -205,6 +205,8 @@ pub struct Opinion {
     pub names_cancer: Option<Source>,
     /// The letter only reads slides or images.
     pub is_reread: bool,
+    /// The writer adds to an earlier letter of theirs, in so many words.
+    pub adds_to: Option<Source>,
     /// By which editions the writer stages and names.
     pub editions: Vec<Edition>,
     pub reasoning: Reasoning,
@@ -239,7 +241,12 @@ impl Opinion {
         }
         self.unclear.iter_mut().for_each(|(_, source)| change(source));
         self.editions.iter_mut().for_each(|edition| change(&mut edition.source));
-        let single = [&mut self.endorses, &mut self.gives_no_advice, &mut self.names_cancer];
+        let single = [
+            &mut self.endorses,
+            &mut self.gives_no_advice,
+            &mut self.names_cancer,
+            &mut self.adds_to,
+        ];
         single.into_iter().flatten().for_each(&mut change);
         let why = &mut self.reasoning;
         let lists = [

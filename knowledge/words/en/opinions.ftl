@@ -71,3 +71,17 @@ bridge-made = The quotes were taken from your letters by a computer program. No 
 bridge-answer = Your joint answer
 bridge-signed = Names, date
 bridge-wrote = { $who } wrote:
+
+opinions-several = See all of them at once
+several-heading = All opinions, side by side
+several-text = Each line is one point. What differs comes first. This page does not say who is right, and it does not count who says what.
+several-older = Older opinions that are not shown here: { $count }
+several-one-title = Only one of them speaks of this
+several-one = Only one says it
+several-same-title = The same in all that speak of it
+several-two = Compare two of them
+several-time-title = What one doctor said before, and says now
+several-time-text = A doctor's newest words stand in the lines above. What the doctor said before is kept.
+several-time-same = The later letter changes nothing that was said before.
+several-time-line = before, { $before } ({ $earlier }); now, { $now } ({ $later })
+several-time-both = See both letters side by side

@@ -72,3 +72,17 @@ bridge-made = Un programa de computadora tomó las citas de sus cartas. Ningún 
 bridge-answer = Su respuesta conjunta
 bridge-signed = Nombres, fecha
 bridge-wrote = { $who } escribió:
+
+opinions-several = Ver todas a la vez
+several-heading = Todas las opiniones, lado a lado
+several-text = Cada línea es un punto. Lo que difiere va primero. Esta página no dice quién tiene razón ni cuenta quién dice qué.
+several-older = Opiniones más antiguas que no se muestran aquí: { $count }
+several-one-title = Solo una habla de esto
+several-one = Solo una lo dice
+several-same-title = Igual en todas las que hablan de ello
+several-two = Comparar dos de ellas
+several-time-title = Lo que un médico dijo antes y dice ahora
+several-time-text = Arriba están las palabras más recientes de cada médico. Lo que dijo antes se conserva.
+several-time-same = La carta posterior no cambia nada de lo dicho antes.
+several-time-line = antes, { $before } ({ $earlier }); ahora, { $now } ({ $later })
+several-time-both = Ver las dos cartas lado a lado

@@ -90,6 +90,15 @@ enum Command {
         /// Leaves out the first doctor's conclusions and plan.
         #[arg(long)]
         blind: bool,
+        /// Puts in the two newest opinions side by side.
+        #[arg(long)]
+        compare: bool,
+        /// Puts in the letter that asks both doctors to talk.
+        #[arg(long)]
+        bridge: bool,
+        /// Puts in the ways to choose from, in the doctors' words.
+        #[arg(long)]
+        decision: bool,
         /// Seals the ZIP with a passphrase, which is asked for (AES-256). The PDF is then in the ZIP only.
         #[arg(long)]
         seal: bool,
@@ -154,9 +163,20 @@ pub fn run() -> ExitCode {
             let today = as_of.unwrap_or_else(today);
             missing::run(&paths, format, programme.as_deref(), today, &library)
         }
-        Some(Command::Packet { paths, out, questions, blind, seal, as_of }) => {
+        Some(Command::Packet {
+            paths,
+            out,
+            questions,
+            blind,
+            compare,
+            bridge,
+            decision,
+            seal,
+            as_of,
+        }) => {
             let on = as_of.unwrap_or_else(today);
-            packet::run(&packet::Wanted { paths, out, questions, blind, seal, on }, &library)
+            let own = packet::Own { compare, bridge, decision };
+            packet::run(&packet::Wanted { paths, out, questions, blind, own, seal, on }, &library)
         }
         Some(Command::Vault(command)) => {
             runtime(&library.words).and_then(|r| r.block_on(vault::run(command, &library.words)))

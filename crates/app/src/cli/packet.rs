@@ -4,12 +4,15 @@ use std::fs::File;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use intake::{Limits, Tools};
+use intake::{Limits, Tools, prose};
 use jiff::civil::Date;
+use journey::compare::compare;
+use journey::decide::{Voice, decide};
 use journey::packet::{Choice, packet};
 use knowledge::{Library, Words};
 use paper::archive::{self, Contents, Seal, Unfit};
-use paper::packet::{Ask, Making, NotMade, Unwatched};
+use paper::packet::{Ask, ComparisonSheet, Making, NotMade, Of, OwnSheet, Unwatched};
+use record::{Answers, Opinion, ReadDocument};
 
 use super::Failure;
 use super::read::Progress;
@@ -22,13 +25,22 @@ pub(super) struct Wanted {
     pub(super) out: PathBuf,
     pub(super) questions: Option<PathBuf>,
     pub(super) blind: bool,
+    pub(super) own: Own,
     pub(super) seal: bool,
     pub(super) on: Date,
 }
 
+/// Which sheets of the person's own go in.
+#[derive(Clone, Copy)]
+pub(super) struct Own {
+    pub(super) compare: bool,
+    pub(super) bridge: bool,
+    pub(super) decision: bool,
+}
+
 pub(super) fn run(wanted: &Wanted, library: &Library) -> Result<(), Failure> {
     let words = &library.words;
-    let ask = questions(wanted.questions.as_deref(), words)?;
+    let mut ask = questions(wanted.questions.as_deref(), words)?;
     let seal = if wanted.seal { Some(seal(words)?) } else { None };
     let because = |id: &str, path: &Path, error: &io::Error| {
         let (path, why) = (path.display().to_string(), error.kind().to_string());
@@ -48,6 +60,7 @@ pub(super) fn run(wanted: &Wanted, library: &Library) -> Result<(), Failure> {
         Failure(words.say_with("cli-cannot-read", &[("why", &error.kind().to_string())]))
     })?;
     progress.clear();
+    add_own(&mut ask, wanted.own, &documents, library);
     let choice = Choice { blind: wanted.blind, ..Choice::default() };
     let packet = packet(&documents, &[], &choice, library);
     if packet.enclosed.is_empty() {
@@ -99,6 +112,44 @@ pub(super) fn run(wanted: &Wanted, library: &Library) -> Result<(), Failure> {
         super::print(&words.say_with("cli-packet-left-out", &[("count", &count)]), words)?;
     }
     Ok(())
+}
+
+/// Adds the sheets that are wanted, from the letters that give a plan, the oldest first.
+fn add_own(ask: &mut Ask, own: Own, documents: &[ReadDocument], library: &Library) {
+    let mut held: Vec<(Of, Opinion)> = documents
+        .iter()
+        .map(|read| (read, prose::opinion::read(read.document.id, &read.reading, library)))
+        .filter(|(_, opinion)| opinion.has_plan())
+        .map(|(read, opinion)| (of(read, &opinion, library), opinion))
+        .collect();
+    held.sort_by_key(|(_, opinion)| opinion.on);
+    if let [.., (one, first), (other, second)] = held.as_slice() {
+        let found = compare(first, second, library);
+        ask.comparison = own.compare.then(|| ComparisonSheet::of(one, other, &found, library));
+        if own.bridge {
+            ask.own_sheets.extend(OwnSheet::bridge(one, other, &found, library));
+        }
+    }
+    if own.decision {
+        let ids: Vec<String> = (0..held.len()).map(|at| at.to_string()).collect();
+        let voices: Vec<Voice<'_>> =
+            ids.iter().zip(&held).map(|(id, (_, opinion))| Voice { id, opinion }).collect();
+        let deciding = decide(&voices, &Answers::default(), library);
+        let names: Vec<Of> = held.iter().map(|(of, _)| of.clone()).collect();
+        ask.own_sheets.extend(OwnSheet::decision(&names, &deciding, library));
+    }
+}
+
+/// Who wrote a letter and when, in the language of the packet.
+fn of(read: &ReadDocument, opinion: &Opinion, library: &Library) -> Of {
+    let words = &library.office;
+    let who = opinion.by.clone().or_else(|| read.document.title.clone());
+    let name = who.unwrap_or_else(|| read.document.path.clone());
+    let name = match opinion.on {
+        Some(on) => words.say_with("paper-of", &[("name", &name), ("date", &words.date(on))]),
+        None => name,
+    };
+    Of { name, document: Some(read.document.id) }
 }
 
 /// The passphrase, asked for on the terminal.

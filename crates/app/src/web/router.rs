@@ -95,6 +95,7 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
         .route("/packet/made/{file}", get(packet::making::file))
         .route("/opinions", get(opinions::show))
         .route("/opinions/sheet", get(opinions::sheet::show))
+        .route("/opinions/several", get(opinions::several::show))
         .route("/opinions/heard", get(opinions::heard::show).post(opinions::heard::keep))
         .route("/opinions/{id}", get(opinions::one::show).post(opinions::one::correct))
         .route("/opinions/compare", get(opinions::compare::show))

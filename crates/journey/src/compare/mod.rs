@@ -10,6 +10,7 @@ mod grade;
 mod plan;
 mod reasons;
 mod said;
+mod several;
 
 use knowledge::Library;
 use record::{Element, Opinion, Point, Source, Stance};
@@ -19,6 +20,7 @@ pub use corrected::{Instead, correct};
 pub use editions::Editions;
 pub use reasons::{Reason, ThirdOpinion};
 pub use said::{Line, sentences};
+pub use several::{Row, Standing, add_to, several};
 
 /// How one element of the second opinion stands to the same of the first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -108,6 +110,25 @@ pub struct Comparison {
 impl Comparison {
     pub fn of(&self, element: Element) -> Option<&Compared> {
         self.elements.iter().find(|c| c.element == element)
+    }
+
+    /// What two busy doctors are asked to speak about: one to three differences, what is done before when it starts,
+    /// never the outlook.
+    pub fn to_discuss(&self) -> Vec<&Compared> {
+        const POINTS: usize = 3;
+        let weight = |c: &Compared| match c.element {
+            Element::Modality | Element::Sequence => 4,
+            Element::Timing | Element::Trial => 5,
+            _ if c.changes.is_empty() => 3,
+            Element::Regimen | Element::Surgery | Element::Histology | Element::Stage => 1,
+            _ => 2,
+        };
+        let differs =
+            |c: &&Compared| c.outcome == Outcome::Changed && c.element != Element::Prognosis;
+        let mut differing: Vec<&Compared> = self.elements.iter().filter(differs).collect();
+        differing.sort_by_key(|c| weight(c));
+        differing.truncate(POINTS);
+        differing
     }
 }
 

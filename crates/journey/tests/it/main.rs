@@ -9,6 +9,7 @@ mod made_up;
 mod opinions;
 mod questions;
 mod reasons;
+mod several;
 mod time;
 mod trials;
 mod visit;

@@ -51,7 +51,7 @@ fn case(path: &Path) -> Case {
     Case { name, elements, overall, first: first.to_owned(), second: second.to_owned() }
 }
 
-fn opinion(text: &str, number: u32, library: &Library) -> Opinion {
+pub(crate) fn opinion(text: &str, number: u32, library: &Library) -> Opinion {
     let limits = Limits::default();
     let tools = Tools { library, limits: &limits, ocr: &NoPrograms, pictures: &NoPrograms };
     let id = DocumentId(number);

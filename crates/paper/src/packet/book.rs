@@ -523,12 +523,14 @@ fn joined_target(passage: &Passage, paper: &Paper<'_>, made: &MadePaper) -> Opti
 }
 
 /// The parts before the papers: where each begins and what it is called.
-const FRONT: [(&str, &str); 5] = [
+const FRONT: [(&str, &str); 7] = [
     ("front/cover", "packet-title"),
     ("front/summary", "packet-summary"),
     ("front/timeline", "packet-timeline"),
     ("front/open", "packet-open"),
     ("front/comparison", "packet-comparison"),
+    ("front/bridge", "packet-bridge"),
+    ("front/decision", "packet-decision"),
 ];
 
 fn is_image(stream: &Stream) -> bool {

@@ -89,11 +89,16 @@ impl ComparisonSheet {
 
     /// Whether it may go into this packet: it is not blind, and both letters are in it whole.
     pub(super) fn goes_into(&self, packet: &Packet<'_>) -> bool {
-        let whole = |id: &DocumentId| {
-            packet.enclosed.iter().any(|e| e.read.document.id == *id && e.pages_out.is_empty())
-        };
-        !packet.blind && self.papers.iter().all(whole)
+        goes_whole(&self.papers, packet)
     }
+}
+
+/// Whether what quotes these papers may go into this packet.
+pub(super) fn goes_whole(papers: &[DocumentId], packet: &Packet<'_>) -> bool {
+    let whole = |id: &DocumentId| {
+        packet.enclosed.iter().any(|e| e.read.document.id == *id && e.pages_out.is_empty())
+    };
+    !packet.blind && papers.iter().all(whole)
 }
 
 fn row(words: &Words, names: [&str; 2], compared: &Compared) -> Row {
@@ -120,7 +125,7 @@ fn says(words: &Words, element: Element, side: &Side) -> String {
 }
 
 /// The doctor's words, no longer than a few lines.
-fn quote(words: &Words, held: &Source) -> String {
+pub(super) fn quote(words: &Words, held: &Source) -> String {
     const MOST: usize = 260;
     let said = match held {
         Source::Passage(passage) => passage.quote(),

@@ -8,6 +8,7 @@ mod book;
 mod comparison;
 mod front;
 mod joining;
+mod own_sheets;
 mod papers;
 mod pictures;
 mod runs;
@@ -29,6 +30,7 @@ use serde::Serialize;
 use crate::typeset::{self, Job, NotSet};
 pub use comparison::{ComparisonSheet, Of};
 pub(crate) use front::Reference;
+pub use own_sheets::{OwnKind, OwnSheet};
 use papers::{Paper, Shown};
 pub(crate) use say::{file_name, kind as kind_of, paper as name_of};
 
@@ -41,6 +43,8 @@ pub struct Ask {
     pub contact: String,
     /// Two opinions side by side, where the person wants them in it.
     pub comparison: Option<ComparisonSheet>,
+    /// What else of their own making the person wants in it.
+    pub own_sheets: Vec<OwnSheet>,
 }
 
 impl Ask {
@@ -236,6 +240,7 @@ struct Data {
     timeline: timeline::Timeline,
     open: front::OpenPoints,
     comparison: Option<ComparisonSheet>,
+    own_sheets: Vec<OwnSheet>,
     sections: Vec<String>,
     papers: Vec<papers::Sheet>,
 }
@@ -279,6 +284,7 @@ fn data(
         timeline,
         open,
         comparison: None,
+        own_sheets: Vec::new(),
         sections: sections(library),
         papers: Vec::new(),
     };
@@ -289,6 +295,8 @@ fn data(
     data.summary = summary;
     data.papers = sheets;
     data.comparison = ask.comparison.clone().filter(|sheet| sheet.goes_into(packet));
+    data.own_sheets =
+        ask.own_sheets.iter().filter(|sheet| sheet.goes_into(packet)).cloned().collect();
     (serde_json::to_value(data).unwrap_or_default(), pictures)
 }
 

@@ -9,7 +9,7 @@ use journey::packet::{Choice, Packet, packet};
 use knowledge::{Language, Library};
 use paper::archive::{self, Contents, Header, Images};
 use paper::packet::{
-    Ask, ComparisonSheet, Limits, Making, NotMade, Of, Originals, Progress, Unwatched,
+    Ask, ComparisonSheet, Limits, Making, NotMade, Of, Originals, OwnSheet, Progress, Unwatched,
 };
 use record::*;
 
@@ -97,14 +97,22 @@ fn what_a_record_says_is_set_as_words() {
 /// The words of a packet with the comparison of an opinion on this paper.
 fn words_with_comparison(document: u32, blind: bool) -> String {
     let library = Library::built_in(Language::English);
-    let documents = documents();
-    let choice = Choice { blind, ..Choice::default() };
-    let packet = packet(&documents, &[], &choice, &library);
     let (first, second) = (Opinion::default(), Opinion::default());
     let found = journey::compare::compare(&first, &second, &library);
     let of = |id| Of { name: "Dr. Invented".to_owned(), document: Some(DocumentId(id)) };
     let sheet = ComparisonSheet::of(&of(1), &of(document), &found, &library);
     let ask = Ask { comparison: Some(sheet), ..Ask::default() };
+    let (accessible, words) = words_of_packet(&ask, &document.to_string(), blind);
+    assert!(accessible, "our sheets keep the rules of PDF/UA-1");
+    words
+}
+
+/// The words of a packet, and whether its sheets are accessible.
+fn words_of_packet(ask: &Ask, name: &str, blind: bool) -> (bool, String) {
+    let library = Library::built_in(Language::English);
+    let documents = documents();
+    let choice = Choice { blind, ..Choice::default() };
+    let packet = packet(&documents, &[], &choice, &library);
     let making = Making {
         library: &library,
         limits: Limits::default(),
@@ -112,14 +120,13 @@ fn words_with_comparison(document: u32, blind: bool) -> String {
         progress: &Unwatched,
     };
     let made =
-        paper::packet::pdf(&packet, &ask, &InMemory(HOSTILE.as_bytes().to_vec()), making).unwrap();
-    assert!(made.accessible, "our sheets keep the rules of PDF/UA-1");
-    let name = format!("second-opinion-{}-{document}-{blind}.pdf", std::process::id());
+        paper::packet::pdf(&packet, ask, &InMemory(HOSTILE.as_bytes().to_vec()), making).unwrap();
+    let name = format!("second-opinion-{}-{name}-{blind}.pdf", std::process::id());
     let at = std::env::temp_dir().join(name);
     std::fs::write(&at, &made.pdf).unwrap();
     let out = std::process::Command::new("pdftotext").arg(&at).arg("-").output().unwrap();
     std::fs::remove_file(&at).unwrap();
-    String::from_utf8_lossy(&out.stdout).into_owned()
+    (made.accessible, String::from_utf8_lossy(&out.stdout).into_owned())
 }
 
 #[test]
@@ -128,6 +135,41 @@ fn a_comparison_goes_in_only_with_its_letters_and_never_blind() {
     assert!(words_with_comparison(1, false).contains(TITLE));
     assert!(!words_with_comparison(1, true).contains(TITLE), "the packet is blind");
     assert!(!words_with_comparison(9, false).contains(TITLE), "one letter is not in it");
+}
+
+/// A letter to both doctors, with words of an opinion on this paper.
+fn words_with_bridge(document: u32, blind: bool) -> (bool, String) {
+    let library = Library::built_in(Language::English);
+    let says = |operation: &str| {
+        let source = Source::OwnWords { words: format!("a {operation}"), on: date(2026, 11, 1) };
+        let point = |element, key: &str, class: &str| {
+            let stance = Stance::Advised;
+            let (key, class, source) = (key.to_owned(), class.to_owned(), source.clone());
+            (
+                element,
+                Point { key, class, value: String::new(), numbers: Vec::new(), stance, source },
+            )
+        };
+        let points = vec![
+            point(Element::Surgery, operation, "breast"),
+            point(Element::Modality, "surgery", "kind"),
+        ];
+        Opinion { points, names_cancer: Some(source.clone()), ..Opinion::default() }
+    };
+    let found = journey::compare::compare(&says("lumpectomy"), &says("mastectomy"), &library);
+    let of = |id| Of { name: "Dr. Invented".to_owned(), document: Some(DocumentId(id)) };
+    let sheet = OwnSheet::bridge(&of(1), &of(document), &found, &library);
+    let ask = Ask { own_sheets: sheet.into_iter().collect(), ..Ask::default() };
+    words_of_packet(&ask, &format!("bridge-{document}"), blind)
+}
+
+#[test]
+fn a_letter_to_both_doctors_goes_in_only_with_their_letters_and_never_blind() {
+    const WORDS: &str = "a mastectomy";
+    assert!(words_with_bridge(1, false).1.contains(WORDS));
+    assert!(!words_with_bridge(1, true).1.contains(WORDS), "the packet is blind");
+    assert!(!words_with_bridge(9, false).1.contains(WORDS), "one letter is not in it");
+    assert!(words_with_bridge(1, false).0, "our sheets keep the rules of PDF/UA-1");
 }
 
 /// Stops after so many questions.

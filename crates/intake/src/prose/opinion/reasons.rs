@@ -26,6 +26,7 @@ pub(super) fn read(letter: &mut Letter<'_>) {
     letter.opinion.reasoning = found;
     let speech = &letter.library.opinions.speech;
     letter.opinion.endorses = one(letter, &speech.endorsing);
+    letter.opinion.adds_to = one(letter, &speech.adds_to);
     letter.opinion.gives_no_advice = one(letter, &speech.no_advice);
 }
 

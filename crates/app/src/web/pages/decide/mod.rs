@@ -10,11 +10,11 @@ use journey::decide::{
 };
 use maud::{Markup, html};
 
-use super::opinions::one::gives_a_figure;
 use super::opinions::{Held, with_a_plan};
 use crate::web::parts::{Field, Frame, Here, Width, choice, field, frame_of_visit, tick};
 use crate::web::visit::Visit;
 use crate::web::voice::lists;
+use paper::plain::gives_a_figure;
 
 /// What the page is made of.
 pub(crate) struct Table<'a> {
@@ -67,7 +67,7 @@ pub(crate) fn waits_for_a_look(visit: &Visit) -> bool {
     decision.and_then(|d| d.again).is_some_and(|again| again <= visit.today)
 }
 
-pub(super) fn decided(visit: &Visit, held: &[Held]) -> Deciding {
+pub(crate) fn decided(visit: &Visit, held: &[Held]) -> Deciding {
     let voices: Vec<Voice<'_>> =
         held.iter().map(|h| Voice { id: &h.id, opinion: &h.opinion }).collect();
     decide(&voices, &visit.answers, visit.library())

@@ -26,7 +26,8 @@ pub(crate) async fn show(visit: Visit) -> Markup {
                 p { (table.say("decide-sheet-text")) }
                 div.buttons {
                     button.button.print-page type="button" hidden { (table.say("sheet-print")) }
-                    a.button.second href="/decide" { (table.say("decide-sheet-back")) }
+                    a.button.second href="/packet?sheet=decision" { (table.say("compare-sheet-packet")) }
+                    a.button.plain-link href="/decide" { (table.say("decide-sheet-back")) }
                 }
             }
             section.letter-side aria-labelledby="sheet-title" {

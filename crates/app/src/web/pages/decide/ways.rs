@@ -7,9 +7,9 @@ use paper::plain;
 use record::{Element, Source};
 
 use super::Table;
-use crate::web::pages::opinions::one::gives_a_figure;
 use crate::web::parts::{Icon, icon, source};
 use crate::web::voice::documents;
+use paper::plain::gives_a_figure;
 
 /// Sentences shown of the good or the harm of one way.
 const SHOWN: usize = 3;

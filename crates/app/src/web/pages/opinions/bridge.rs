@@ -3,17 +3,14 @@
 
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
-use journey::compare::{Compared, Outcome, Side, compare};
+use journey::compare::{Compared, Side, compare};
 use maud::{Markup, html};
-use record::{Element, Source};
+use record::Source;
 
 use super::held::held;
 use super::{Held, Two};
 use crate::web::parts::{Frame, Here, Width, frame_of_visit};
 use crate::web::visit::Visit;
-
-/// A page that two busy doctors read has one to three points.
-const POINTS: usize = 3;
 
 /// `GET /opinions/letter?first=…&second=…`
 pub(crate) async fn show(visit: Visit, Query(two): Query<Two>) -> Response {
@@ -22,7 +19,7 @@ pub(crate) async fn show(visit: Visit, Query(two): Query<Two>) -> Response {
     };
     let found = compare(&first.opinion, &second.opinion, visit.library());
     let words = visit.words();
-    let points = points(&found.elements);
+    let points = found.to_discuss();
     let back = two.address("/opinions/compare");
     let main = html! {
         div.side-by-side.text-and-sheet {
@@ -33,7 +30,8 @@ pub(crate) async fn show(visit: Visit, Query(two): Query<Two>) -> Response {
                 p { (words.say("bridge-consent-text")) }
                 div.buttons {
                     button.button.print-page type="button" hidden { (words.say("letter-print")) }
-                    a.button.second href=(back) { (words.say("bridge-back")) }
+                    a.button.second href={ (two.address("/packet")) "&sheet=bridge" } { (words.say("compare-sheet-packet")) }
+                    a.button.plain-link href=(back) { (words.say("bridge-back")) }
                 }
             }
             section.letter-side aria-labelledby="letter-title" {
@@ -46,25 +44,6 @@ pub(crate) async fn show(visit: Visit, Query(two): Query<Two>) -> Response {
         .only_the_sheet()
         .with(&["print"]);
     frame_of_visit(&visit, &about, main).into_response()
-}
-
-/// What differs most first: what is done before when it starts.
-fn points(elements: &[Compared]) -> Vec<&Compared> {
-    let weight = |c: &Compared| match c.element {
-        Element::Modality | Element::Sequence => 4,
-        Element::Prognosis => 9,
-        Element::Timing | Element::Trial => 5,
-        _ if c.changes.is_empty() => 3,
-        Element::Regimen | Element::Surgery | Element::Histology | Element::Stage => 1,
-        _ => 2,
-    };
-    let mut differing: Vec<&Compared> = elements
-        .iter()
-        .filter(|c| c.outcome == Outcome::Changed && c.element != Element::Prognosis)
-        .collect();
-    differing.sort_by_key(|c| weight(c));
-    differing.truncate(POINTS);
-    differing
 }
 
 fn letter(visit: &Visit, first: &Held, second: &Held, points: &[&Compared]) -> Markup {

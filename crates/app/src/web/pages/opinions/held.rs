@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use intake::prose;
 use jiff::civil::Date;
-use journey::compare::{Instead, correct};
+use journey::compare::{Instead, add_to, correct};
 use record::{Document, DocumentId, DocumentKind, Element, Opinion, PartialDate, Source, Status};
 
 use crate::web::visit::Visit;
@@ -58,11 +58,15 @@ pub(crate) fn held(visit: &Visit, which: &str) -> Option<Held> {
     let id = DocumentId(which.parse().ok()?);
     let as_read = visit.case.opinion(id, visit.library())?.clone();
     let on = visit.case.document(id).and_then(|d| d.date).or(as_read.on);
+    let opinion = match added_to(visit, id, &as_read, on) {
+        Some(earlier) => add_to(&earlier, &as_read),
+        None => as_read.clone(),
+    };
     Some(with_corrections(
         visit,
         Held {
             id: id.0.to_string(),
-            opinion: as_read.clone(),
+            opinion,
             corrected: BTreeMap::new(),
             document: Some(id),
             who: as_read.by.clone(),
@@ -71,6 +75,22 @@ pub(crate) fn held(visit: &Visit, which: &str) -> Option<Held> {
             joint: Vec::new(),
         },
     ))
+}
+
+/// The newest earlier letter of the same doctor, where this one says that it adds to it.
+fn added_to(
+    visit: &Visit,
+    id: DocumentId,
+    later: &Opinion,
+    on: Option<PartialDate>,
+) -> Option<Opinion> {
+    later.adds_to.as_ref()?;
+    let by = later.by.as_ref()?;
+    let (letters, _) = papers(visit);
+    let earlier = letters.into_iter().filter(|d| d.id != id && d.date.is_some() && d.date < on);
+    // The letters stand newest first.
+    let mut opinions = earlier.filter_map(|d| visit.case.opinion(d.id, visit.library()));
+    opinions.find(|opinion| opinion.by.as_ref() == Some(by) && opinion.has_plan()).cloned()
 }
 
 fn with_corrections(visit: &Visit, mut held: Held) -> Held {

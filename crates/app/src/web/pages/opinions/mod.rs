@@ -5,6 +5,7 @@ pub(crate) mod compare;
 pub(crate) mod heard;
 mod held;
 pub(crate) mod one;
+pub(crate) mod several;
 pub(crate) mod sheet;
 
 use axum::extract::Query;
@@ -81,7 +82,10 @@ pub(crate) async fn show(visit: Visit, Query(two): Query<Two>) -> Markup {
             form.stack method="get" action="/opinions/compare" {
                 (choose(&visit, "first", &two.first, main_list, &others))
                 (choose(&visit, "second", &two.second, main_list, &others))
-                div.buttons { button.button { (words.say("opinions-compare")) } }
+                div.buttons {
+                    button.button { (words.say("opinions-compare")) }
+                    @if plans.len() > 2 { a.button.second href="/opinions/several" { (words.say("opinions-several")) } }
+                }
             }
         } @else {
             p { (words.say("opinions-too-few")) }

@@ -6,7 +6,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use knowledge::line;
 use maud::{Markup, html};
-use paper::plain;
+use paper::plain::{self, gives_a_figure};
 use record::{Element, Point, Source};
 use serde::Deserialize;
 
@@ -209,14 +209,6 @@ pub(crate) fn words_of(held: &Source) -> &str {
         Source::Passage(passage) => passage.quote(),
         Source::OwnWords { words, .. } => words,
     }
-}
-
-/// Whether words give a figure of people, which is shown only where it is asked for.
-pub(crate) fn gives_a_figure(held: &Source) -> bool {
-    let said = words_of(held).to_lowercase();
-    ["%", "percent", "per cent", " out of 10", " in 10", " in 100", "median"]
-        .iter()
-        .any(|w| said.contains(w))
 }
 
 /// A quote; closed until asked for where it gives a figure.

@@ -15,9 +15,11 @@ use knowledge::Words;
 use knowledge::questions::Whom;
 use maud::{Markup, html};
 use paper::archive::{Seal, Unfit};
-use paper::packet::{Ask, ComparisonSheet, Of};
+use paper::packet::{Ask, ComparisonSheet, Of, OwnSheet};
 use record::DocumentId;
+use serde::Deserialize;
 
+use super::decide::decided;
 use super::opinions::{self, Held, Two};
 use crate::desk::{DeskError, PacketForm, PacketWanted};
 use crate::web::parts::{Field, Frame, Here, Width, field, frame_of_visit, tick as tick_box};
@@ -36,16 +38,31 @@ struct Wanted {
     two: Two,
     /// Whether they are to.
     compares: bool,
+    /// Whether the letter that asks both doctors to talk goes in.
+    bridges: bool,
+    /// Whether the sheet of the choice goes in.
+    decides: bool,
     /// Why the passphrase that was typed cannot seal.
     unfit: Option<Unfit>,
 }
 
+/// Which of their sheets the person comes from, wanting it in the packet.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Coming {
+    first: String,
+    second: String,
+    sheet: String,
+}
+
 /// `GET /packet`
-pub(crate) async fn show(visit: Visit, Query(two): Query<Two>) -> Markup {
+pub(crate) async fn show(visit: Visit, Query(from): Query<Coming>) -> Markup {
     let questions = questions_of(&visit);
-    let compares = !two.first.is_empty();
+    let (bridges, decides) = (from.sheet == "bridge", from.sheet == "decision");
+    let compares = !from.first.is_empty() && !bridges;
+    let two = Two { first: from.first, second: from.second };
     let ask = Ask { questions, ..Ask::default() };
-    page(&visit, &Wanted { ask, two, compares, ..Wanted::default() })
+    page(&visit, &Wanted { ask, two, compares, bridges, decides, ..Wanted::default() })
 }
 
 /// The three that go first, in English. What quotes the first doctor's letter stays out: the packet may be blind.
@@ -77,8 +94,11 @@ pub(crate) async fn make(
             }
         },
     };
-    let Wanted { choice, mut ask, two, compares, .. } = wanted;
+    let Wanted { choice, mut ask, two, compares, bridges, decides, .. } = wanted;
     ask.comparison = compares.then(|| side_by_side(&visit, &two)).flatten();
+    let bridge = bridges.then(|| bridge(&visit, &two)).flatten();
+    let decision = decides.then(|| decision(&visit)).flatten();
+    ask.own_sheets = bridge.into_iter().chain(decision).collect();
     visit.desk().make_packet(PacketWanted { choice, ask, form, seal })?;
     Ok(Redirect::to("/packet/making").into_response())
 }
@@ -88,18 +108,33 @@ fn side_by_side(visit: &Visit, two: &Two) -> Option<ComparisonSheet> {
     let library = visit.library();
     let (first, second) = opinions::pair(visit, two)?;
     let found = compare(&first.opinion, &second.opinion, library);
-    let of = |held: &Held| {
-        let name = held.who.clone().unwrap_or_else(|| library.office.say("opinions-heard"));
-        let name = match held.on {
-            Some(on) => {
-                let date = library.office.date(on);
-                library.office.say_with("paper-of", &[("name", &name), ("date", &date)])
-            }
-            None => name,
-        };
-        Of { name, document: held.document }
+    Some(ComparisonSheet::of(&of(visit, &first), &of(visit, &second), &found, library))
+}
+
+/// The letter to both doctors.
+fn bridge(visit: &Visit, two: &Two) -> Option<OwnSheet> {
+    let library = visit.library();
+    let (first, second) = opinions::pair(visit, two)?;
+    let found = compare(&first.opinion, &second.opinion, library);
+    OwnSheet::bridge(&of(visit, &first), &of(visit, &second), &found, library)
+}
+
+/// The choice the person has to make, as on its page.
+fn decision(visit: &Visit) -> Option<OwnSheet> {
+    let held = opinions::with_a_plan(visit);
+    let voices: Vec<Of> = held.iter().map(|held| of(visit, held)).collect();
+    OwnSheet::decision(&voices, &decided(visit, &held), visit.library())
+}
+
+/// Who gave an opinion and when, in the language of the packet.
+fn of(visit: &Visit, held: &Held) -> Of {
+    let words = &visit.library().office;
+    let name = held.who.clone().unwrap_or_else(|| words.say("opinions-heard"));
+    let name = match held.on {
+        Some(on) => words.say_with("paper-of", &[("name", &name), ("date", &words.date(on))]),
+        None => name,
     };
-    Some(ComparisonSheet::of(&of(&first), &of(&second), &found, library))
+    Of { name, document: held.document }
 }
 
 fn wanted(visit: &Visit, typed: &BTreeMap<String, String>) -> Wanted {
@@ -117,10 +152,12 @@ fn wanted(visit: &Visit, typed: &BTreeMap<String, String>) -> Wanted {
         ask: Ask {
             questions: questions.filter(|q| !q.is_empty()).collect(),
             contact: text("contact"),
-            comparison: None,
+            ..Ask::default()
         },
         two: Two { first: text("first"), second: text("second") },
         compares: typed.contains_key("comparison"),
+        bridges: typed.contains_key("bridge"),
+        decides: typed.contains_key("decision"),
         unfit: None,
     }
 }
@@ -160,7 +197,7 @@ fn page(visit: &Visit, wanted: &Wanted) -> Markup {
                 label for="blind" { (words.say("packet-page-blind")) }
             } p.field-hint id="blind-hint" { (words.say("packet-page-blind.hint")) }
             (blind_how(words)) }
-            (comparison(visit, wanted))
+            (own_sheets(visit, wanted))
             (in_part(visit, &enclosed))
             (stays_out(visit, &left_out))
             (seal(words, wanted.unfit))
@@ -215,19 +252,26 @@ fn tick(visit: &Visit, id: DocumentId, goes_in: bool) -> Markup {
     }
 }
 
-/// Whether the two opinions go in side by side; nothing where there are no two.
-fn comparison(visit: &Visit, wanted: &Wanted) -> Markup {
+/// Which sheets of their own go in: the two opinions side by side, the letter to both doctors, the choice. Nothing where
+/// there are no two opinions.
+fn own_sheets(visit: &Visit, wanted: &Wanted) -> Markup {
     let words = visit.words();
     let Some((first, second)) = opinions::pair(visit, &wanted.two) else { return html! {} };
+    let found = compare(&first.opinion, &second.opinion, visit.library());
     let names =
         [("first", opinions::named(visit, &first)), ("second", opinions::named(visit, &second))];
     let names: Vec<(&str, &str)> = names.iter().map(|(key, name)| (*key, name.as_str())).collect();
     let label = words.say_with("packet-page-comparison", &names);
     html! {
-        div.field {
+        fieldset.field {
+            legend { (words.say("packet-page-own")) }
             input type="hidden" name="first" value=(first.id);
             input type="hidden" name="second" value=(second.id);
             (tick_box("comparison", "yes", &label, wanted.compares))
+            @if !found.to_discuss().is_empty() {
+                (tick_box("bridge", "yes", &words.say("packet-page-bridge"), wanted.bridges))
+            }
+            (tick_box("decision", "yes", &words.say("packet-page-decision"), wanted.decides))
             p.field-hint { (words.say("packet-page-comparison.hint")) }
         }
     }
