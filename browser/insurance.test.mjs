@@ -109,6 +109,7 @@ describe("insurance, on a phone, with no records", () => {
     await page.getByRole("button", { name: "Make the letter" }).click();
     const letter = page.locator(".sheet.letter");
     await letter.getByText("a second opinion at Larkspur").first().waitFor();
+    await letter.getByText("reference number REF-0042: Covered with a referral.").waitFor();
     assert.doesNotMatch(await letter.innerText(), /[{}]/);
     await isSound(page, "the appeal");
     await page.getByRole("button", { name: "Note the day" }).click();

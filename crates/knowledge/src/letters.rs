@@ -84,6 +84,8 @@ pub enum Blank {
     WhyOutside,
     /// Why the person needs it.
     WhyNeeded,
+    /// What was said on the phone with the plan, a call a line, with day, name and number.
+    PlanCalls,
 }
 
 impl Blank {
@@ -113,6 +115,7 @@ impl Blank {
         Self::CaseNumber,
         Self::WhyOutside,
         Self::WhyNeeded,
+        Self::PlanCalls,
     ];
 
     /// As it stands in a letter, in a form and in the words.
@@ -143,6 +146,7 @@ impl Blank {
             Self::CaseNumber => "case-number",
             Self::WhyOutside => "why-outside",
             Self::WhyNeeded => "why-needed",
+            Self::PlanCalls => "plan-calls",
         }
     }
 
@@ -150,7 +154,7 @@ impl Blank {
     pub const HEAD: &[Self] = &[Self::Name, Self::Born, Self::Place];
 
     fn is_list(self) -> bool {
-        matches!(self, Self::Items | Self::Quotes)
+        matches!(self, Self::Items | Self::Quotes | Self::PlanCalls)
     }
 }
 

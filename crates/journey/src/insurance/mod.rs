@@ -3,6 +3,7 @@
 
 mod costs;
 mod illness;
+mod told;
 mod trouble;
 
 use jiff::ToSpan;
@@ -15,6 +16,7 @@ use record::Answers;
 
 pub use costs::{Cents, CostLine, CostOption, costs, money};
 pub use illness::illness;
+pub use told::{CallTold, calls_told};
 pub use trouble::{Trouble, troubles};
 
 /// Names of the answers this room reads.

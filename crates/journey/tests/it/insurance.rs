@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::date;
 use journey::insurance::{
-    Given, Stands, Trouble, asked, costs, illness, insurance, stands, troubles,
+    Given, Stands, Trouble, asked, calls_told, costs, illness, insurance, stands, troubles,
 };
 use knowledge::condition::Holds;
 use knowledge::insurance::{Funding, Network, PlanKind};
@@ -123,4 +123,23 @@ fn a_letter_names_the_illness_only_where_the_papers_name_one() {
     assert_eq!(named(&["lymphoma", "melanoma"]), None);
     assert_eq!(named(&["breast"]), None, "a place is no illness");
     assert_eq!(named(&[]), None);
+}
+
+#[test]
+fn a_letter_tells_of_calls_with_what_was_said_the_first_first() {
+    let given = [
+        ("insurance.call.1.day", "2026-11-20"),
+        ("insurance.call.1.who", "Ms. Alder"),
+        ("insurance.call.1.number", "REF-0042"),
+        ("insurance.call.1.said", "Covered with a referral."),
+        ("insurance.call.2.day", "2026-11-18"),
+        ("insurance.call.2.said", "Call again on Friday."),
+        ("insurance.call.3.who", "Nobody said a thing"),
+        ("insurance.call.4.day", "2027-11-18"),
+        ("insurance.call.4.said", "A day that has not come."),
+    ];
+    let answers = answers(&given);
+    let told: Vec<_> = calls_told(&answers, today()).iter().map(|c| (c.day, c.number)).collect();
+    let days = [None, Some(date(2026, 11, 18)), Some(date(2026, 11, 20))];
+    assert_eq!(told, [(days[0], ""), (days[1], ""), (days[2], "REF-0042")]);
 }

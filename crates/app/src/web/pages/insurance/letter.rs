@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use axum::Form;
 use axum::extract::Path;
 use axum::response::Response;
-use journey::insurance::{asked, illness};
+use journey::insurance::{CallTold, asked, calls_told, illness};
 use journey::requests::person;
 use knowledge::Blank;
 use record::Value;
@@ -38,9 +38,14 @@ fn draft<'a>(visit: &'a Visit, id: &str) -> Option<Draft<'a>> {
             known.insert(blank, visit.answers.get(name).to_owned());
         }
     }
-    let asks = letter.blanks().iter().any(|(blank, _)| *blank == Blank::Cancer);
+    let asks = |wanted: Blank| letter.blanks().iter().any(|(blank, _)| *blank == wanted);
+    let calls: Vec<String> =
+        calls_told(&visit.answers, visit.today).iter().map(|call| line(visit, call)).collect();
+    if asks(Blank::PlanCalls) && !calls.is_empty() {
+        known.insert(Blank::PlanCalls, calls.join("\n"));
+    }
     let mut papers = Vec::new();
-    if let Some((words, named_in)) = illness(&visit.case.chart).filter(|_| asks) {
+    if let Some((words, named_in)) = illness(&visit.case.chart).filter(|_| asks(Blank::Cancer)) {
         known.insert(Blank::Cancer, words);
         papers = named_in;
     }
@@ -53,6 +58,21 @@ fn draft<'a>(visit: &'a Visit, id: &str) -> Option<Draft<'a>> {
         begins: true,
         room: ("/insurance", "insurance-eyebrow"),
     })
+}
+
+/// A call on one line, in the language of letters: the day, who, its number, and what was said.
+fn line(visit: &Visit, call: &CallTold<'_>) -> String {
+    let office = &visit.library().office;
+    let day = call.day.map(|day| office.date(day.into()));
+    let number = Some(call.number).filter(|n| !n.is_empty());
+    let number = number.map(|n| office.say_with("letter-call-number", &[("number", n)]));
+    let who = Some(call.who).filter(|who| !who.is_empty()).map(str::to_owned);
+    let head: Vec<String> = [day, who, number].into_iter().flatten().collect();
+    let said = call.said.split_whitespace().collect::<Vec<_>>().join(" ");
+    match head.is_empty() {
+        true => said,
+        false => office.say_with("letter-call", &[("head", &head.join(", ")), ("said", &said)]),
+    }
 }
 
 /// `GET /insurance/letters/{id}`

@@ -366,9 +366,11 @@ fn questions(
             label: &label,
             hint: hint.as_deref(),
             kind: match blank {
-                Blank::Place | Blank::ReceiverAddress | Blank::WhyOutside | Blank::WhyNeeded => {
-                    "textarea"
-                }
+                Blank::Place
+                | Blank::ReceiverAddress
+                | Blank::WhyOutside
+                | Blank::WhyNeeded
+                | Blank::PlanCalls => "textarea",
                 Blank::VisitDay | Blank::DeniedDay | Blank::FinalDay => "date",
                 _ => "text",
             },
