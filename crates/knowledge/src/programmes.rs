@@ -68,6 +68,8 @@ pub enum PersonLimit {
     InTreatment,
     /// Only where an employer or plan offers it.
     NotOffered,
+    /// Not younger than 18.
+    Child,
 }
 
 impl TryFrom<String> for PersonLimit {
@@ -83,6 +85,7 @@ impl TryFrom<String> for PersonLimit {
             ("doctor-must-help", "") => Ok(Self::DoctorMustHelp),
             ("in-treatment", "") => Ok(Self::InTreatment),
             ("not-offered", "") => Ok(Self::NotOffered),
+            ("child", "") => Ok(Self::Child),
             _ => Err(format!("no such limit of a person: {text}")),
         }
     }
@@ -131,6 +134,12 @@ mod tests {
             for ask in &programme.asks {
                 let item = library.checklists.item(&ask.item);
                 assert!(item.is_some(), "{} asks for `{}`", programme.id, ask.item);
+            }
+            let limits = programme.limit.iter().map(|l| &l.says);
+            let asks = programme.asks.iter().filter_map(|a| a.says.as_ref());
+            let of_it = programme.takes.iter().chain(&programme.price).chain([&programme.gives]);
+            for said in of_it.chain(limits).chain(asks) {
+                assert!(said.es.is_some(), "{} has no Spanish: {}", programme.id, said.en);
             }
         }
     }

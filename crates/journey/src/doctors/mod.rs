@@ -36,6 +36,8 @@ pub mod asked {
     pub const HELPS: &str = "doctors.helps";
     pub const TREATED: &str = "doctors.treated";
     pub const OFFERED: &str = "doctors.offered";
+    /// `yes`, `no`: the person is younger than 18; the same answer as in the room of time.
+    pub const CHILD: &str = crate::time::asked::CHILD;
     /// The keys of the shortlist.
     pub const SHORT: &str = "doctors.short";
     /// What is kept of each, under its key.

@@ -30,8 +30,9 @@ pub fn will_they_take_me<'a>(
     let met = |limit: &Limit| {
         let of_case = limit.met.as_ref().map(|condition| evidence.weigh(condition).answer);
         let of_person = limit.person.as_ref().map(|limit| meets(limit, state, answers));
-        // A limit nobody can settle here is to be looked at.
-        of_case.into_iter().chain(of_person).max().unwrap_or(Answer::CannotTell)
+        // What the person answered goes before what the papers leave open. A limit nobody can settle here is to be looked at.
+        let settled = of_person.into_iter().chain(of_case).find(|a| *a != Answer::CannotTell);
+        settled.unwrap_or(Answer::CannotTell)
     };
     let one = |programme: &'a Programme| {
         let limits: Vec<(&Limit, Answer)> = programme
@@ -61,5 +62,6 @@ fn meets(limit: &PersonLimit, state: Option<&str>, answers: &Answers) -> Answer 
         PersonLimit::DoctorMustHelp => !said(asked::HELPS),
         PersonLimit::InTreatment => said(asked::TREATED),
         PersonLimit::NotOffered => !said(asked::OFFERED),
+        PersonLimit::Child => said(asked::CHILD),
     }
 }

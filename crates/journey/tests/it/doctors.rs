@@ -60,6 +60,15 @@ fn a_programme_takes_does_not_take_or_cannot_be_told() {
     assert_eq!(take(&answers, "johns-hopkins-surgery").0, Answer::CannotTell);
     answers.set(asked::HELPS, "yes", today());
     assert_eq!(take(&answers, "johns-hopkins-surgery").0, Answer::Yes);
+    // Without a birth date the age is asked for.
+    let no_age = chart(&given(&["breast"]), &library);
+    answers.set(asked::ZIP, "94110", today());
+    for (child, answer) in [("", Answer::CannotTell), ("yes", Answer::No), ("no", Answer::Yes)] {
+        answers.set(asked::CHILD, child, today());
+        let all = will_they_take_me(&no_age, &answers, &library, today());
+        let of = all.iter().find(|t| t.programme.id == "the-second-opinion").map(|t| t.answer);
+        assert_eq!(of, Some(answer), "{child}");
+    }
 }
 
 #[test]

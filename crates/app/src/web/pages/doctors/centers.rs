@@ -31,7 +31,11 @@ pub(crate) async fn show(visit: Visit) -> Markup {
     let (treat, laboratories) = centers(visit.library(), state.map(|s| s.id.as_str()), km);
     let order = match (spot, state) {
         (Some(_), _) => words.say("centers-by-distance"),
-        (None, Some(state)) => words.say_with("centers-by-state", &[("state", &state.name)]),
+        (None, Some(state)) => {
+            let is_there = treat.iter().any(|(center, _)| center.state == state.id);
+            let id = if is_there { "centers-by-state" } else { "centers-none-in-state" };
+            words.say_with(id, &[("state", &state.name)])
+        }
         (None, None) => words.say("centers-by-name"),
     };
     let (first, rest) = treat.split_at(FIRST.min(treat.len()));
@@ -101,7 +105,11 @@ pub(crate) async fn programs(visit: Visit) -> Markup {
         (asked::HELPS, "helps"),
         (asked::TREATED, "treated"),
         (asked::OFFERED, "offered"),
+        (asked::CHILD, "child"),
     ];
+    // Where a paper has the day of birth, the age need not be asked.
+    let knows_age = visit.case.chart.patient.birth_date.is_some();
+    let questions = questions.into_iter().filter(|(name, _)| !(knows_age && *name == asked::CHILD));
     let main = html! {
         div.stack {
             p.eyebrow { a.tap href=(ROOM) { (words.say("doctors-back")) } }
@@ -170,6 +178,7 @@ pub(crate) struct Said {
     treated: String,
     #[serde(default)]
     offered: String,
+    child: Option<String>,
 }
 
 /// `POST /doctors/programs`
@@ -181,8 +190,9 @@ pub(crate) async fn keep(visit: Visit, Form(said): Form<Said>) -> Result<Redirec
         (asked::TREATED, said.treated),
         (asked::OFFERED, said.offered),
     ];
+    let child = said.child.map(|child| (asked::CHILD, child));
     let keep = |answers: &mut record::Answers, today| {
-        pairs.iter().for_each(|(name, words)| answers.set(name, words, today));
+        pairs.iter().chain(&child).for_each(|(name, words)| answers.set(name, words, today));
     };
     visit.desk().answer(keep).await?;
     Ok(Redirect::to("/doctors/programs"))
