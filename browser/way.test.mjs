@@ -91,6 +91,57 @@ describe("with no records, on a phone", () => {
     assert.doesNotMatch(text, /cancer|tumor|doctor/i);
   });
 
+  test("a visit before the papers, and a day booked before the plan ends, are told and kept", async () => {
+    await page.goto(`${app.origin}/time`);
+    await page.getByLabel("If a visit with a second doctor").fill(inDays(2));
+    await page.getByRole("button", { name: "Make the plan" }).click();
+    await page.getByRole("heading", { level: 1, name: "The papers may come after the visit" }).waitFor();
+    await page.getByText("To fit, the steps must take fewer days").first().waitFor();
+    await isSound(page, "papers after the visit");
+    await page.getByLabel("If a visit with a second doctor").fill("");
+    await page.getByLabel("If a day is booked for treatment").fill(inDays(5));
+    await page.getByRole("button", { name: "Make the plan" }).click();
+    await page.locator(".field-error", { hasText: "before this plan ends" }).waitFor();
+    assert.equal(await page.getByLabel("If a day is booked for treatment").inputValue(), inDays(5));
+    await page.getByLabel("If a day is booked for treatment").fill("");
+    await page.getByRole("button", { name: "Make the plan" }).click();
+  });
+
+  test("words that are no day stay to be seen where a day is asked", async () => {
+    await page.request.post(`${app.origin}/time`, { form: { "time.booked": "2026-02-31" }, headers: { Origin: app.origin } });
+    await page.goto(`${app.origin}/time`);
+    assert.equal(await page.getByLabel("If a day is booked for treatment").inputValue(), "2026-02-31");
+    await page.getByLabel("If a day is booked for treatment").fill("");
+    await page.getByRole("button", { name: "Make the plan" }).click();
+  });
+
+  test("who is in treatment is told not to stop it, and asks about the next step", async () => {
+    const say = (form) => page.request.post(`${app.origin}/time`, { form, headers: { Origin: app.origin } });
+    await say({ "time.latest": "", "time.begun": "yes" });
+    await page.goto(`${app.origin}/time`);
+    await page.getByRole("heading", { level: 1, name: "Treatment has begun." }).waitFor();
+    await page.getByText("Do not stop or skip treatment on your own.").waitFor();
+    assert.equal(await page.getByText("on which I should start treatment").count(), 0);
+    await isSound(page, "in treatment");
+    await say({ "time.begun": "no" });
+  });
+
+  test("what is often treated within days is the first thing today, and is not put off", async () => {
+    const say = (form) => page.request.post(`${app.origin}/time`, { form, headers: { Origin: app.origin } });
+    await say({ "case.cancer": "leukaemia" });
+    await page.goto(`${app.origin}/`);
+    await page.locator(".next-step").getByRole("heading", { name: "Call your doctor’s office today" }).waitFor();
+    assert.equal(await page.getByRole("button", { name: "Not today" }).count(), 0);
+    await page.goto(`${app.origin}/time`);
+    await page.getByText("Ask your doctor to call the second doctor today.").waitFor();
+    await isSound(page, "within days");
+    await say({ "time.signs": "some" });
+    await page.goto(`${app.origin}/`);
+    await page.locator(".next-step").getByText("warning sign").first().waitFor();
+    assert.equal(await page.getByRole("button", { name: "Not today" }).count(), 0);
+    await say({ "case.cancer": "breast", "time.signs": "none", "time.latest": inDays(40) });
+  });
+
   test("reasons, telling and questions work from what was answered", async () => {
     await page.goto(`${app.origin}/reasons`);
     await page.getByLabel("I want to be sure").check();

@@ -4,7 +4,7 @@
 use serde::Deserialize;
 
 use crate::condition::{Condition, Example};
-use crate::{Head, Said};
+use crate::{Head, Question, Said};
 
 /// What is known of time.
 #[derive(Debug)]
@@ -115,6 +115,9 @@ impl StepOfPlan {
 pub struct Shorten {
     pub id: String,
     pub of: Vec<StepOfPlan>,
+    /// Groups of which alone it is said, and then before all others; empty: of every one.
+    #[serde(default)]
+    pub groups: Vec<String>,
     pub says: Said,
     pub cite: Vec<String>,
 }
@@ -133,6 +136,18 @@ impl TimeRules {
     }
 }
 
+impl Pace {
+    /// Whether it is the pace of a kind of cancer, and not of a person's age.
+    pub fn is_of_cancer(&self) -> bool {
+        self.when.questions().iter().any(|q| matches!(q, Question::Cancer(_)))
+    }
+
+    /// Whether it is the pace of people younger than so many years.
+    pub fn is_of_age(&self) -> bool {
+        self.when.questions().iter().any(|q| matches!(q, Question::Younger(_)))
+    }
+}
+
 impl Paces {
     pub fn group(&self, id: &str) -> Option<&Group> {
         self.group.iter().find(|g| g.id == id)
@@ -142,7 +157,7 @@ impl Paces {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Language, Library, Question};
+    use crate::{Language, Library};
 
     #[test]
     fn every_kind_of_cancer_has_its_pace_and_every_pace_its_group_and_source() {
@@ -167,6 +182,9 @@ mod tests {
         for step in StepOfPlan::ALL {
             assert!(plan.shorten.iter().any(|s| s.of.contains(step)), "{step:?}");
         }
+        let paces = Library::built_in(Language::English).time.paces;
+        let groups = plan.shorten.iter().flat_map(|s| &s.groups);
+        groups.for_each(|id| assert!(paces.group(id).is_some(), "{id}"));
     }
 
     /// The one word that no page on time may say.

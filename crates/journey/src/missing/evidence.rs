@@ -1,5 +1,6 @@
 //! The answers of a case to the questions of the condition language.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 use knowledge::vocabulary::{Cancer, Test};
 use knowledge::{Answer, Condition, Item, Judgement, Library, Question};
@@ -597,8 +598,17 @@ impl<'a> Evidence<'a> {
 
     fn younger(&self, years: u8) -> Answer {
         let Some(born) = self.chart.patient.birth_date else { return Answer::CannotTell };
-        let lived = self.today.year() - born.year();
-        (lived < i16::from(years)).into()
+        let is_younger = |born: Date| {
+            let grown = born.checked_add(i32::from(years).years());
+            Answer::from(grown.is_ok_and(|day| day > self.today))
+        };
+        let Some(day) = born.as_day() else {
+            // Of a birth date without its day the birthday may be over in this year, or still to come.
+            let first = born.earliest();
+            let same_year = first.year() + i16::from(years) == self.today.year();
+            return if same_year { Answer::CannotTell } else { is_younger(first) };
+        };
+        is_younger(day)
     }
 
     fn is_of(&self, sex: Sex) -> Answer {

@@ -7,12 +7,12 @@ mod trouble;
 
 use jiff::civil::Date;
 use jiff::{ToSpan, Unit};
-use knowledge::time::{Group, Pace, Shorten, StepOfPlan};
+use knowledge::time::{Group, Pace, PlanRules, Shorten, StepOfPlan};
 use knowledge::{Answer, Library};
 use record::{Answers, Chart};
 
 pub use plan::{Planned, Sets};
-pub use trouble::{Trouble, troubles};
+pub use trouble::{Trouble, clashes, troubles};
 
 use crate::ledger::Ledger;
 use crate::missing::Evidence;
@@ -23,6 +23,8 @@ pub mod asked {
     pub const SIGNS: &str = "time.signs";
     /// An id of `knowledge/vocabulary/cancers.toml`.
     pub const CANCER: &str = "case.cancer";
+    /// `yes`, `no`: the person is younger than 18, where no paper has the day of birth.
+    pub const CHILD: &str = "case.child";
     /// `yes`, `no`.
     pub const BEGUN: &str = "time.begun";
     /// The day treatment is booked for.
@@ -38,6 +40,9 @@ pub mod asked {
     /// Days of a step, as the person knows them: `time.days.review`.
     pub const DAYS: &str = "time.days.";
 }
+
+/// The group of what is often treated within days.
+const DAYS_GROUP: &str = "days";
 
 /// Most days a step can be said to take.
 pub const DAYS_MOST: u16 = 365;
@@ -58,6 +63,23 @@ pub struct Time<'a> {
     pub shorten: Vec<&'a Shorten>,
     /// The person answered that there is a warning sign.
     pub red_flag: bool,
+    /// The person answered that treatment has begun: the plan is then one for its next step.
+    pub begun: bool,
+    /// The kind of cancer is known, so that it need not be asked.
+    pub knows_cancer: bool,
+}
+
+impl Time<'_> {
+    /// This kind is often treated within days and nobody has named the day: it is to be asked for today.
+    pub fn asks_today(&self) -> bool {
+        let of_days = self.group.is_some_and(|group| group.id == DAYS_GROUP);
+        of_days && !self.begun && matches!(self.end.by, EndBy::Usual { .. })
+    }
+
+    /// The day on which the last open step ends; today where none is open.
+    pub fn finish(&self, today: Date) -> Date {
+        finish(&self.plan, today)
+    }
 }
 
 /// The day a plan runs to, and who set it.
@@ -85,40 +107,58 @@ pub fn time<'a>(
     library: &'a Library,
     today: Date,
 ) -> Time<'a> {
-    let pace = pace(chart, library, today);
+    let held = held(chart, answers, library, today);
     let paces = &library.time.paces;
+    // Of several the one that is treated soonest.
+    let pace = held.iter().copied().min_by_key(|p| paces.group(&p.group).map(|g| g.days));
     let group = paces.group(pace.map_or("unknown", |p| &p.group));
     let end = end(answers, group, today);
     let plan = plan::plan(answers, ledger, library, &end, today);
-    let finish = plan.iter().rfind(|p| !p.done).map_or(today, |p| p.to);
     let sets = plan::sets(&plan, ledger, today);
-    let shorten = sets.as_ref().map_or_else(Vec::new, |sets| {
-        let all = &library.time.plan.shorten;
-        let still: Vec<StepOfPlan> = plan.iter().filter(|p| !p.done).map(|p| p.step).collect();
-        // What shortens the step that sets the pace comes first, then what shortens another that is still to do.
-        let (first, rest): (Vec<&Shorten>, Vec<&Shorten>) =
-            all.iter().partition(|s| s.of.contains(&sets.step));
-        let rest = rest.into_iter().filter(|s| s.of.iter().any(|of| still.contains(of)));
-        first.into_iter().chain(rest).collect()
-    });
+    let shorten =
+        sets.as_ref().map_or_else(Vec::new, |sets| shorten(sets, &plan, group, &library.time.plan));
     Time {
         group,
         pace,
-        slack: days_between(finish, end.day),
+        slack: days_between(finish(&plan, today), end.day),
         end,
         plan,
         sets,
         shorten,
         red_flag: answers.get(asked::SIGNS) == "some",
+        begun: answers.get(asked::BEGUN) == "yes",
+        knows_cancer: held.iter().any(|p| p.is_of_cancer()),
     }
 }
 
-/// The first kind of cancer of the case that has a pace: kinds that are treated soonest stand first in the file.
-fn pace<'a>(chart: &Chart, library: &'a Library, today: Date) -> Option<&'a Pace> {
+/// The paces that hold in this case: of each kind of cancer, and of a child.
+fn held<'a>(chart: &Chart, answers: &Answers, library: &'a Library, today: Date) -> Vec<&'a Pace> {
     let evidence = Evidence::of(chart, library, today);
-    let holds = |p: &&Pace| evidence.weigh(&p.when).answer == Answer::Yes;
-    let paces = &library.time.paces;
-    paces.pace.iter().filter(holds).min_by_key(|p| paces.group(&p.group).map(|g| g.days))
+    let told_child = answers.get(asked::CHILD) == "yes";
+    let holds =
+        |p: &&Pace| evidence.weigh(&p.when).answer == Answer::Yes || told_child && p.is_of_age();
+    library.time.paces.pace.iter().filter(holds).collect()
+}
+
+/// The ways to shorten a plan: those of what cannot wait, then of the step that sets the pace, then of another that is still to do.
+fn shorten<'a>(
+    sets: &Sets,
+    plan: &[Planned],
+    group: Option<&Group>,
+    rules: &'a PlanRules,
+) -> Vec<&'a Shorten> {
+    let is_open = |of: &StepOfPlan| plan.iter().any(|p| p.step == *of && !p.done);
+    let fits = |s: &&Shorten| {
+        let of_group = group.is_some_and(|group| s.groups.contains(&group.id));
+        s.of.iter().any(is_open) && (s.groups.is_empty() || of_group)
+    };
+    let mut ways: Vec<&Shorten> = rules.shorten.iter().filter(fits).collect();
+    ways.sort_by_key(|s| (s.groups.is_empty(), !s.of.contains(&sets.step)));
+    ways
+}
+
+fn finish(plan: &[Planned], today: Date) -> Date {
+    plan.iter().rfind(|p| !p.done).map_or(today, |p| p.to)
 }
 
 fn end(answers: &Answers, group: Option<&Group>, today: Date) -> End {

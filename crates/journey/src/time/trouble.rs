@@ -3,7 +3,9 @@
 use jiff::civil::Date;
 use record::Answers;
 
-use super::asked;
+use knowledge::time::StepOfPlan;
+
+use super::{EndBy, Time, asked};
 
 /// What is wrong with a day, as a message `time-trouble-<name>`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +26,10 @@ pub enum Trouble {
     FarAway,
     /// Not a number of days.
     NoNumber,
+    /// The visit is before the papers can be there.
+    PapersAfterVisit,
+    /// Treatment is booked for a day before this plan ends.
+    BookedBeforeEnd,
 }
 
 impl Trouble {
@@ -37,8 +43,26 @@ impl Trouble {
             Self::BookedTooLate => "booked-too-late",
             Self::FarAway => "far-away",
             Self::NoNumber => "no-number",
+            Self::PapersAfterVisit => "papers-after-visit",
+            Self::BookedBeforeEnd => "booked-before-end",
         }
     }
+}
+
+/// Which days do not go together with the plan, by the name of the answer.
+pub fn clashes(time: &Time<'_>, answers: &Answers, today: Date) -> Vec<(String, Trouble)> {
+    let open = |step| time.plan.iter().find(|p| p.step == step && !p.done);
+    let papers = open(StepOfPlan::Records).zip(open(StepOfPlan::Visit));
+    let papers_late = papers.is_some_and(|(papers, visit)| visit.fixed && papers.to > visit.to);
+    let of_doctor = matches!(time.end.by, EndBy::Doctor { .. });
+    let booked = answers.day(asked::BOOKED).filter(|day| of_doctor && !time.begun && *day >= today);
+    let booked_early = booked.is_some_and(|day| day < time.finish(today));
+    let found = [
+        (papers_late, asked::VISIT, Trouble::PapersAfterVisit),
+        (booked_early, asked::BOOKED, Trouble::BookedBeforeEnd),
+    ];
+    let so = found.into_iter().filter(|(is_so, ..)| *is_so);
+    so.map(|(_, name, trouble)| (name.to_owned(), trouble)).collect()
 }
 
 /// Days further away than this are a slip of the hand.

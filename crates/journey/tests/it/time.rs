@@ -3,7 +3,7 @@
 use jiff::civil::{Date, date};
 use journey::ledger::ledger;
 use journey::missing::missing;
-use journey::time::{EndBy, Time, Trouble, asked, time, troubles};
+use journey::time::{EndBy, Time, Trouble, asked, clashes, time, troubles};
 use knowledge::time::StepOfPlan;
 use knowledge::{Language, Library};
 use record::{Answers, Correction, CorrectionKind, RequestStep, StepKind};
@@ -138,4 +138,63 @@ fn days_that_cannot_be_are_told_and_kept() {
         assert_eq!(troubles(&answers, today()), [((*name).to_owned(), *trouble)], "{given:?}");
     }
     assert_eq!(troubles(&answers(&[(asked::LATEST, "2026-12-20")]), today()), []);
+}
+
+#[test]
+fn days_that_do_not_go_with_the_plan_are_told() {
+    let latest = (asked::LATEST, "2027-01-20");
+    let early = (asked::VISIT, "2026-11-25");
+    let booked = (asked::BOOKED, "2026-12-01");
+    let papers_late = vec![(asked::VISIT.to_owned(), Trouble::PapersAfterVisit)];
+    let booked_early = vec![(asked::BOOKED.to_owned(), Trouble::BookedBeforeEnd)];
+    let cases = [
+        (vec![latest, early], papers_late),
+        // The papers are there.
+        (vec![latest, early, (asked::DONE, "records")], vec![]),
+        (vec![latest, (asked::VISIT, "2026-12-20")], vec![]),
+        (vec![latest, booked], booked_early),
+        (vec![latest, (asked::BOOKED, "2026-12-28")], vec![]),
+        // Of a treatment that has begun the day is no beginning; without a doctor's day the plan runs to the booked one.
+        (vec![latest, booked, (asked::BEGUN, "yes")], vec![]),
+        (vec![booked], vec![]),
+    ];
+    for (given, expected) in cases {
+        with(&["breast"], &given, &[], |time| {
+            assert_eq!(clashes(time, &answers(&given), today()), expected, "{given:?}");
+        });
+    }
+}
+
+#[test]
+fn what_is_treated_within_days_is_asked_for_today() {
+    let asks =
+        |case: &[&str], given: &[(&str, &str)]| with(case, given, &[], |time| time.asks_today());
+    assert!(asks(&["leukaemia"], &[]));
+    assert!(!asks(&["leukaemia"], &[(asked::LATEST, "2026-11-30")]), "the day is known");
+    assert!(!asks(&["leukaemia"], &[(asked::BEGUN, "yes")]), "treatment has begun");
+    assert!(!asks(&["breast"], &[]) && !asks(&[], &[]));
+    // A child's cancer, by the papers or by what was told, also of a kind that is not known.
+    assert!(asks(&["sarcoma", "born 2010-11-30"], &[]));
+    assert!(asks(&[], &[(asked::CHILD, "yes")]));
+    with(&[], &[(asked::CHILD, "yes")], &[], |time| assert!(!time.knows_cancer));
+    with(&["leukaemia"], &[], &[], |time| {
+        assert_eq!(time.shorten.first().map(|s| s.id.as_str()), Some("shorten.urgent"));
+    });
+    with(&["breast"], &[], &[], |time| {
+        assert!(time.shorten.iter().all(|s| s.groups.is_empty()));
+    });
+}
+
+#[test]
+fn the_eighteenth_birthday_counts_to_the_day() {
+    // Today is November 22, 2026.
+    for (born, is_child) in
+        [("2008-11-22", false), ("2008-11-23", true), ("2008-01-01", false), ("1938-05-05", false)]
+    {
+        let case = ["breast".to_owned(), format!("born {born}")];
+        let case: Vec<&str> = case.iter().map(String::as_str).collect();
+        with(&case, &[], &[], |time| {
+            assert_eq!(time.pace.is_some_and(|p| p.is_of_age()), is_child, "{born}");
+        });
+    }
 }

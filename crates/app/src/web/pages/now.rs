@@ -28,12 +28,22 @@ struct Step<'a> {
     action: String,
 }
 
+/// Steps that are not put off: what cannot wait.
+const TODAY: &[&str] = &["signs", "time-ask-today"];
+
+impl Step<'_> {
+    fn can_wait(&self) -> bool {
+        !TODAY.contains(&self.key.as_str())
+    }
+}
+
 /// `GET /`
 pub(crate) async fn show(visit: Visit) -> Markup {
     let words = visit.words();
     let put_off = visit.preferences().not_today;
-    let (later, mut steps): (Vec<_>, Vec<_>) =
-        steps(&visit).into_iter().partition(|step| put_off.get(&step.key) == Some(&visit.today));
+    let is_later =
+        |step: &Step<'_>| step.can_wait() && put_off.get(&step.key) == Some(&visit.today);
+    let (later, mut steps): (Vec<_>, Vec<_>) = steps(&visit).into_iter().partition(is_later);
     steps.extend(later);
     let mut steps = steps.into_iter();
     let first = steps.next();
@@ -41,7 +51,7 @@ pub(crate) async fn show(visit: Visit) -> Markup {
     let main = html! {
         div.stack {
             p.eyebrow { (dates::weekday(words, visit.today)) }
-            @if let Some(step) = &first { (card(&visit, step, !rest.is_empty())) }
+            @if let Some(step) = &first { (card(&visit, step, step.can_wait() && !rest.is_empty())) }
             @if !rest.is_empty() {
                 h2 { (words.say("now-after")) }
                 ul.lines {
@@ -115,13 +125,17 @@ fn steps(visit: &Visit) -> Vec<Step<'_>> {
         action: words.say(&format!("step-{key}.action")),
     };
     let mut steps = Vec::new();
-    if visit.desk().import_running().is_some() {
-        steps.push(plain("reading", "/reading"));
-    }
     if visit.answers.get(asked::SIGNS) == "some" {
         steps.push(plain("signs", "/signs"));
     }
-    let first_of_all = first_of_all(visit, &plain);
+    let time = super::time::standing(visit);
+    if time.asks_today && super::time::is_begun(visit) {
+        steps.push(plain("time-ask-today", "/time"));
+    }
+    if visit.desk().import_running().is_some() {
+        steps.push(plain("reading", "/reading"));
+    }
+    let first_of_all = first_of_all(visit, &time, &plain);
     if visit.case.documents.is_empty() {
         steps.extend(first_of_all);
         let someone = visit.preferences().helping == Helping::Someone;
@@ -155,9 +169,12 @@ fn steps(visit: &Visit) -> Vec<Step<'_>> {
 }
 
 /// What comes before the papers and beside them: time, the doctor, the questions. Only what is open.
-fn first_of_all<'a>(visit: &'a Visit, plain: &impl Fn(&str, &str) -> Step<'a>) -> Vec<Step<'a>> {
+fn first_of_all<'a>(
+    visit: &'a Visit,
+    time: &super::time::StandingOfTime,
+    plain: &impl Fn(&str, &str) -> Step<'a>,
+) -> Vec<Step<'a>> {
     let mut steps = Vec::new();
-    let time = super::time::standing(visit);
     let has_begun = super::time::is_begun(visit);
     match (has_begun, time.in_trouble) {
         (false, _) => steps.push(plain("time", "/time")),
@@ -170,8 +187,8 @@ fn first_of_all<'a>(visit: &'a Visit, plain: &impl Fn(&str, &str) -> Step<'a>) -
     if let Some((key, address)) = super::visit::step(visit) {
         steps.push(plain(key, address));
     }
-    if has_begun && !time.in_trouble && !time.has_day {
-        steps.push(plain("time-ask", "/time"));
+    if has_begun && !time.in_trouble && !time.has_day && !time.asks_today {
+        steps.push(plain(if time.in_treatment { "time-ask-begun" } else { "time-ask" }, "/time"));
     }
     if !super::telling::is_told(visit) {
         steps.push(plain("tell", "/telling"));

@@ -8,14 +8,14 @@ use axum::response::{IntoResponse, Redirect, Response};
 use jiff::Unit;
 use jiff::civil::Date;
 use journey::ledger::{CalendarDay, Ledger, calendar_of};
-use journey::time::{EndBy, Planned, Time, Trouble, asked, time, troubles};
+use journey::time::{EndBy, Planned, Time, Trouble, asked, clashes, time, troubles};
 use knowledge::time::StepOfPlan;
 use maud::{Markup, html};
 
 use crate::desk::DeskError;
 use crate::web::parts::{
     Field, Frame, Here, Width, choice, field, frame_of_visit, provenance, provenance_of, select,
-    source_own,
+    source_own, tick,
 };
 use crate::web::visit::Visit;
 use crate::web::voice::dates;
@@ -24,6 +24,7 @@ use crate::web::voice::dates;
 const QUESTIONS: &[&str] = &[
     asked::SIGNS,
     asked::CANCER,
+    asked::CHILD,
     asked::BEGUN,
     asked::BOOKED,
     asked::LATEST,
@@ -46,14 +47,19 @@ fn with_seen<T>(visit: &Visit, see: impl FnOnce(&Seen<'_>) -> T) -> T {
     let ledger = super::missing::ledger_of(visit, &missing);
     let library = visit.library();
     let time = time(&visit.case.chart, &visit.answers, &ledger, library, visit.today);
-    let troubles = troubles(&visit.answers, visit.today);
+    let mut troubles = troubles(&visit.answers, visit.today);
+    let clashes = clashes(&time, &visit.answers, visit.today);
+    let new = |(name, _): &(String, Trouble)| troubles.iter().all(|(known, _)| known != name);
+    let clashes: Vec<_> = clashes.into_iter().filter(new).collect();
+    troubles.extend(clashes);
     see(&Seen { visit, time, ledger, troubles })
 }
 
 /// Whether the person answered anything here.
 pub(crate) fn is_begun(visit: &Visit) -> bool {
-    // The day of the visit may be written down in its own room: the warning signs were not asked there.
-    let asked = QUESTIONS.iter().filter(|name| **name != asked::VISIT);
+    // The day of the visit and the age may be written down in other rooms: the warning signs were not asked there.
+    let elsewhere = [asked::VISIT, asked::CHILD];
+    let asked = QUESTIONS.iter().filter(|name| !elsewhere.contains(name));
     asked.into_iter().any(|name| visit.answers.has(name))
 }
 
@@ -63,13 +69,22 @@ pub(crate) struct StandingOfTime {
     pub(crate) in_trouble: bool,
     /// A doctor named the latest day to start.
     pub(crate) has_day: bool,
+    /// It is often treated within days, and no doctor has named the day.
+    pub(crate) asks_today: bool,
+    /// Treatment has begun.
+    pub(crate) in_treatment: bool,
 }
 
 pub(crate) fn standing(visit: &Visit) -> StandingOfTime {
     with_seen(visit, |seen| {
         let has_day = matches!(seen.time.end.by, EndBy::Doctor { .. });
         let too_long = seen.time.slack < 0 && !matches!(seen.time.end.by, EndBy::Usual { .. });
-        StandingOfTime { in_trouble: too_long || !seen.troubles.is_empty(), has_day }
+        StandingOfTime {
+            in_trouble: too_long || !seen.troubles.is_empty(),
+            has_day,
+            asks_today: seen.time.asks_today(),
+            in_treatment: seen.time.begun,
+        }
     })
 }
 
@@ -163,12 +178,17 @@ fn heading(seen: &Seen<'_>) -> String {
     if seen.troubles.iter().any(|(name, _)| name == asked::LATEST) {
         return words.say("time-heading-check");
     }
+    if seen.troubles.iter().any(|(_, trouble)| *trouble == Trouble::PapersAfterVisit) {
+        return words.say("time-heading-papers");
+    }
     let blank = |days: i32| [("count", days.abs().to_string())];
     let say = |id: &str, days: i32| {
         let [(name, value)] = blank(days);
         words.say_with(id, &[(name, &value)])
     };
     match (&seen.time.end.by, seen.time.slack) {
+        (EndBy::Usual { .. }, _) if seen.time.begun => words.say("time-heading-begun"),
+        (EndBy::Usual { .. }, _) if seen.time.asks_today() => words.say("time-heading-today"),
         (EndBy::Usual { .. }, _) => words.say("time-heading-ask"),
         (EndBy::Doctor { .. }, 1..) => say("time-heading-leaves", seen.time.slack),
         (EndBy::Doctor { .. }, 0) => words.say("time-heading-fits"),
@@ -187,8 +207,8 @@ fn lead(seen: &Seen<'_>) -> Markup {
         @match &seen.time.end.by {
             EndBy::Doctor { who, said } => {
                 p.lead {
-                    @if who.is_empty() { (words.say_with("time-lead-doctor", &[("day", &day)])) }
-                    @else { (words.say_with("time-lead-who", &[("who", who), ("day", &day)])) }
+                    @if who.is_empty() { (words.say_with(seen.of_way("time-lead-doctor"), &[("day", &day)])) }
+                    @else { (words.say_with(seen.of_way("time-lead-who"), &[("who", who), ("day", &day)])) }
                 }
                 p.sources { (source_own(&words.say_with("time-lead-said", &[
                     ("said", &words.date((*said).into())),
@@ -197,11 +217,14 @@ fn lead(seen: &Seen<'_>) -> Markup {
             }
             EndBy::Booked => { p.lead { (words.say_with("time-lead-booked", &[("day", &day)])) } }
             EndBy::Usual { days } => {
-                @if let Some(group) = seen.time.group { p.lead { (group.says.in_language(words.language())) } }
-                @if let Some(note) = seen.time.pace.and_then(|p| p.note.as_ref()) { p { (note.in_language(words.language())) } }
+                @if !seen.time.begun {
+                    @if let Some(group) = seen.time.group { p.lead { (group.says.in_language(words.language())) } }
+                    @if let Some(note) = seen.time.pace.and_then(|p| p.note.as_ref()) { p { (note.in_language(words.language())) } }
+                }
                 p { (words.say_with("time-lead-usual", &[("count", &days.to_string()), ("day", &day)])) }
             }
         }
+        @if seen.time.begun { p { strong { (words.say("time-begun-text")) } } }
         @if seen.time.slack < 0 { p { (words.say("time-too-long")) } }
     }
 }
@@ -212,8 +235,13 @@ fn ask_first(seen: &Seen<'_>) -> Markup {
     html! {
         section.next-step.stack aria-labelledby="ask-first" {
             h2 id="ask-first" { (words.say("time-ask-first")) }
-            p.question { (bank(seen.visit, "time.latest")) }
-            p.question { (bank(seen.visit, "time.earlier")) }
+            @if seen.time.begun {
+                p.question { (words.say("time-begun-ask-next")) }
+                p.question { (words.say("time-begun-ask-pause")) }
+            } @else {
+                p.question { (bank(seen.visit, "time.latest")) }
+                p.question { (bank(seen.visit, "time.earlier")) }
+            }
             p { (words.say("time-ask-first-text")) }
         }
     }
@@ -317,7 +345,10 @@ fn list(seen: &Seen<'_>) -> Markup {
                     span {
                         (name(seen.visit, planned.step))
                         @if !planned.done && planned.step != StepOfPlan::Visit {
-                            span.plain.small { (words.say_with("time-latest", &[("day", &day(planned.latest))])) }
+                            span.plain.small {
+                                @if planned.latest < seen.visit.today { (words.say("time-latest-over")) }
+                                @else { (words.say_with("time-latest", &[("day", &day(planned.latest))])) }
+                            }
                         }
                     }
                 }
@@ -325,7 +356,7 @@ fn list(seen: &Seen<'_>) -> Markup {
             li.line.date-then-text {
                 strong { (day(seen.time.end.day)) }
                 span { @match seen.time.end.by {
-                    EndBy::Doctor { .. } => (words.say("time-end-doctor")),
+                    EndBy::Doctor { .. } => (words.say(seen.of_way("time-end-doctor"))),
                     EndBy::Booked => (words.say("time-end-booked")),
                     EndBy::Usual { .. } => (words.say("time-end-usual")),
                 } }
@@ -411,6 +442,17 @@ fn change_plan(seen: &Seen<'_>) -> Markup {
 }
 
 impl Seen<'_> {
+    /// The message for the way to the first treatment, or its like for the next step of one that has begun.
+    fn of_way(&self, id: &'static str) -> &'static str {
+        match (self.time.begun, id) {
+            (true, "time-lead-doctor") => "time-lead-doctor-begun",
+            (true, "time-lead-who") => "time-lead-who-begun",
+            (true, "time-end-doctor") => "time-end-doctor-begun",
+            (true, "time-q-latest") => "time-q-latest-begun",
+            _ => id,
+        }
+    }
+
     /// What is wrong with an answer, in words.
     fn error(&self, name: &str) -> Option<String> {
         let (_, trouble) = self.troubles.iter().find(|(known, _)| known == name)?;
@@ -448,7 +490,7 @@ fn questions(seen: &Seen<'_>) -> Markup {
     if let Some(first) = kinds.first_mut() {
         first.1 = &unknown;
     }
-    let stated = seen.time.pace.is_some() && !answers.has(asked::CANCER);
+    let stated = seen.time.knows_cancer && !answers.has(asked::CANCER);
     html! {
         form.stack method="post" action="/time" {
             fieldset.field {
@@ -462,13 +504,18 @@ fn questions(seen: &Seen<'_>) -> Markup {
             }
             @if stated { p { (words.say("time-q-cancer-stated")) " " a href="/case" { (words.say("time-q-cancer-see")) } } }
             @else { (select(asked::CANCER, &words.say("time-q-cancer"), &kinds, answers.get(asked::CANCER))) }
+            @if seen.visit.case.chart.patient.birth_date.is_none() {
+                // A box that is left open sends nothing: this takes the tick away.
+                input type="hidden" name=(asked::CHILD) value="";
+                (tick(asked::CHILD, "yes", &words.say("time-q-child"), answers.get(asked::CHILD) == "yes"))
+            }
             fieldset.field {
                 legend { (words.say("time-q-begun")) }
                 (choice(asked::BEGUN, "no", &words.say("time-q-begun-no"), answers.get(asked::BEGUN) == "no"))
                 (choice(asked::BEGUN, "yes", &words.say("time-q-begun-yes"), answers.get(asked::BEGUN) == "yes"))
             }
             (day(asked::BOOKED, "time-q-booked", true))
-            (day(asked::LATEST, "time-q-latest", true))
+            (day(asked::LATEST, seen.of_way("time-q-latest"), true))
             (field(&Field {
                 name: asked::LATEST_BY, label: &words.say("time-q-latest-by"), hint: None, kind: "text", autocomplete: "off",
                 value: answers.get(asked::LATEST_BY), error: None,

@@ -55,14 +55,13 @@ pub(crate) struct Kept<'a> {
 pub(crate) fn kept_field(visit: &Visit, kept: &Kept<'_>) -> Markup {
     let words = visit.words();
     let value = visit.answers.get(kept.name);
-    let is_no_day = kept.kind == "date" && !value.is_empty() && value.parse::<Date>().is_err();
     let (label, hint) =
         (words.say(kept.label), words.try_say(&format!("{}.hint", kept.label), &[]));
     let about = Field {
         name: kept.name,
         label: &label,
         hint: hint.as_deref(),
-        kind: if is_no_day { "text" } else { kept.kind },
+        kind: kept.kind,
         autocomplete: "off",
         value,
         error: kept.error.as_deref(),

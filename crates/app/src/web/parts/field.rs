@@ -1,5 +1,6 @@
 //! Fields of forms, and what is said of a wrong entry.
 
+use jiff::civil::Date;
 use maud::{Markup, html};
 
 use super::sign::{Icon, icon};
@@ -31,6 +32,10 @@ pub(crate) fn field_with(field: &Field<'_>, proposed: &[String]) -> Markup {
             .collect();
     let described = (!described.is_empty()).then(|| described.join(" "));
     let invalid = field.error.map(|_| "true");
+    // A field for days shows nothing of words that are no day: as text they stay to be seen and mended.
+    let is_no_day =
+        field.kind == "date" && !field.value.is_empty() && field.value.parse::<Date>().is_err();
+    let kind = if is_no_day { "text" } else { field.kind };
     html! {
         div.field {
             label for=(name) { (field.label) }
@@ -40,7 +45,7 @@ pub(crate) fn field_with(field: &Field<'_>, proposed: &[String]) -> Markup {
                     (field.value)
                 }
             } @else {
-                input id=(name) name=(name) type=(field.kind) autocomplete=(field.autocomplete)
+                input id=(name) name=(name) type=(kind) autocomplete=(field.autocomplete)
                     value=(field.value) aria-invalid=[invalid] aria-describedby=[described] maxlength="1000" list=[&list];
                 @if let Some(list) = &list { datalist id=(list) { @for said in proposed { option value=(said) {} } } }
             }
