@@ -48,3 +48,25 @@ pub(crate) fn broken(error: tantivy::TantivyError, list: &str) -> AtlasError {
         _ => AtlasError::DamagedList { list: list.to_owned() },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use tantivy::schema::STRING;
+
+    use super::*;
+    use crate::lists::DOCTORS;
+    use crate::{Lists, Manifest};
+
+    #[test]
+    fn an_index_of_another_form_is_told_and_never_searched() {
+        let folder = tempfile::tempdir().unwrap();
+        let building = Lists::new(folder.path()).begin(DOCTORS).unwrap();
+        let mut before = Schema::builder();
+        before.add_text_field("code", STRING);
+        create(building.files(), &before.build(), DOCTORS).unwrap();
+        let list = building.finish(Manifest::new(DOCTORS, date(2026, 11, 22))).unwrap();
+        let said = open(&list, &Schema::builder().build()).err();
+        assert_eq!(said, Some(AtlasError::DamagedList { list: DOCTORS.to_owned() }));
+    }
+}

@@ -223,7 +223,7 @@ mod tests {
                 "designModule": { "phases": ["PHASE2"], "designInfo": { "allocation": "RANDOMIZED" } },
                 "conditionsModule": { "conditions": ["Breast Cancer"] },
                 "eligibilityModule": { "sex": "FEMALE", "minimumAge": "18 Years", "eligibilityCriteria": "Inclusion Criteria:\n\n* Stage II" },
-                "contactsLocationsModule": { "locations": [ { "facility": "A place", "status": "RECRUITING", "city": "Boston", "geoPoint": { "lat": 42.36, "lon": -71.06 } } ] },
+                "contactsLocationsModule": { "overallOfficials": [ { "name": "Ana M. Feather-Wick, MD", "role": "STUDY_CHAIR" } ], "locations": [ { "facility": "A place", "status": "RECRUITING", "city": "Boston", "geoPoint": { "lat": 42.36, "lon": -71.06 } } ] },
             } })
         };
         serde_json::json!({ "studies": [
@@ -251,9 +251,18 @@ mod tests {
         let boston = Spot::new(42.3, -71.1).unwrap();
         let near = Wanted { near: Some((boston, 20.0)), open: true, ..wanted.clone() };
         assert_eq!(trials.search(&near).unwrap().1, 1);
+        let name = |first: &str| doctors::Name {
+            last: "FEATHER-WICK".to_owned(),
+            first: first.to_owned(),
+            ..doctors::Name::default()
+        };
+        let naming = |first: &str| Wanted { person: Some(name(first)), ..wanted.clone() };
+        assert_eq!(trials.search(&naming("ANA")).unwrap().1, 2);
+        assert_eq!(trials.search(&naming("TED")).unwrap().1, 0);
         let study = trials.study("nct00000002").unwrap().unwrap();
         assert_eq!(study.eligibility.criteria, "Inclusion Criteria:\n\n* Stage II");
         assert_eq!(study.design.allocation.as_deref(), Some("RANDOMIZED"));
+        assert_eq!(named(&study, &name("ANA"))[0].role, Some("STUDY_CHAIR"));
     }
 
     #[test]

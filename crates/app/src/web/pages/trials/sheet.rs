@@ -10,7 +10,6 @@ use super::judged::{counts, outcome, phases, status, table};
 use super::{ROOM, of_list, one, person, places, study};
 use crate::web::parts::{Frame, Here, Width, frame_of_visit};
 use crate::web::visit::Visit;
-use crate::web::voice::dates;
 
 /// `GET /trials/of/{id}/sheet`
 pub(crate) async fn show(visit: Visit, Path(id): Path<String>) -> Response {
@@ -46,7 +45,7 @@ fn on_paper(visit: &Visit, study: &Study) -> Markup {
     html! {
         h2.sheet-title { (study.title) }
         p { (study.id) " · " (phases(visit, &study.phases)) " " (status(visit, study.status)) }
-        p { (words.say_with("trial-sheet-day", &[("date", &dates::day_of_year(words, visit.today))])) " " (outcome(visit, &matched)) }
+        p { (words.say_with("trial-sheet-day", &[("date", &words.date(visit.today.into()))])) " " (outcome(visit, &matched)) }
         (counts(visit, &matched))
         @if let Some(placed) = nearest {
             @let parts = [&placed.site.facility, &placed.site.city, &placed.site.state];
