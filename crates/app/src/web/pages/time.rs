@@ -165,7 +165,7 @@ fn whole(seen: &Seen<'_>) -> Markup {
             }
             (known(seen))
             (change_plan(seen))
-            section.stack.rule-above id="answers" aria-labelledby="answers-title" {
+            section.stack.rule-above.not-the-sheet id="answers" aria-labelledby="answers-title" {
                 h2 id="answers-title" { (words.say("time-answers")) }
                 (questions(seen))
             }
@@ -396,7 +396,7 @@ fn known(seen: &Seen<'_>) -> Markup {
             (provenance(seen.visit, &paces.head))
         }
         @if let Some(pace) = seen.time.pace.filter(|p| !p.figure.is_empty()) {
-            details.more.only-if-asked {
+            details.more.only-if-asked.not-the-sheet {
                 summary { (words.say("time-figures")) }
                 p { (paces.caveats.in_language(language)) }
                 @for figure in &pace.figure {
@@ -413,7 +413,7 @@ fn change_plan(seen: &Seen<'_>) -> Markup {
     let words = seen.visit.words();
     let of_plan = |(name, _): &&(String, Trouble)| name.starts_with(asked::DAYS);
     html! {
-        details.more open[seen.troubles.iter().any(|t| of_plan(&t))] {
+        details.more.not-the-sheet open[seen.troubles.iter().any(|t| of_plan(&t))] {
             summary { (words.say("time-change")) }
             form.stack method="post" action="/time/plan" {
                 p { (words.say("time-change-text")) }
