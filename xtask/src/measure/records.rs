@@ -74,7 +74,8 @@ fn told(fact: &Fact) -> String {
     let quotes: Vec<&str> = fact.passages().map(record::Passage::quote).take(3).collect();
     let doubt = fact.doubt.as_ref().map(|d| format!(" doubt {d:?}")).unwrap_or_default();
     let part = fact.part.as_ref().map(|p| format!(" part {p}")).unwrap_or_default();
-    format!("{}{part}{doubt} [{}] {quotes:?}", shown(fact), fact.rule)
+    let section = fact.section.as_deref().unwrap_or_default();
+    format!("{}{part}{doubt} [{} {section}] {quotes:?}", shown(fact), fact.rule)
 }
 
 fn print(tally: &Tally, stated: (usize, usize)) {

@@ -165,7 +165,7 @@ impl<'a> Text<'a> {
         words: &'a Prose,
         columns: &'a LabColumns,
     ) -> Self {
-        let mut sections = Sections::of(&view, words);
+        let mut sections = Sections::of(&view, words, is_note(script.kind));
         let genre = genre(script.kind, &sections);
         if genre == Genre::Imaging {
             sections.close_histories(&view);
@@ -249,6 +249,12 @@ fn genre(kind: DocumentKind, sections: &Sections) -> Genre {
         | RadiotherapyRecord | TreatmentRecord | LabReport => Genre::Clinical,
         _ => genre_by_headings(sections),
     }
+}
+
+/// Notes and letters, where a heading such as `Background` is about the person.
+fn is_note(kind: DocumentKind) -> bool {
+    use DocumentKind::{ConsultNote, DischargeSummary, Letter};
+    matches!(kind, ConsultNote | DischargeSummary | Letter)
 }
 
 fn genre_by_headings(sections: &Sections) -> Genre {

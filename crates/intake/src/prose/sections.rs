@@ -23,7 +23,8 @@ pub(crate) struct Section {
 pub(crate) struct Sections(Vec<Section>);
 
 impl Sections {
-    pub(crate) fn of(view: &View<'_>, words: &Prose) -> Self {
+    /// `note`: of a note or a letter, in which some headings open something else.
+    pub(crate) fn of(view: &View<'_>, words: &Prose, note: bool) -> Self {
         let end = view.cased().len();
         let mut sections =
             vec![Section { kind: SectionKind::Top, heading: 0..0, range: 0..end, silent: false }];
@@ -38,13 +39,15 @@ impl Sections {
                 continue;
             }
             open.range.end = at.start;
+            let in_note = entry.in_notes.filter(|_| note);
             sections.push(Section {
-                kind: entry.kind,
+                kind: in_note.unwrap_or(entry.kind),
                 heading: at.clone(),
                 range: at.start..end,
-                silent: entry.silent,
+                silent: entry.silent && in_note.is_none(),
             });
         }
+        open_at_specimens(view, &mut sections);
         for section in &mut sections {
             close_inline_legend(view, section);
             if lists_features(view, section) {
@@ -97,6 +100,31 @@ impl Sections {
 
     pub(crate) fn has(&self, kind: SectionKind) -> bool {
         self.0.iter().any(|s| s.kind == kind)
+    }
+}
+
+/// `Specimen 1 - Wide excision` behind the clinical details of a report without a heading for its diagnosis: there the
+/// pathologist's own words begin.
+fn open_at_specimens(view: &View<'_>, sections: &mut Vec<Section>) {
+    use SectionKind::{Diagnosis, History, Specimen, Top};
+    if sections.iter().any(|s| s.kind == Diagnosis) {
+        return;
+    }
+    let Some(number) = sections.iter().position(|s| matches!(s.kind, History | Specimen)) else {
+        return;
+    };
+    let range = sections[number].range.clone();
+    let lines = view.lines().iter().skip(view.line_at(range.start) + 1);
+    let opens = |line: &&Range<usize>| {
+        let rest = view.low((*line).clone()).trim_start().strip_prefix("specimen ");
+        let rest = rest.and_then(|rest| rest.strip_prefix(|c: char| c.is_ascii_alphanumeric()));
+        rest.is_some_and(|rest| rest.trim_start().starts_with(['-', ':']))
+    };
+    let at = lines.take_while(|l| l.start < range.end).find(opens).map(|line| line.start);
+    if let Some(at) = at {
+        sections[number].range.end = at;
+        let own = Section { kind: Top, heading: at..at, range: at..range.end, silent: false };
+        sections.insert(number + 1, own);
     }
 }
 

@@ -67,6 +67,9 @@ pub struct SectionEntry {
     /// States nothing of the patient.
     #[serde(default)]
     pub silent: bool,
+    /// What it opens in notes and letters, where that is something else; there it is never silent.
+    #[serde(default)]
+    pub in_notes: Option<SectionKind>,
 }
 
 impl Sections {

@@ -26,7 +26,7 @@ static RATIO: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^[ :=(]*(?:score|is|was|of|result|ratio|rs)?[ :=(]*(?P<v>[0-9]{1,3}(?:\.[0-9]{1,2})?)(?:[^0-9%/]|$)").expect("a pattern")
 });
 static SERUM: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[ :=(]*(?:level|was|is|of|at|today|on admission|at diagnosis|at presentation|preoperatively|before surgery|baseline)?[ :=(]*(?P<v>[<>]? ?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,6})(?:\.[0-9]{1,3})?) ?(?P<unit>ng/ml|ug/l|u/ml|ku/l|iu/ml|iu/l|u/l|mg/dl|g/dl|miu/ml|miu/l|g/l|mg/l|ug/ml|ng/l|pmol/l|umol/l|mmol/l)?").expect("a pattern")
+    Regex::new(r"^[ :=(\t]*(?:(?:[a-z]+ ){1,5}(?:was|is)(?-u:\b)|level|was|is|of|at|today|on admission|at diagnosis|at presentation|preoperatively|before surgery|baseline)?[ :=(]*(?P<v>[<>]? ?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,6})(?:\.[0-9]{1,3})?) ?(?P<unit>ng/ml|ug/l|u/ml|ku/l|iu/ml|iu/l|u/l|mg/dl|g/dl|miu/ml|miu/l|g/l|mg/l|ug/ml|ng/l|pmol/l|umol/l|mmol/l)?").expect("a pattern")
 });
 
 /// `CPS 15`, `combined positive score: >=10`.
@@ -174,6 +174,15 @@ fn read_group(
             behind().map_or((None, None), |(word, at)| (Some(word), Some(at)))
         }
     };
+    // `MSS` is a name that says its own result.
+    let own = results
+        .get(results.partition_point(|r| r.range.start < span.start))
+        .filter(|r| r.range == span && result.is_none() && !meant.is(TriggerKind::Negated))
+        .and_then(|r| r.result);
+    let (result, result_at) = match own {
+        Some(own) => (Some(own.word.clone()), Some(span.clone())),
+        None => (result, result_at),
+    };
     // "ER: Negative below 1 %" says how the laboratory calls a result, not what it is.
     let calls = ["below", "above", "under", "less than", "more than", "if ", "when "];
     let behind_result =
@@ -278,6 +287,14 @@ fn result_in(
     let behind = text.view.low(first.range.end..first.range.end + 5);
     if behind == " for " && next.saturating_sub(first.range.end) <= 6 {
         return Ahead::None;
+    }
+    // "MSI-High not detected": what the word says was looked for and not there.
+    let rest = text.view.low(first.range.end..first.range.end + 18);
+    let rest = rest.trim_start_matches([':', ' ']);
+    let taken_back =
+        ["not detected", "not identified", "not seen"].iter().any(|w| rest.starts_with(w));
+    if taken_back && result.word != "negative" {
+        return Ahead::Nothing;
     }
     // "PD-L1 CPS 3, claudin 18.2 negative", "HER2 0, TMB high": in a letter's row each has its own.
     if text.genre != Genre::Pathology && is_of_the_next(between) {
@@ -487,6 +504,11 @@ fn value(
         // "AFP 2 weeks before surgery": a time and no value.
         const TIMES: &[&str] = &["week", "day", "month", "year", "hour", "times", "x ", "%", "/"];
         let rest = words.get(number.end()..).unwrap_or_default().trim_start();
+        // "Reference range for PSA 0.0 - 4.0" has two ends and is no value.
+        let range = rest.strip_prefix('-').map(str::trim_start);
+        if range.is_some_and(|end| end.starts_with(|c: char| c.is_ascii_digit())) {
+            return None;
+        }
         if unit.is_none() && TIMES.iter().any(|time| rest.starts_with(time)) {
             return None;
         }

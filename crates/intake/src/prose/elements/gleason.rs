@@ -58,6 +58,7 @@ pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
             state(text, value, place, found);
         }
     }
+    columns(text, found);
     for hit in PATTERNS.captures_iter(lower) {
         let Some(whole) = hit.get(0) else { continue };
         let value =
@@ -89,6 +90,52 @@ pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
         }
     }
     rank(text, first, found);
+}
+
+/// Tables of cores with a column for the score: `B  R mid lateral  Adenocarcinoma  3+4=7  2`.
+fn columns(text: &Text<'_>, found: &mut Vec<Found>) {
+    let cells = |line: &Range<usize>| -> Vec<Range<usize>> {
+        let mut at = line.start;
+        let words = text.view.low(line.clone()).split('\t');
+        words
+            .map(|cell| {
+                at += cell.len() + 1;
+                at - cell.len() - 1..at - 1
+            })
+            .collect()
+    };
+    let mut head = false;
+    for line in text.view.lines() {
+        let cells = cells(line);
+        if cells.len() < 3 {
+            // A ruled line parts the head from its rows.
+            let ruled = !text.view.low(line.clone()).contains(|c: char| c.is_ascii_alphanumeric());
+            head &= ruled || line.len() < 30;
+            continue;
+        }
+        if cells.iter().any(|cell| text.view.low(cell.clone()).trim().starts_with("gleason")) {
+            head = true;
+            continue;
+        }
+        let scored = |cell: &Range<usize>| {
+            let (value, range) = sum(text.view.low(cell.clone()))?;
+            Some((value, cell.start + range.start..cell.start + range.end))
+        };
+        let Some((number, (mut value, place))) = cells
+            .iter()
+            .enumerate()
+            .filter(|_| head)
+            .find_map(|(number, cell)| Some((number, scored(cell)?)))
+        else {
+            continue;
+        };
+        let group = cells.get(number + 1).map(|cell| text.view.low(cell.clone()).trim());
+        value.grade_group = group
+            .filter(|g| g.len() == 1)
+            .and_then(|g| g.parse().ok())
+            .filter(|g| (1..=5).contains(g));
+        state(text, value, place, found);
+    }
 }
 
 /// In a report on tissue the score of the specimen leads, that of a lesser focus follows, and the score

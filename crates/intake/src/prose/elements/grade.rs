@@ -58,6 +58,17 @@ const OTHERS: &[&str] = &[
     "mucositis",
     "skin reaction",
     "diarrhea",
+    "urinary",
+    "rash",
+    "nausea",
+    "pruritus",
+    "hand-foot",
+    "arthralgia",
+    "cystitis",
+    "dysphagia",
+    "pneumonitis",
+    "neutropenia",
+    "anemia",
     "fistula",
     "inflammation",
     "neuropathy",
@@ -450,6 +461,7 @@ fn counts(text: &Text<'_>, at: &Range<usize>) -> bool {
     let clause = text.view.clause(at);
     let after = text.view.low(at.end..(at.end + 45).min(clause.end));
     let before = text.view.low(at.start.saturating_sub(30).max(clause.start)..at.start);
+    let before = before.replace("lobular carcinoma", "");
     let other = OTHERS.iter().any(|word| after.contains(word) || before.contains(word));
     let meant = text.meant(at);
     // "would be grade IV on the basis of necrosis", "the history of a low grade tumour is noted".

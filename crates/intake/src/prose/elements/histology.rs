@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use knowledge::vocabulary::discourse::{SectionKind, TriggerKind};
 use knowledge::vocabulary::oncology::HistologyEntry;
-use record::{Histology, Observation, Quantity};
+use record::{DocumentKind, Histology, Observation, Quantity};
 
 use super::super::{Found, Genre, Text};
 
@@ -135,6 +135,8 @@ fn place_counts(text: &Text<'_>, at: &Range<usize>) -> bool {
     };
     match text.section(at) {
         FamilyHistory | Technique | Comparison | Medications | Allergies => false,
+        // The laboratory of a genomic report has the diagnosis from whoever sent the specimen.
+        History | Specimen if text.script.kind == DocumentKind::GenomicReport => true,
         History | Gross | Intraoperative | Specimen => text.genre == Genre::Clinical,
         _ => true,
     }

@@ -90,11 +90,29 @@ fn tables(text: &Text<'_>, found: &mut Vec<Found>) {
             head = Some(kinds);
             continue;
         }
-        let Some(head) = head.as_ref().filter(|h| h.0.len() == cells.len()) else { continue };
-        if !text.mute(line) {
+        let Some(head) = head.as_ref() else { continue };
+        let whole = head.0.len() == cells.len();
+        let cells = if whole { Some(cells) } else { without_flag(text, head, cells) };
+        if let Some(cells) = cells.filter(|_| !text.mute(line)) {
             found.extend(result(text, head, &cells, title.as_ref()));
         }
     }
+}
+
+/// The cells of a row in which the column of the flag, and no other, stands empty: what is normal has none.
+fn without_flag(
+    text: &Text<'_>,
+    head: &Head,
+    mut cells: Vec<Range<usize>>,
+) -> Option<Vec<Range<usize>>> {
+    let flag = head.0.iter().position(|column| *column == Some(LabColumn::Flag))?;
+    let at = cells.get(flag)?.start;
+    let told = cells.iter().any(|cell| labs::is_flag(text.view.written(cell.clone()).trim()));
+    if head.0.len() != cells.len() + 1 || told {
+        return None;
+    }
+    cells.insert(flag, at..at);
+    Some(cells)
 }
 
 /// Tables in which each day has its column: `Test | 08/31/2026 | 10/26/2026 | Reference`.

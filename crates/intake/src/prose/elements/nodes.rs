@@ -111,6 +111,11 @@ fn count(text: &Text<'_>, found: &mut Vec<Found>) {
             return;
         }
     }
+    if let Some(all) = counted(text).filter(|c| fractions.iter().all(|f| f.examined <= c.examined))
+    {
+        found.push(Found::new(all.value(), "nodes.total", all.place.clone()));
+        return;
+    }
     if let Some(total) = total(text, &fractions) {
         let more = |n: u32| n > total.examined;
         if exceeded(text, total.examined, &fractions)
@@ -235,7 +240,13 @@ fn labelled(text: &Text<'_>, pattern: &Regex) -> Option<(u32, Range<usize>)> {
         let cut = n.as_str().ends_with(|c: char| c.is_ascii_alphabetic())
             && more.starts_with(|c: char| c.is_ascii_alphabetic());
         let more = more.trim_start();
-        if !around.contains("node") || cut {
+        // `14 nodes examined, 2 positive`: the number behind is the next count.
+        let counted = around.strip_suffix(text.view.low(place.clone())).unwrap_or_default();
+        let counted = counted.trim_end_matches(' ').trim_end_matches("lymph").trim_end_matches(' ');
+        let counted = counted.rsplit([' ', '\n']).next().is_some_and(|word| whole(word).is_some())
+            && at.as_str().trim_start_matches("lymph ").starts_with("nodes")
+            && !at.as_str().contains([':', '=']);
+        if !around.contains("node") || cut || counted {
             continue;
         }
         let partial = ["polyp", "right", "left", "sided", "level "];
@@ -273,6 +284,25 @@ fn labelled(text: &Text<'_>, pattern: &Regex) -> Option<(u32, Range<usize>)> {
     let called = |at: &Range<usize>| text.view.low(at.clone()).contains("total");
     let open = of_some > 0 && of_some != largest && !counts.iter().any(|(_, at)| called(at));
     (agree && !open).then(|| counts.into_iter().find(|(n, _)| *n == largest))?
+}
+
+/// `14 nodes examined, 2 positive`, `22 lymph nodes identified, of which none are involved`.
+fn counted(text: &Text<'_>) -> Option<Fraction> {
+    static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(&format!(
+            r"(?-u:\b)(?P<e>{WHOLE}) (?:lymph )?nodes? (?:were )?(?:examined|sampled|identified|found|retrieved)[,;:(]? ?(?:of which |with )?(?P<p>{WHOLE}|none) (?:(?:are|were|is|of which) )?(?:positive|involved)(?-u:\b)"
+        ))
+        .expect("a pattern")
+    });
+    let hit = COUNTED.captures(text.view.plain())?;
+    let place = hit.get(0)?.range();
+    let (examined, positive) = (whole(&hit["e"])?, whole(&hit["p"])?);
+    (positive <= examined && counts_here(text, &place)).then_some(Fraction {
+        positive,
+        examined,
+        place,
+        total: true,
+    })
 }
 
 fn macrometastases(text: &Text<'_>) -> Option<(u32, Range<usize>)> {
@@ -399,7 +429,10 @@ fn of_nodes(text: &Text<'_>, at: &Range<usize>) -> Option<bool> {
         .iter()
         .any(|w| back(30).contains(w))
         || ["cores", "cm", "hpf", "mm", "blocks"].iter().any(|w| after.trim_start().starts_with(w));
-    if dated || other || !(coded || before.contains("node") || after.contains("node")) {
+    // `Specimen 2 - Sentinel lymph nodes` heads `… No metastatic melanoma (0/2)`.
+    let headed = before.ends_with('(') && station(text, at).is_some();
+    let named = coded || headed || before.contains("node") || after.contains("node");
+    if dated || other || !named {
         return None;
     }
     const TOTALS: &[&str] = &[

@@ -61,6 +61,7 @@ pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
     bethesda(text, found);
     response(text, found);
     karyotype(text, found);
+    prognostic_score(text, found);
     for hit in INVASION.captures_iter(text.view.plain()) {
         let (Some(whole), Some(what), Some(said)) =
             (hit.get(0), hit.name("what"), hit.name("said"))
@@ -292,6 +293,25 @@ fn response_letters(text: &Text<'_>, system: &Range<usize>, found: &mut Vec<Foun
     let value = Observation { method, ..words("response", capitals.to_owned()) };
     let place = system.start..at.end;
     found.push(Found::new(value, "observation.response", place).doubted(meant.doubt));
+}
+
+/// `IPSS-R 5.5 (high risk)`, `DIPSS-plus: intermediate-2`, `IPI 3`: the class in words, else the number.
+fn prognostic_score(text: &Text<'_>, found: &mut Vec<Found>) {
+    static SCORE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?-u:\b)(?P<name>r-?ipss|ipss-[rm]|ipss|dipss(?:[- ]plus)?|mipss70|r-ipi|nccn-ipi|ipi|flipi|mipi|cll-ipi)(?: score)?(?: of| is|:| =)? ?(?P<n>[0-9]{1,2}(?:\.[0-9]{1,2})?)?,? ?[(:]? ?(?P<risk>very low|very high|low|intermediate(?:-[12])?|high)?(?-u:\b)")
+            .expect("a pattern")
+    });
+    for hit in SCORE.captures_iter(text.view.plain()) {
+        let (Some(whole), Some(name)) = (hit.get(0), hit.name("name")) else { continue };
+        let Some(value) = hit.name("risk").or_else(|| hit.name("n")) else { continue };
+        let place = whole.start()..value.end().max(hit.name("n").map_or(0, |n| n.end()));
+        let meant = text.meant(&place);
+        if !counts(text, &place) || meant.dead() {
+            continue;
+        }
+        let value = words(&name.as_str().to_uppercase(), value.as_str().to_owned());
+        found.push(Found::new(value, "observation.prognostic-score", place).doubted(meant.doubt));
+    }
 }
 
 fn karyotype(text: &Text<'_>, found: &mut Vec<Found>) {

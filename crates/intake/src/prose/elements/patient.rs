@@ -15,7 +15,7 @@ use super::super::{Found, Genre, Text};
 
 static STATUS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?P<scale>ecog|zubrod|kps|karnofsky)(?: ?/ ?who)?(?: performance)?(?: status| scale| score| ps)?(?: ?\((?:ps|kps)\))?[ :=]{1,3}(?:of |is |was |score )?(?P<v>100|[1-9]0|[0-4])(?:[^0-9.]|\.(?:[^0-9]|$)|$)",
+        r"(?-u:\b)(?P<scale>ecog|zubrod|kps|karnofsky|who performance|performance status|ps)(?: ?/ ?who)?(?: performance)?(?: status| scale| score| ps)?(?: ?\((?:ps|kps|ecog|who)\))?[ :=\t]{1,3}(?:of |is |was |score )?(?P<v>100|[1-9]0|[0-4])(?:[^0-9.]|\.(?:[^0-9]|$)|$)",
     )
     .expect("a pattern")
 });
@@ -47,6 +47,7 @@ pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
     taken(text, found);
     smoking(text, found);
     allergic(text, found);
+    labelled(text, found);
     for section in text.sections.iter() {
         let body = body(text, &section.heading, &section.range);
         match section.kind {
@@ -86,6 +87,7 @@ fn performance(text: &Text<'_>, found: &mut Vec<Found>) {
         if text.mute(&place) || text.meant(&place).dead() || karnofsky != (value.len() > 1) {
             continue;
         }
+        // A bare `PS 1` is the same scale by its other name.
         let scale = if karnofsky { "Karnofsky" } else { "ECOG" };
         let status =
             PerformanceStatus { scale: Some(scale.to_owned()), value: value.as_str().to_owned() };
@@ -334,7 +336,10 @@ fn allergies(text: &Text<'_>, body: Range<usize>, found: &mut Vec<Found>) {
         if item.len() > 80 || taken_back.iter().any(|w| words.contains(w) || rest.contains(w)) {
             continue;
         }
-        if ["nkda", "no known", "none", "nka", "denies"].iter().any(|w| words.contains(w)) {
+        if ["nkda", "no known", "none", "nka", "denies", "nil known", "nil of note"]
+            .iter()
+            .any(|w| words.contains(w))
+        {
             found.push(Found::new(Allergy::none_known(&words), "allergy.none", item));
             continue;
         }
@@ -343,6 +348,8 @@ fn allergies(text: &Text<'_>, body: Range<usize>, found: &mut Vec<Found>) {
             .split_once('(')
             .or_else(|| written.split_once("->"))
             .or_else(|| written.split_once(" - "))
+            .or_else(|| written.split_once(" causes "))
+            .or_else(|| written.split_once(" caused "))
             .or_else(|| written.split_once(':'))
         {
             Some((substance, reaction)) => {
@@ -356,6 +363,25 @@ fn allergies(text: &Text<'_>, body: Range<usize>, found: &mut Vec<Found>) {
             ..Allergy::default()
         };
         found.push(Found::new(value, "allergy.list", item));
+    }
+}
+
+/// `Allergy: shellfish` in the middle of a line, where it opens no section.
+fn labelled(text: &Text<'_>, found: &mut Vec<Found>) {
+    static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?-u:\b)allerg(?:y|ies) ?: ?(?P<to>[a-z][a-z -]{2,30}[a-z])(?:[.,;\n\t(]|$)")
+            .expect("a pattern")
+    });
+    const NONE: &[&str] =
+        &["no ", "none", "nil", "nkda", "nka", "denies", "unknown", "see ", "reviewed"];
+    for hit in LABEL.captures_iter(text.view.lower()) {
+        let Some(to) = hit.name("to") else { continue };
+        let listed = text.section(&to.range()) == SectionKind::Allergies;
+        if listed || text.mute(&to.range()) || NONE.iter().any(|w| to.as_str().starts_with(w)) {
+            continue;
+        }
+        let value = Allergy { text: words_of(text, &to.range()), ..Allergy::default() };
+        found.push(Found::new(value, "allergy.label", to.range()));
     }
 }
 
@@ -388,8 +414,92 @@ fn allergic(text: &Text<'_>, found: &mut Vec<Found>) {
     }
 }
 
+/// `Hypothyroidism, migraine`: names only, one beside the other. `Diabetes, on insulin` stays whole.
+fn named_apart(text: &Text<'_>, item: Range<usize>) -> Vec<Range<usize>> {
+    const WORDS: usize = 4;
+    const GOES_ON: &[&str] = &[
+        "on",
+        "with",
+        "without",
+        "since",
+        "not",
+        "no",
+        "left",
+        "right",
+        "bilateral",
+        "type",
+        "stage",
+        "grade",
+        "status",
+        "s/p",
+        "in",
+        "at",
+        "due",
+        "well",
+        "diet",
+        "managed",
+        "treated",
+        "resolved",
+        "controlled",
+        "stable",
+        "mild",
+        "moderate",
+        "severe",
+        "last",
+        "diagnosed",
+        "requiring",
+        "and",
+        "or",
+        "unspecified",
+        "other",
+        "remote",
+        "by",
+        "of",
+        "for",
+        "old",
+        "chronic",
+        "nos",
+        "complicated",
+        "currently",
+        "never",
+        "followed",
+        "had",
+        "has",
+        "was",
+    ];
+    let written = text.view.written(item.clone());
+    let mut at = item.start;
+    let pieces: Vec<Range<usize>> = written
+        .split(',')
+        .map(|piece| {
+            let start = at + (piece.len() - piece.trim_start().len());
+            at += piece.len() + 1;
+            start..start + piece.trim().len()
+        })
+        .collect();
+    let name = |piece: &Range<usize>| {
+        let words = text.view.low(piece.clone());
+        let words = words.split('(').next().unwrap_or_default();
+        let first = words.split_whitespace().next().unwrap_or_default();
+        let few = (1..=WORDS).contains(&words.split_whitespace().count());
+        few && !GOES_ON.contains(&first)
+            && first.starts_with(|c: char| c.is_ascii_alphabetic())
+            && !words.contains([')', ':'])
+            && !words.bytes().any(|b| b.is_ascii_digit())
+    };
+    let digits = |piece: &Range<usize>| {
+        let words = text.view.low(piece.clone());
+        words.bytes().filter(u8::is_ascii_digit).count() <= 1
+            && words.split_whitespace().count() <= WORDS
+    };
+    let apart =
+        pieces.len() > 1 && pieces.iter().skip(1).all(name) && pieces.first().is_some_and(digits);
+    if apart { pieces } else { vec![item] }
+}
+
 fn conditions(text: &Text<'_>, body: Range<usize>, found: &mut Vec<Found>) {
-    for item in items(text, body, &[';', '.']).into_iter().take(60) {
+    let items = items(text, body, &[';', '.']).into_iter().take(60);
+    for item in items.flat_map(|item| named_apart(text, item)) {
         let words = text.view.low(item.clone()).to_owned();
         let denied = [
             "no ",
@@ -405,22 +515,18 @@ fn conditions(text: &Text<'_>, body: Range<usize>, found: &mut Vec<Found>) {
         // "Mother died of breast cancer", "Ex-smoker": said of somebody or something else.
         let last = item.end.saturating_sub(1)..item.end;
         let relative = [&item, &last].iter().any(|at| text.meant(at).is(TriggerKind::Family));
-        if item.len() > 90 || denied || relative || SMOKING.is_match(&words) {
+        let denied = denied || words.ends_with(", no") || words.ends_with(": no");
+        let smoking = ["smok", "tobacco"].iter().any(|w| words.starts_with(w));
+        let scale = STATUS.is_match(&words);
+        if item.len() > 90 || denied || relative || smoking || scale || SMOKING.is_match(&words) {
             continue;
         }
-        let past = [
-            "resolved",
-            "as a child",
-            "childhood",
-            "remote",
-            "history of",
-            "s/p",
-            "status post",
-            "in remission",
-            "cured",
-        ]
-        .iter()
-        .any(|w| words.contains(w));
+        let past = ["resolved", "as a child", "childhood", "remote", "in remission", "cured"]
+            .iter()
+            .any(|w| words.contains(w));
+        // "lymphoma, status post cycle 3" is not over, "s/p appendectomy" is.
+        let past =
+            past || ["history of", "s/p", "status post"].iter().any(|w| words.starts_with(w));
         let name = words_of(text, &item);
         let name = name.split(", resolved").next().unwrap_or(&name).to_owned();
         let value = Condition {

@@ -108,9 +108,15 @@ fn with_side(text: &Text<'_>, at: &Range<usize>) -> Range<usize> {
         "simple",
         "modified",
         "stereotactic",
+        "upper",
+        "lower",
+        "middle",
+        "mediastinal",
+        "pelvic",
+        "inguinal",
     ];
     let mut start = at.start;
-    for _ in 0..4 {
+    for _ in 0..5 {
         let before = text.view.low(start.saturating_sub(24)..start);
         let trimmed = before.trim_end_matches(' ');
         if trimmed.len() == before.len() && start != at.start {

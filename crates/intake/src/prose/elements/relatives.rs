@@ -30,6 +30,14 @@ static BARE: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a pattern")
 });
 
+/// `History of prostate cancer in his father`.
+static TURNED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"(?-u:\b)(?:history of )?(?P<text>(?:[a-z-]+ ){{0,2}}(?:cancer|carcinoma|lymphoma|leukemia|melanoma|myeloma|sarcoma)) in (?:his|her|my|a|an|the) {RELATION}(?-u:\b)"
+    ))
+    .expect("a pattern")
+});
+
 /// Illnesses that count outside the section on the family.
 const CANCER: &[&str] = &[
     "cancer",
@@ -49,7 +57,7 @@ pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
     let mut last = 0;
     let plain = text.view.plain();
     let mut hits: Vec<(Range<usize>, Range<usize>, Range<usize>)> = Vec::new();
-    for pattern in [&*SAID, &*BARE] {
+    for pattern in [&*SAID, &*BARE, &*TURNED] {
         for hit in pattern.captures_iter(plain) {
             if let (Some(whole), Some(relation), Some(said)) =
                 (hit.get(0), hit.name("relation"), hit.name("text"))
@@ -108,7 +116,11 @@ fn relative(
     let line = text.view.lines().get(text.view.line_at(said.start))?.end;
     let section = text.section(whole);
     let listed = section == Family;
-    let end = if listed { said.end.min(line.max(said.start)) } else { said.end };
+    // A line that is only wrapped goes on: `grandfather with prostate` / `cancer at 70`.
+    let next = text.view.written(line..line + 2);
+    let wrapped =
+        next.strip_prefix('\n').is_some_and(|n| n.starts_with(|c: char| c.is_ascii_lowercase()));
+    let end = if listed && !wrapped { said.end.min(line.max(said.start)) } else { said.end };
     let illness = text.view.plain().get(said.start..end)?;
     let illness = illness.split(" and his ").next()?.split(" and her ").next()?;
     let illness = cut_at_next(illness);
@@ -128,7 +140,7 @@ fn relative(
     if !listed && (section == Plan && !owned || unsure.into_iter().any(|k| meant.is(k))) {
         return None;
     }
-    let place = whole.start..said.start + illness.trim_end().len();
+    let place = whole.start..relation.end.max(said.start + illness.trim_end().len());
     let value = FamilyHistory {
         relation: Some(
             text.view.low(relation.clone()).split_whitespace().collect::<Vec<_>>().join(" "),
@@ -152,6 +164,9 @@ fn cut_at_next(illness: &str) -> &str {
         ", aunt",
         ", uncle",
         ", grand",
+        " and takes ",
+        " and is ",
+        " and was ",
     ];
     let end = NEXT.iter().filter_map(|w| illness.find(w)).min().unwrap_or(illness.len());
     &illness[..end]

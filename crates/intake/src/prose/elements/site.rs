@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use knowledge::vocabulary::discourse::{SectionKind, TriggerKind};
 use knowledge::vocabulary::oncology::SiteEntry;
-use record::{Laterality, Side, Site};
+use record::{DocumentKind, Laterality, Side, Site};
 
 use super::super::{Found, Genre, Text};
 use super::histology;
@@ -164,7 +164,11 @@ fn mentions<'a>(text: &'a Text<'_>) -> Vec<Mention<'a>> {
         };
         let meant = text.meant(&range);
         let denied = meant.is(TriggerKind::Negated) && !operation;
+        // What is taken out to prevent a cancer has none.
+        let lead = text.view.low(range.start.saturating_sub(14)..range.start);
+        let to_prevent = lead.ends_with("risk-reducing ") || lead.ends_with("prophylactic ");
         if denied
+            || to_prevent
             || meant.is(TriggerKind::Family)
             || meant.is(TriggerKind::OtherPerson)
             || meant.is(TriggerKind::Conditional)
@@ -211,13 +215,17 @@ fn weight(
         .any(|n| clause.contains(&n.range.start) && n.range.start.abs_diff(at.start) < near);
     let before = text.view.low(line.start..at.start);
     let after = text.view.low(at.end..(at.end + 60).min(text.view.lower().len()));
-    let labelled = before.trim_end().ends_with(':')
-        && ["site", "organ", "location", "specimen", "laterality"]
-            .iter()
-            .any(|w| before.contains(w));
+    const LABELS: &[&str] = &["site", "organ", "location", "specimen", "laterality"];
+    // `Specimen FFPE, left lower lobe lung`: a row of a genomic report.
+    let row = text.script.kind == DocumentKind::GenomicReport
+        && before.len() < 40
+        && LABELS.iter().any(|w| before.trim_start().starts_with(w));
+    let labelled =
+        row || before.trim_end().ends_with(':') && LABELS.iter().any(|w| before.contains(w));
     // The head of a part: the line ends in a colon or opens the part, and its diagnosis is malignant.
     let heads = text.view.low(line.clone()).trim_end().ends_with(':')
         || before.len() < 8
+        || before.starts_with("specimen ") && before.len() < 50
         || before.starts_with("part ") && before.len() < 14;
     let first = !heads || first_in_line(text, at, &line, entry);
     let under = first
@@ -229,7 +237,7 @@ fn weight(
         });
     let cancer = after.trim_start().starts_with("cancer")
         || after.trim_start().starts_with("ca ")
-        || of_cancer(before);
+        || of_cancer(before, text.genre == Genre::Clinical);
     let spread = before.get(before.len().saturating_sub(40)..).is_some_and(|b| {
         b.contains("metasta")
             || b.contains("extension to")
@@ -264,8 +272,14 @@ fn weight(
 }
 
 /// Whether what stands before a place says that it is the place of a cancer: `Malignant neoplasm of left female `.
-fn of_cancer(before: &str) -> bool {
-    const NAMES: [&str; 5] = [
+///
+/// `told`: in a note, where a tumour or a mass is the one that is talked of.
+fn of_cancer(before: &str, told: bool) -> bool {
+    const NAMES: [&str; 9] = [
+        "tumor of",
+        "tumour of",
+        "mass at",
+        "mass in",
         "malignant neoplasm of",
         "malignant tumor of",
         "malignant tumour of",
@@ -274,7 +288,9 @@ fn of_cancer(before: &str) -> bool {
     ];
     /// Bytes of the words between: side, sex, quarter.
     const BETWEEN: usize = 45;
-    let named = NAMES.iter().filter_map(|name| Some((before.rfind(name)?, name.len()))).max();
+    const TOLD: usize = 4;
+    let names = NAMES.iter().skip(if told { 0 } else { TOLD });
+    let named = names.filter_map(|name| Some((before.rfind(name)?, name.len()))).max();
     let Some((at, length)) = named else { return false };
     let (earlier, between) = (&before[..at], &before[at + length..]);
     let another = ["history of", "secondary", "screening", "risk of", "family"];
@@ -338,6 +354,10 @@ fn side_beside(text: &Text<'_>, at: &Range<usize>) -> Option<(Side, Range<usize>
     const AFTER: usize = 22;
     if let Some(side) = letter_before(text, at) {
         return Some(side);
+    }
+    // `Lung, right upper lobe` holds its side.
+    if let Some((side, own)) = sides(text.view.low(at.clone())).next() {
+        return Some((side, at.start + own.start..at.start + own.end));
     }
     let from = at.start.saturating_sub(BEFORE);
     let before = text.view.low(from..at.start);

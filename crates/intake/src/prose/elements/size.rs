@@ -168,9 +168,17 @@ fn weight(text: &Text<'_>, at: &Range<usize>) -> Option<usize> {
     }
     // "at 25 cm" is a place, "previously 2.9 cm" an earlier measure.
     let lead = before.trim_end();
+    // "more than 4 cm but not more than 7 cm", "4 cm or less" are limits of a code.
+    let limit = ["more than", "less than", "at least", "exceeding", "larger than", "smaller than"]
+        .iter()
+        .any(|w| lead.ends_with(w))
+        || [" or less", " or more", " or greater", " or smaller"]
+            .iter()
+            .any(|w| after.starts_with(w));
     let elsewhere =
         ["at", "previously", "prior", "formerly", "previous", "compared to", "compared with"];
-    if elsewhere.iter().any(|w| lead.ends_with(w))
+    if limit
+        || elsewhere.iter().any(|w| lead.ends_with(w))
         || depth_of_a_scope(lead)
         || before.contains("incidental")
         || before.contains("microcarcinoma")

@@ -22,7 +22,7 @@ static DOSE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static CYCLES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:x ?(?P<a>[0-9]{1,2})(?-u:\b)|(?P<b>[0-9]{1,2}) cycles)").expect("a pattern")
+    Regex::new(r"(?-u:\b)(?:x ?(?P<a>[0-9]{1,2})(?P<of> ?(?:days?|d|doses?|weeks?|wks?|months?|mg|years?))?|(?P<b>[0-9]{1,2}) cycles)(?-u:\b)").expect("a pattern")
 });
 
 /// A drug or regimen at its place.
@@ -71,7 +71,8 @@ fn systemic(text: &Text<'_>, found: &mut Vec<Found>) {
             _ => groups.push(named),
         }
     }
-    for group in groups {
+    let starts: Vec<usize> = groups.iter().map(|g| g.range.start).skip(1).collect();
+    for (group, next) in groups.into_iter().zip(starts.into_iter().chain([usize::MAX])) {
         let meant = text.meant(&group.range);
         if meant.is(TriggerKind::Declined) && !meant.dead() {
             found.extend(declined(text, &group));
@@ -96,9 +97,12 @@ fn systemic(text: &Text<'_>, found: &mut Vec<Found>) {
         } else {
             given(text, &group.range)
         };
-        let after = text.view.low(group.range.end..group.range.end + 40);
+        let after = text.view.low(group.range.end..(group.range.end + 60).min(next));
+        let after = after.split(['\n']).next().unwrap_or_default();
+        // `75 mg/m2 x 7 days` counts days.
         let cycles = CYCLES
-            .captures(after)
+            .captures_iter(after)
+            .find(|hit| hit.name("of").is_none())
             .and_then(|c| c.name("a").or_else(|| c.name("b"))?.as_str().parse().ok())
             .or_else(|| cycles_of(text, &group.range));
         let value = SystemicTherapy {
@@ -152,7 +156,9 @@ fn stopped_behind(text: &Text<'_>, at: &Range<usize>) -> bool {
 fn goes_on(text: &Text<'_>, at: &Range<usize>) -> bool {
     let clause = text.view.clause(at);
     let before = text.view.low(clause.start.max(at.start.saturating_sub(60))..at.start);
-    before.split(|c: char| !c.is_ascii_alphabetic()).any(|w| matches!(w, "continue" | "continues"))
+    before
+        .split(|c: char| !c.is_ascii_alphabetic())
+        .any(|w| matches!(w, "continue" | "continues" | "proceed"))
 }
 
 /// Sections that speak of treatment.
@@ -170,20 +176,29 @@ fn together(text: &Text<'_>, first: &Named, second: &Named) -> bool {
         return false;
     }
     let between = text.view.low(first.range.end..second.range.start);
+    // A line that only goes on has a word that says so: `gemcitabine with` / `nab-paclitaxel`.
+    let joined = ["and", "plus", "with"];
+    let wrapped =
+        between.contains('\n') && !between.split_whitespace().any(|w| joined.contains(&w));
+    let dose =
+        |w: &str| matches!(w, "auc" | "mg" | "m2" | "kg") || w.bytes().all(|b| b.is_ascii_digit());
     between.len() < 24
-        && !between.contains(['.', ';', '\n'])
-        && between.split([' ', ',', '(', ')', '+', '/', '-']).all(|w| {
-            matches!(
-                w,
-                "" | "and"
-                    | "plus"
-                    | "with"
-                    | "prednisone"
-                    | "dexamethasone"
-                    | "vedotin"
-                    | "tc"
-                    | "weekly"
-            )
+        && !wrapped
+        && !between.contains(['.', ';'])
+        && !between.contains("\n\n")
+        && between.split([' ', ',', '(', ')', '+', '/', '-', '\n', '\t']).all(|w| {
+            dose(w)
+                || matches!(
+                    w,
+                    "" | "and"
+                        | "plus"
+                        | "with"
+                        | "prednisone"
+                        | "dexamethasone"
+                        | "vedotin"
+                        | "tc"
+                        | "weekly"
+                )
         })
 }
 
@@ -283,7 +298,8 @@ fn site_named(text: &Text<'_>, at: &Range<usize>) -> Option<String> {
     let named = hit.name("label").or_else(|| hit.name("words"))?.as_str();
     let named = named.split([',', '(']).next()?.trim();
     let named = named.trim_end_matches(" to").trim_end_matches(" with").trim();
-    (named.len() > 2).then(|| named.to_owned())
+    // "Radiation to date" names no place.
+    (named.len() > 2 && named != "date").then(|| named.to_owned())
 }
 
 /// The technique named beside the dose.
@@ -309,7 +325,8 @@ fn advice(text: &Text<'_>, at: &Range<usize>) -> bool {
     let section = text.section(at);
     let clause = text.view.clause(at);
     let words = text.view.low(clause);
-    matches!(section, SectionKind::Assessment | SectionKind::Impression)
+    let told = matches!(section, SectionKind::Assessment | SectionKind::Impression);
+    told && !done(words)
         || [
             "after chemo",
             "advise",
@@ -319,9 +336,22 @@ fn advice(text: &Text<'_>, at: &Range<usize>) -> bool {
             "proposed",
             "meanwhile",
             "to be given",
+            "considered",
+            "debated",
         ]
         .iter()
         .any(|w| words.contains(w))
+}
+
+/// Words of an assessment that tell of what was done: `SRS 24 Gy in 3 fractions to left frontal 5/2025`.
+fn done(words: &str) -> bool {
+    static DAY: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?-u:\b)[01]?[0-9]/(?:[0-3]?[0-9]/)?(?:19|20)[0-9]{2}(?-u:\b)")
+            .expect("a pattern")
+    });
+    const DONE: &[&str] =
+        &["completed", "received", "s/p", "status post", "was treated", "finished"];
+    DONE.iter().any(|w| words.contains(w)) || DAY.is_match(words)
 }
 
 /// `Left whole breast dose 40.05 Gy`: the words before the dose.

@@ -25,7 +25,7 @@ static CHANGE: LazyLock<Regex> = LazyLock::new(|| {
 
 static FRACTION: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?:vaf|maf|allele fraction|allele frequency|allelic fraction|allelic frequency|variant frequency)[^0-9\n]{0,16}(?P<v>[0-9]{1,2}(?:\.[0-9]{1,2})?) ?%|(?P<cell>[0-9]{1,2}(?:\.[0-9]{1,2})?) ?%(?: vaf)?",
+        r"(?:vaf|maf|allele fraction|allele frequency|allelic fraction|allelic frequency|variant frequency)[^0-9\n]{0,16}(?P<v>[0-9]{1,2}(?:\.[0-9]{1,2})?) ?%|(?P<after>[0-9]{1,2}(?:\.[0-9]{1,2})?) ?% (?:cfdna|ctdna|vaf|maf)(?-u:\b)|(?P<cell>[0-9]{1,2}(?:\.[0-9]{1,2})?) ?%",
     )
     .expect("a pattern")
 });
@@ -256,9 +256,11 @@ fn class_above(text: &Text<'_>, gene: &Range<usize>) -> Option<String> {
 fn fraction(text: &Text<'_>, window: &Range<usize>) -> Option<f64> {
     let words = text.view.low(window.clone());
     let hit = FRACTION.captures_iter(words).find(|hit| {
-        hit.name("v").is_some() || hit.get(0).is_some_and(|m| words[..m.start()].contains('\t'))
+        ["v", "after"].iter().any(|n| hit.name(n).is_some())
+            || hit.get(0).is_some_and(|m| words[..m.start()].contains('\t'))
     })?;
-    let percent: f64 = hit.name("v").or_else(|| hit.name("cell"))?.as_str().parse().ok()?;
+    let percent: f64 =
+        ["v", "after", "cell"].iter().find_map(|n| hit.name(n))?.as_str().parse().ok()?;
     Some((percent * 100.0).round() / 10_000.0)
 }
 

@@ -101,6 +101,42 @@ pub(super) fn read(text: &Text<'_>, stages: &mut Vec<Draft>) {
     }
 }
 
+/// `Limited-stage small cell lung cancer`: the two stages of the Veterans Administration.
+pub(super) fn limited_or_extensive(text: &Text<'_>, stages: &mut Vec<Draft>) {
+    static STAGE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?-u:\b)(?P<a>limited|extensive)[ -]stage(?-u:\b)|(?-u:\b)stage ?: ?(?P<b>limited|extensive)(?-u:\b)")
+            .expect("a pattern")
+    });
+    let plain = text.view.plain();
+    if !plain.contains("small cell") && !plain.contains("sclc") {
+        return;
+    }
+    for hit in STAGE.captures_iter(plain) {
+        let (Some(whole), Some(group)) = (hit.get(0), hit.name("a").or_else(|| hit.name("b")))
+        else {
+            continue;
+        };
+        let place = whole.range();
+        let known = |s: &&mut Draft| s.value.group.as_deref() == Some(group.as_str());
+        if !counts(text, &place) || denied(text, &place) {
+            continue;
+        }
+        match stages.iter_mut().find(known) {
+            Some(stage) => stage.places.push(place),
+            None => stages.push(Draft {
+                value: Stage {
+                    group: Some(group.as_str().to_owned()),
+                    system: Some("VA".to_owned()),
+                    ..Stage::default()
+                },
+                doubt: text.meant(&place).doubt,
+                places: vec![place],
+                rule: "stage.limited-or-extensive",
+            }),
+        }
+    }
+}
+
 /// `cT2a cN2 cM0, IIIA (AJCC 8th edition)`: a group behind its letters without the word.
 pub(super) fn bare(text: &Text<'_>, after: usize) -> Option<(String, Range<usize>)> {
     static BARE: LazyLock<Regex> = LazyLock::new(|| {
@@ -184,10 +220,15 @@ fn system(text: &Text<'_>, place: &Range<usize>, group: &str) -> Option<Option<S
         let nearest = SYSTEMS.iter().filter_map(|named| Some((word_at(before, named.0)?, named)));
         nearest.max_by_key(|(at, _)| *at).map(|(_, named)| named)
     });
+    // `stage III disease (Lugano)`: the system in brackets behind it.
+    let behind = text.view.low(place.end..(place.end + 28).min(clause.end));
+    let bracket = behind.split_once('(').map(|(_, inner)| inner.trim_start());
+    let behind = SYSTEMS.iter().find(|(word, _)| bracket.is_some_and(|b| b.starts_with(word)));
+    let said = said.or(behind);
     let named = said.map(|(_, name)| (*name).to_owned());
     let arabic = group.starts_with(|c: char| c.is_ascii_digit());
     let letter = matches!(group.as_bytes(), [b'a'..=b'd', ..]);
-    if letter && named.as_deref() != Some("Dukes") {
+    if letter && !matches!(named.as_deref(), Some("Dukes" | "Binet")) {
         return None;
     }
     // A bare number is a stage where a system is named or the words say so; "stage 2 fibrosis" is not.

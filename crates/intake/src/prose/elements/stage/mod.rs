@@ -28,6 +28,7 @@ pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
     kept.retain(|mention| !damaged(text, mention, found));
     let mut stages = joined(text, &kept);
     group::read(text, &mut stages);
+    group::limited_or_extensive(text, &mut stages);
     drop_requested(text, &mut stages);
     set_others_apart(text, &mut stages, found);
     set_told_in_passing_apart(text, &mut stages, found);
