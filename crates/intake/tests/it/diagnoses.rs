@@ -9,7 +9,7 @@ const PROBLEMS: &[(&str, &str, &str)] = &[
     (
         "Malignant neoplasm of upper-outer quadrant of left female breast",
         "active",
-        "left | upper-outer quadrant C50.4",
+        "left | upper-outer quadrant of left female breast C50.4",
     ),
     (
         "Adenocarcinoma of upper lobe of right lung",
@@ -18,7 +18,11 @@ const PROBLEMS: &[(&str, &str, &str)] = &[
     ),
     ("Malignant tumor of prostate", "active", "prostate C61.9"),
     ("Diffuse large B-cell lymphoma", "active", "diffuse large b-cell lymphoma 9680/3"),
-    ("Malignant melanoma of skin of back", "recurrence", "malignant melanoma 8720/3 | skin of back C44.5"),
+    (
+        "Malignant melanoma of skin of back",
+        "recurrence",
+        "malignant melanoma 8720/3 | skin of back C44.5",
+    ),
     // Not the cancer of the case, or not a cancer.
     ("Malignant tumor of colon", "resolved", ""),
     ("Secondary malignant neoplasm of bone", "active", ""),
