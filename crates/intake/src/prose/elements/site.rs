@@ -237,6 +237,9 @@ fn weight(
         });
     let cancer = after.trim_start().starts_with("cancer")
         || after.trim_start().starts_with("ca ")
+        // `Clinical details: Adenocarcinoma of the oesophagus` is why the scan was made.
+        || text.genre == Genre::Imaging
+            && before.trim_end().trim_end_matches(" the").ends_with("carcinoma of")
         || of_cancer(before, text.genre == Genre::Clinical);
     let spread = before.get(before.len().saturating_sub(40)..).is_some_and(|b| {
         b.contains("metasta")
