@@ -93,13 +93,82 @@ fn line(out: &mut String, text: &str) {
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::*;
 
+    /// The content lines of a file, unfolded, after the grammar of RFC 5545 (3.1): what a strict parser refuses fails here.
+    fn content_lines(file: &str) -> Vec<(String, String)> {
+        assert!(file.ends_with("\r\n") && !file.replace("\r\n", "").contains(['\r', '\n']));
+        assert!(file.split("\r\n").all(|line| line.len() <= 75), "{file}");
+        let lines = file.replace("\r\n ", "");
+        let lines = lines.trim_end().split("\r\n").map(|line| {
+            let (name, value) = line.split_once(':').expect("a name and a value");
+            let is_name = |c: char| c.is_ascii_uppercase() || matches!(c, '-' | ';' | '=');
+            assert!(name.chars().all(is_name) && !name.is_empty(), "{line}");
+            assert!(!value.chars().any(char::is_control), "{line}");
+            (name.to_owned(), value.to_owned())
+        });
+        lines.collect()
+    }
+
+    /// A TEXT value as it was meant (3.3.11); a bare separator or an escape of another sign is refused.
+    fn meant(value: &str) -> String {
+        let mut said = String::new();
+        let mut signs = value.chars();
+        while let Some(c) = signs.next() {
+            assert!(!matches!(c, ',' | ';'), "{value}");
+            said.push(match c {
+                '\\' => match signs.next() {
+                    Some('n' | 'N') => '\n',
+                    Some(c @ ('\\' | ';' | ',')) => c,
+                    other => panic!("{other:?} in {value}"),
+                },
+                c => c,
+            });
+        }
+        said
+    }
+
     #[test]
-    fn long_lines_fold_and_signs_are_escaped() {
-        let mut out = String::new();
-        line(&mut out, &"x".repeat(100));
-        assert!(out.lines().all(|l| l.len() <= 75), "{out}");
-        assert_eq!(escaped("a, b; c\nd"), "a\\, b\\; c\\nd");
+    fn a_strict_reader_takes_every_event_as_it_was_meant() {
+        let said = [
+            "Answer due: Pennywhistle General Hospital; pathology, room 4\\5",
+            "Réponse attendue : Hôpital universitaire de Nulle-part-sur-Mer, archives médicales, 日本語 and much more of it",
+            "Two\nlines\r and \u{7} a bell",
+            "",
+        ];
+        let days = said.iter().zip([28, 29, 30, 31]).map(|(summary, day)| CalendarDay {
+            id: format!("ask/{day}"),
+            day: date(2026, 12, day),
+            summary: (*summary).to_owned(),
+        });
+        let file = calendar_of(days, date(2026, 11, 22));
+        let lines = content_lines(&file);
+        let names: Vec<&str> = lines.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names[..3], ["BEGIN", "VERSION", "PRODID"]);
+        assert_eq!((lines[1].1.as_str(), names.last()), ("2.0", Some(&"END")));
+        let events: Vec<&[(String, String)]> =
+            lines[3..lines.len() - 1].chunk_by(|_, next| next.0 != "BEGIN").collect();
+        assert_eq!(events.len(), said.len());
+        let mut uids = std::collections::BTreeSet::new();
+        for (event, said) in events.into_iter().zip(said) {
+            let names: Vec<&str> = event.iter().map(|(name, _)| name.as_str()).collect();
+            let wanted = [
+                "BEGIN",
+                "UID",
+                "DTSTAMP",
+                "DTSTART;VALUE=DATE",
+                "DTEND;VALUE=DATE",
+                "SUMMARY",
+                "END",
+            ];
+            assert_eq!(names, wanted);
+            assert_eq!((event[0].1.as_str(), event[6].1.as_str()), ("VEVENT", "VEVENT"));
+            assert!(uids.insert(&event[1].1), "an identifier stands once");
+            assert_eq!(event[2].1, "20261122T000000Z");
+            assert!(event[3].1 < event[4].1, "it ends on the day after, {event:?}");
+            assert_eq!(meant(&event[5].1), said.replace(['\r', '\u{7}'], ""));
+        }
     }
 }

@@ -237,7 +237,7 @@ fn arrived(items: &[String], missing: &Missing<'_>) -> Option<Vec<DocumentId>> {
 mod tests {
     use jiff::civil::date;
     use knowledge::Language;
-    use record::Chart;
+    use record::{Chart, Document, DocumentKind, Format, Sha256, Status};
 
     use super::*;
     use crate::missing::missing;
@@ -248,10 +248,14 @@ mod tests {
     }
 
     fn asked() -> Correction {
+        asked_for("access", &["discharge-summary"])
+    }
+
+    fn asked_for(letter: &str, items: &[&str]) -> Correction {
         let kind = StepKind::Asked {
-            letter: "access".to_owned(),
+            letter: letter.to_owned(),
             holder: "records-office".to_owned(),
-            items: vec!["discharge-summary".to_owned()],
+            items: items.iter().map(|item| (*item).to_owned()).collect(),
             place: "Fernhollow".to_owned(),
             how: "portal".to_owned(),
             expected: None,
@@ -260,12 +264,34 @@ mod tests {
     }
 
     fn stands(steps: &[Correction], today: Date) -> (Option<Due>, Stands) {
+        stands_in(&Chart::default(), steps, today)
+    }
+
+    fn stands_in(chart: &Chart, steps: &[Correction], today: Date) -> (Option<Due>, Stands) {
         let library = Library::built_in(Language::English);
-        let chart = Chart::default();
-        let missing = missing(&chart, &library, today);
+        let missing = missing(chart, &library, today);
         let ledger = ledger(steps, &missing, &library, today);
         let entry = ledger.entries.first().unwrap();
         (entry.due, entry.stands.clone())
+    }
+
+    /// A case with one paper that could be read.
+    fn with_paper(kind: DocumentKind) -> Chart {
+        let paper = Document {
+            id: DocumentId(7),
+            path: "a.pdf".to_owned(),
+            sha256: Sha256([0; 32]),
+            bytes: 1,
+            format: Format::Pdf,
+            kind,
+            title: None,
+            date: "2026-10-05".parse().ok(),
+            pages: Some(2),
+            status: Status::Read,
+            duplicate_of: None,
+            files: Vec::new(),
+        };
+        Chart { documents: vec![paper], ..Chart::default() }
     }
 
     #[test]
@@ -289,5 +315,36 @@ mod tests {
         let by_hand = Stands::Received { documents: Vec::new(), by_itself: false };
         assert_eq!(stands(&[asked(), came.clone()], date(2026, 12, 1)).1, by_hand);
         assert_eq!(stands(&[asked(), came, sent], date(2026, 12, 1)).1, Stands::SentOn);
+    }
+
+    #[test]
+    fn a_paper_that_holds_all_that_was_asked_for_is_tied_by_itself() {
+        let came = Stands::Received { documents: vec![DocumentId(7)], by_itself: true };
+        let late = date(2026, 12, 1);
+        let note = with_paper(DocumentKind::ConsultNote);
+        let stands_for = |items: &[&str]| stands_in(&note, &[asked_for("access", items)], late).1;
+        assert_eq!(stands_for(&["consult-note"]), came);
+        let open = stands_for(&["consult-note", "pathology-report"]);
+        assert_eq!(open, Stands::Overdue { days: 31 }, "half of it is not it");
+        assert_eq!(stands_for(&["glass of water"]), Stands::Overdue { days: 31 });
+    }
+
+    #[test]
+    fn lent_slides_are_followed_until_they_are_back() {
+        let sent = StepKind::SentOn { to: "Larkspur".to_owned(), how: "courier".to_owned() };
+        let there = StepKind::Confirmed { by: "Barnaby Teacup".to_owned() };
+        let back = StepKind::Returned { how: "courier".to_owned() };
+        let mut steps = vec![asked_for("slides", &["original-slides"])];
+        let way = [(sent, Stands::SentOn), (there, Stands::Confirmed), (back, Stands::Returned)];
+        for (day, (step, wanted)) in (10..).zip(way) {
+            steps.push(said(date(2026, 10, day), step));
+            let library = Library::built_in(Language::English);
+            let chart = Chart::default();
+            let missing = missing(&chart, &library, date(2026, 12, 1));
+            let ledger = ledger(&steps, &missing, &library, date(2026, 12, 1));
+            let entry = ledger.entries.first().unwrap();
+            assert_eq!(entry.is_lent(), wanted != Stands::Returned);
+            assert_eq!((&entry.stands, entry.steps.len()), (&wanted, steps.len()));
+        }
     }
 }

@@ -580,11 +580,26 @@ fn graded(grade: &Grade) -> Value {
     })
 }
 
+/// By mCODE's profile of the scale where a whole number is stated; a range (`ECOG 0-1`) fits no profile and stays words.
 fn performance(status: &record::PerformanceStatus) -> Value {
-    let code = match status.scale.as_deref() {
-        Some("ECOG") => concept("ECOG performance status", Some("89247-1"), LOINC),
-        Some("Karnofsky") => concept("Karnofsky performance status", Some("89243-0"), LOINC),
-        scale => json!({ "text": scale.unwrap_or("Performance status") }),
+    let (name, code, profile) = match status.scale.as_deref() {
+        Some("ECOG") => ("ECOG performance status", "89247-1", "mcode-ecog-performance-status"),
+        Some("Karnofsky") => {
+            ("Karnofsky performance status", "89243-0", "mcode-karnofsky-performance-status")
+        }
+        scale => {
+            let code = json!({ "text": scale.unwrap_or("Performance status") });
+            return json!({ "code": code, "valueString": status.value });
+        }
     };
-    json!({ "code": code, "valueString": status.value })
+    let code = concept(name, Some(code), LOINC);
+    match status.value.trim().parse::<u8>() {
+        Ok(score) => json!({
+            "meta": super::meta_of(profile),
+            "category": [coding(CATEGORY, "survey")],
+            "code": code,
+            "valueInteger": score,
+        }),
+        Err(_) => json!({ "code": code, "valueString": status.value }),
+    }
 }

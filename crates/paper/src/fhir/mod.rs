@@ -3,6 +3,12 @@
 //!
 //! What is not known is left out; where R4 demands an element it carries the `data-absent-reason` extension.
 //! The same chart on the same day gives the same bytes: identifiers are hashes of what they name.
+//!
+//! A resource names an mCODE profile only where it keeps all that the profile demands: the patient with a number, a name
+//! and a sex, the scales of performance status. The profile of the primary cancer demands a category and stages by the
+//! tables of a staging system, those of markers a code of the very test; papers do not state these, so there its
+//! extensions and codes are used and the profile is not named. Reference: the mCODE implementation guide, STU 4
+//! (<https://hl7.org/fhir/us/mcode/>), and the US Core profiles that it builds on.
 
 mod facts;
 
@@ -97,6 +103,11 @@ fn entry(name: &str, mut resource: Value) -> Value {
     json!({ "fullUrl": format!("urn:uuid:{id}"), "resource": resource })
 }
 
+/// Names the mCODE profile that a resource keeps.
+fn meta_of(profile: &str) -> Value {
+    json!({ "profile": [format!("http://hl7.org/fhir/us/mcode/StructureDefinition/{profile}")] })
+}
+
 /// Says why a demanded element is empty.
 fn absent() -> Value {
     json!({ "extension": [{
@@ -133,9 +144,9 @@ fn is_empty(value: &Value) -> bool {
 fn with_standing(mut resource: Value, fact: &ChartFact) -> Value {
     if fact.standing != Standing::AsRead {
         let code = serde_json::to_value(fact.standing).unwrap_or_default();
-        let tag = json!({ "tag": [{ "system": format!("{OURS}:standing"), "code": code }] });
-        if let Some(members) = resource.as_object_mut() {
-            members.insert("meta".to_owned(), tag);
+        let tag = json!([{ "system": format!("{OURS}:standing"), "code": code }]);
+        if let Some(meta) = resource.as_object_mut().map(|r| r.entry("meta").or_insert(json!({}))) {
+            meta["tag"] = tag;
         }
     }
     resource
@@ -149,10 +160,16 @@ impl Case<'_> {
         names.extend(patient.also_known_as.iter().map(|name| human_name(name, "old")));
         let numbers = patient.record_numbers.iter().map(|number| {
             let system = "http://terminology.hl7.org/CodeSystem/v2-0203";
-            json!({ "type": { "coding": [{ "system": system, "code": "MR" }] }, "value": number })
+            let kind = json!({ "coding": [{ "system": system, "code": "MR" }] });
+            // Papers print a number and not the system it is of.
+            json!({ "type": kind, "_system": absent(), "value": number })
         });
+        let named =
+            patient.name.as_ref().is_some_and(|n| n.family.is_some() || !n.given.is_empty());
+        let fits = named && patient.sex.is_some() && !patient.record_numbers.is_empty();
         lean(json!({
             "resourceType": "Patient",
+            "meta": fits.then(|| meta_of("mcode-cancer-patient")),
             "identifier": numbers.collect::<Vec<_>>(),
             "name": names,
             "gender": patient.sex.map(|sex| match sex {

@@ -233,3 +233,36 @@ fn two_sides_are_both_shown_and_neither_qualifies_the_place() {
     assert!(!two.contains("mcode-laterality-qualifier"));
     assert!(two.contains(r#"{"text":"left"}"#) && two.contains(r#"{"text":"right"}"#));
 }
+
+#[test]
+fn a_profile_is_named_where_all_it_demands_is_there_and_nowhere_else() {
+    let profiles = |bundle: &serde_json::Value| -> Vec<String> {
+        let entries = bundle["entry"].as_array().unwrap().iter();
+        let named = entries.filter_map(|e| e["resource"]["meta"]["profile"][0].as_str());
+        named.map(|url| url.rsplit('/').next().unwrap().to_owned()).collect()
+    };
+    let mut chart = chart(false);
+    chart.facts.retain(|f| f.fact.value.kind() == "performance-status");
+    let at = chart.facts[0].fact.sources()[0].clone();
+    let with = |scale: &str, value: &str| {
+        let status = PerformanceStatus { scale: Some(scale.to_owned()), value: value.to_owned() };
+        let mut chart = chart.clone();
+        chart.facts[0].fact = Fact::new(status, "test", at.clone());
+        chart.facts[0].standing = Standing::Confirmed;
+        bundle(&chart)
+    };
+    let ecog = with("ECOG", "1");
+    assert_eq!(profiles(&ecog), ["mcode-cancer-patient", "mcode-ecog-performance-status"]);
+    let seen =
+        ecog["entry"].as_array().unwrap().iter().find(|e| e["resource"]["valueInteger"] == 1);
+    let seen = &seen.unwrap()["resource"];
+    assert_eq!(seen["code"]["coding"][0]["code"], "89247-1");
+    assert_eq!(seen["category"][0]["coding"][0]["code"], "survey");
+    assert_eq!(seen["meta"]["tag"][0]["code"], "confirmed", "what the person said stays beside it");
+    let karnofsky = profiles(&with("Karnofsky", "80"));
+    assert!(karnofsky.contains(&"mcode-karnofsky-performance-status".to_owned()), "{karnofsky:?}");
+    assert_eq!(profiles(&with("ECOG", "0-1")), ["mcode-cancer-patient"], "a range fits none");
+    chart.patient.sex = None;
+    chart.facts.clear();
+    assert!(profiles(&bundle(&chart)).is_empty(), "the profile demands the sex");
+}
