@@ -82,6 +82,8 @@ pub struct Lesions {
     pub on_it: Vec<String>,
     /// Words behind a distance.
     pub from_a_place: Vec<String>,
+    /// Scores by which a report calls a lesion suspect of being the cancer.
+    pub suspect: Vec<String>,
     change: Vec<String>,
     gone: Vec<String>,
     column: Vec<ColumnEntry>,

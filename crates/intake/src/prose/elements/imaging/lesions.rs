@@ -73,7 +73,8 @@ fn tumour_sizes(text: &Text<'_>, all: &[Measured], found: &mut Vec<Found>) {
             _ => None,
         })
         .collect();
-    for measured in all.iter().filter(|m| m.noun == Noun::Tumour && !m.of_table) {
+    let of_tumour = |m: &&Measured| m.noun == Noun::Tumour || is_suspect(text, m);
+    for measured in all.iter().filter(|m| !m.of_table).filter(of_tumour) {
         let (Some(mm), Some(at)) = (measured.lesion.mm, &measured.size_at) else { continue };
         let words = text.view.low(measured.stretch.clone());
         let another = ["incidental", "benign", "metasta", "microcarcinoma"];
@@ -84,6 +85,18 @@ fn tumour_sizes(text: &Text<'_>, all: &[Measured], found: &mut Vec<Found>) {
         let doubt = text.meant(at).doubt;
         found.push(Found::new(value, "size.dimension", at.clone()).doubted(doubt));
     }
+}
+
+/// Whether the report scores a lesion as suspect in the same breath: `PI-RADS 5 lesion, left mid gland, 19 mm`.
+fn is_suspect(text: &Text<'_>, measured: &Measured) -> bool {
+    let words = text.view.low(measured.stretch.clone());
+    let scored = |score: &String| {
+        words.match_indices(score.as_str()).any(|(at, found)| {
+            let behind = words.get(at + found.len()..).unwrap_or_default();
+            !behind.starts_with(|c: char| c.is_ascii_digit())
+        })
+    };
+    measured.noun == Noun::Lesion && text.words.lesions.suspect.iter().any(scored)
 }
 
 /// Whether a lesion lies in one of the organs, or nothing says where.
