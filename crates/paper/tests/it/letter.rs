@@ -42,6 +42,9 @@ fn said(blank: Blank) -> String {
         Blank::CaseNumber => "A-2026-118",
         Blank::WhyOutside => "no doctor in the network treats this cancer",
         Blank::WhyNeeded => "two reports name different tumors",
+        Blank::PlanCalls => {
+            "November 3, 2026: Thimbelina of member services, reference 77-B/2: not covered\nNovember 9, 2026: the same, no reference"
+        }
     };
     said.to_owned()
 }
