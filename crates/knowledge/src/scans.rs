@@ -62,7 +62,7 @@ mod tests {
         };
         assert_eq!(
             lesion(&words, &grown),
-            "Right lower lobe, nodule: 9 mm, before 6 mm (Mar 2, 2026), larger"
+            "Right lower lobe, nodule: 9 mm, before 6 mm (March 2, 2026), larger"
         );
         let bright = Lesion {
             what: text("node"),
