@@ -3,7 +3,7 @@
 use record::{ImagingStudy, Impression, Lesion};
 
 use crate::Words;
-use crate::line::{capital, joined, shortened};
+use crate::line::{joined, shortened};
 
 /// A statement of the impression as a quote; one longer than a paragraph is cut.
 pub fn impression(words: &Words, said: &Impression) -> String {
@@ -30,8 +30,8 @@ pub fn lesion(words: &Words, said: &Lesion) -> String {
         said.change.as_deref().map(str::to_lowercase),
     ];
     let place = joined(", ", [said.site.clone(), said.what.clone()]);
-    let parts = [Some(capital(&place)), Some(joined(", ", measures))];
-    joined(": ", parts.into_iter().map(|part| part.filter(|p| !p.is_empty())))
+    let measures = measures.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    joined(": ", [Some(place), Some(measures)])
 }
 
 /// What a study was laid beside, in the report's words.
