@@ -399,6 +399,8 @@ pub struct Imaging {
     pub compared: Vec<String>,
     /// How what follows the last statement begins: who signed, who typed it.
     pub closing: Vec<String>,
+    /// Words within the line of a signature.
+    pub signed: Vec<String>,
     modality: Vec<Modality>,
     region: Vec<Region>,
     #[serde(skip)]

@@ -27,6 +27,12 @@ static INLINE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?:^|[.:;,)] )(?P<mark>\(?(?P<n>[0-9]{1,2})[.)] )").expect("a pattern")
 });
 
+/// `1 very low, 2 low, 3 intermediate`: what the scores mean, not which one was given.
+static OPTIONS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?-u:\b)1[ :=-]{1,3}[a-z -]{3,40}[,;] ?2[ :=-]{1,3}[a-z -]{3,40}[,;] ?3[ :=-]")
+        .expect("a pattern")
+});
+
 /// A longer item is cut at the ends of its sentences.
 const ITEM_BYTES: usize = 700;
 
@@ -43,7 +49,7 @@ pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
             continue;
         }
         for place in statements(text, &body(text, section.heading.end..section.range.end)) {
-            if !text.mute(&place) {
+            if !text.mute(&place) && !OPTIONS.is_match(text.view.low(place.clone())) {
                 let value = Impression { text: words_of(text, &place) };
                 found.push(Found::new(value, "impression.statement", place));
             }
@@ -182,5 +188,7 @@ fn closes(text: &Text<'_>, at: usize) -> bool {
     const LONGEST: usize = 60;
     let words = text.view.low(at..at + LONGEST);
     let words = words.trim_start_matches(['*', ' ', '-', '_', '=', '(', '[']);
+    let line = words.split('\n').next().unwrap_or_default();
     text.words.imaging.closing.iter().any(|closing| words.starts_with(closing.as_str()))
+        || text.words.imaging.signed.iter().any(|signed| line.contains(signed.as_str()))
 }

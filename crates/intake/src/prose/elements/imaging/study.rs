@@ -37,6 +37,13 @@ pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
             studies.push(titled);
         }
     }
+    // `NUCLEAR MEDICINE` above `BONE SCAN, WHOLE BODY` names the department.
+    let placed: Vec<Option<String>> = studies
+        .iter()
+        .filter(|s| s.study.body_part.is_some())
+        .map(|s| s.study.modality.clone())
+        .collect();
+    studies.retain(|s| s.study.body_part.is_some() || !placed.contains(&s.study.modality));
     let alone = studies.len() == 1;
     let mut comparisons = comparisons(text).into_iter().peekable();
     let starts: Vec<usize> = studies.iter().map(|s| s.place.start).collect();
