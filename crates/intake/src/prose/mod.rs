@@ -12,6 +12,7 @@ mod choices;
 mod elements;
 pub mod opinion;
 mod parts;
+mod proforma;
 mod scope;
 mod sections;
 mod text;

@@ -50,7 +50,7 @@ impl Sections {
         open_at_specimens(view, &mut sections);
         for section in &mut sections {
             close_inline_legend(view, section);
-            if lists_features(view, section) {
+            if lists_features(view, section, words) {
                 section.kind = SectionKind::Synoptic;
             }
         }
@@ -130,36 +130,7 @@ fn open_at_specimens(view: &View<'_>, sections: &mut Vec<Section>) {
 
 /// Whether a section that opens with `Procedure:` or `Specimen:` is a list of the tumour's features, of which
 /// this is the first line.
-fn lists_features(view: &View<'_>, section: &Section) -> bool {
-    const FEATURES: &[&str] = &[
-        "tumor site",
-        "tumor size",
-        "tumor focality",
-        "tumor laterality",
-        "histologic type",
-        "histologic grade",
-        "histological type",
-        "histological grade",
-        "specimen laterality",
-        "specimen integrity",
-        "margins",
-        "surgical margins",
-        "lymph-vascular invasion",
-        "lymphovascular invasion",
-        "perineural invasion",
-        "pathologic stag",
-        "pathological stag",
-        "ajcc stag",
-        "primary tumor",
-        "regional lymph nodes",
-        "distant metastasis",
-        "gleason",
-        "lymph nodes",
-        "sarcomatoid",
-        "tumor necrosis",
-        "renal vein",
-        "who/isup",
-    ];
+fn lists_features(view: &View<'_>, section: &Section, words: &Prose) -> bool {
     const ENOUGH: usize = 4;
     if !matches!(section.kind, SectionKind::Procedure | SectionKind::Specimen) {
         return false;
@@ -168,15 +139,13 @@ fn lists_features(view: &View<'_>, section: &Section) -> bool {
     let lines = view.lines().iter().skip(first).take_while(|l| l.start < section.range.end);
     let mut seen: Vec<&str> = Vec::new();
     for line in lines {
-        let words = view.low(line.clone());
-        let words = words.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
-        seen.extend(
-            FEATURES
-                .iter()
-                .filter(|f| words.starts_with(**f))
-                .filter(|f| !seen.contains(f))
-                .collect::<Vec<_>>(),
-        );
+        let line = view.low(line.clone());
+        let line = line.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
+        if let Some(feature) = words.sections.feature(line)
+            && !seen.contains(&feature)
+        {
+            seen.push(feature);
+        }
         if seen.len() >= ENOUGH {
             return true;
         }

@@ -2,13 +2,14 @@
 //!
 //! White space is made even: a blank, a tab for a wide gap (table cells), one line break, two for a
 //! blank line. Typographic dashes, quotes, ligatures and signs become ASCII. A word cut at a line end
-//! is joined. Headers that stand on every page are taken once, so that a section runs on over a page
+//! is joined. The labels of a form in columns get a colon. Headers that stand on every page are taken once, so that a section runs on over a page
 //! break. Offsets in facts always go back to the original page text.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::choices::unchosen;
+use super::proforma::with_colons;
 use record::{DocumentId, Origin, Page, Passage, Span};
 
 /// One text of all stretches. `cased`, `lower` and `plain` share their offsets.
@@ -61,7 +62,7 @@ impl<'a> View<'a> {
                 from = from.max(start);
             }
         }
-        let cased = writer.cased;
+        let cased = with_colons(writer.cased);
         let lower = cased.to_ascii_lowercase();
         let plain: String = lower.replace(['\n', '\t'], " ");
         let lines = lines_of(&cased);

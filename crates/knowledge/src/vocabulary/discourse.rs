@@ -54,6 +54,7 @@ pub enum SectionKind {
 pub struct Sections {
     pub about: String,
     section: Vec<SectionEntry>,
+    features: Vec<String>,
     #[serde(skip)]
     lexicon: OnceLock<Lexicon>,
 }
@@ -73,6 +74,15 @@ pub struct SectionEntry {
 }
 
 impl Sections {
+    /// The feature of a tumour of which a line in lower case is the label: `margins` of `margins: negative`.
+    pub fn feature(&self, line: &str) -> Option<&str> {
+        let labels = |feature: &&String| {
+            line.strip_prefix(feature.as_str())
+                .is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
+        };
+        self.features.iter().filter(labels).max_by_key(|f| f.len()).map(String::as_str)
+    }
+
     /// Every place where the words of a heading stand; whether it is one is for the reader to see.
     pub fn find<'t>(
         &'t self,
