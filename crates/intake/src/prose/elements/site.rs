@@ -169,6 +169,7 @@ fn mentions<'a>(text: &'a Text<'_>) -> Vec<Mention<'a>> {
         let to_prevent = lead.ends_with("risk-reducing ") || lead.ends_with("prophylactic ");
         if denied
             || to_prevent
+            || text.genre == Genre::Pathology && meant.is(TriggerKind::Historical) && !operation
             || meant.is(TriggerKind::Family)
             || meant.is(TriggerKind::OtherPerson)
             || meant.is(TriggerKind::Conditional)
@@ -215,7 +216,7 @@ fn weight(
         .any(|n| clause.contains(&n.range.start) && n.range.start.abs_diff(at.start) < near);
     let before = text.view.low(line.start..at.start);
     let after = text.view.low(at.end..(at.end + 60).min(text.view.lower().len()));
-    const LABELS: &[&str] = &["site", "organ", "location", "specimen", "laterality"];
+    const LABELS: &[&str] = &["site", "organ", "location", "specimen", "laterality", "primary"];
     // `Specimen FFPE, left lower lobe lung`: a row of a genomic report.
     let row = text.script.kind == DocumentKind::GenomicReport
         && before.len() < 40
@@ -248,7 +249,8 @@ fn weight(
             || b.contains("involv")
             || b.contains("margin")
     });
-    if spread || section == FamilyHistory {
+    let metastasis = after.trim_start().starts_with("metasta");
+    if spread || metastasis || section == FamilyHistory {
         return None;
     }
     let seen = text.genre == Genre::Imaging

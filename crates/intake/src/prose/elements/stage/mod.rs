@@ -661,14 +661,20 @@ fn basis(text: &Text<'_>, run: &[&Mention], place: &Range<usize>) -> Option<Stag
 /// `TNM Descriptors: y (post-treatment)` above `pT3`.
 fn described_as_treated(text: &Text<'_>, place: &Range<usize>) -> bool {
     static TREATED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"descriptors?[^\n]{0,40}?[ :\t](?:\[x\] ?)?y(?: ?\(|[ ,;\n]|$)")
+        Regex::new(r"descriptors?[^\n]{0,40}?[ :\t](?:\[x\] ?)?(?P<y>y)(?: ?\(|[ ,;\n]|$)")
             .expect("a pattern")
     });
     const ABOVE: usize = 300;
-    TREATED.find_iter(text.view.low(place.start.saturating_sub(ABOVE)..place.start)).any(|hit| {
-        let at = place.start.saturating_sub(ABOVE) + hit.start();
-        !text.mute(&(at..at + hit.len()))
-    })
+    /// An open box before the letter: `[ ] y`.
+    const OPEN: &[&str] = &["[ ]", "[]", "( )", "()", "_", "☐", "□"];
+    let above = text.view.low(place.start.saturating_sub(ABOVE)..place.start);
+    TREATED.captures_iter(above).filter_map(|hit| Some((hit.get(0)?, hit.name("y")?))).any(
+        |(hit, y)| {
+            let at = place.start.saturating_sub(ABOVE) + hit.start();
+            let before = above.get(..y.start()).unwrap_or_default().trim_end();
+            !text.mute(&(at..at + hit.len())) && !OPEN.iter().any(|open| before.ends_with(open))
+        },
+    )
 }
 
 /// System and edition as named beside the stage: `AJCC`, `AJCC 8`.
