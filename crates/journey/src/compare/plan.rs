@@ -101,18 +101,22 @@ fn sequence(a: &[&Point], b: &[&Point]) -> Verdict {
         const IN_TURN: &[&str] = &["systemic>radiation", "radiation>systemic"];
         !together(pairs) && IN_TURN.iter().any(|pair| pairs.contains(*pair))
     };
+    let bare = |pairs: &BTreeSet<String>| -> BTreeSet<String> {
+        pairs.iter().map(|p| p.trim_end_matches('?').to_owned()).collect()
+    };
+    // Where both have a step in common, one of them may only not name the drug that goes with the radiation.
+    if !bare(&x).is_disjoint(&bare(&y)) {
+        return Verdict::CONFIRMED;
+    }
     if together(&x) && apart(&y) || together(&y) && apart(&x) {
         return Verdict::changed(&["sequence"]);
     }
-    // Drugs before an operation, and drugs with radiation in its place: no step in common, and other steps.
+    // Drugs before an operation, and drugs with radiation in its place: other steps.
     let kinds = |pairs: &BTreeSet<String>| -> BTreeSet<String> {
         let steps = pairs.iter().flat_map(|p| p.trim_end_matches('?').split(['>', '+']));
         steps.filter(|step| !matches!(*step, "first" | "last")).map(str::to_owned).collect()
     };
-    let bare = |pairs: &BTreeSet<String>| -> BTreeSet<String> {
-        pairs.iter().map(|p| p.trim_end_matches('?').to_owned()).collect()
-    };
-    if kinds(&x) != kinds(&y) && bare(&x).is_disjoint(&bare(&y)) && (together(&x) != together(&y)) {
+    if kinds(&x) != kinds(&y) && together(&x) != together(&y) {
         return Verdict::changed(&["sequence"]);
     }
     Verdict::CONFIRMED

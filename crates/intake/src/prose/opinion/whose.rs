@@ -64,8 +64,43 @@ pub(super) fn names_doctor(words: &str) -> bool {
     ["dr ", "dr.", "drs", "doctor ", "prof"].iter().any(|w| words.contains(w))
 }
 
-/// "Dr. Vale" with a verb of advice behind the name.
+/// "Dr. Vale" with a verb of advice behind the name, and "She recommends" behind a sentence that names one.
 pub(super) fn doctors(text: &Text<'_>, verbs: &Wordings) -> Vec<Range<usize>> {
+    let mut told = named_doctors(text, verbs);
+    told.extend(doctors_by_pronoun(text.view.cased()));
+    told
+}
+
+static PRONOUN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:[.!?;]|\n)\s*(?P<says>(?:She|He|They) (?:has |have |also )?(?:recommend|advis|propos|suggest|favou?r|prefer)[a-z]*)")
+        .expect("a pattern")
+});
+
+static OWN_VOICE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?-u:\b)(?:I'd|I would|I (?:do )?(?:recommend|advise|suggest|propose|favou?r|prefer)|[Ww]e (?:would|recommend|advise|suggest|propose))(?-u:\b)")
+        .expect("a pattern")
+});
+
+/// In a letter with a voice of its own: "as Dr. Vale has it. She recommends …".
+fn doctors_by_pronoun(cased: &str) -> Vec<Range<usize>> {
+    /// Bytes of the sentence before.
+    const BEFORE: usize = 200;
+    if !OWN_VOICE.is_match(cased) {
+        return Vec::new();
+    }
+    PRONOUN
+        .captures_iter(cased)
+        .filter_map(|hit| hit.name("says"))
+        .filter(|says| {
+            let from = cased.floor_char_boundary(says.start().saturating_sub(BEFORE));
+            let before = cased.get(from..says.start()).unwrap_or_default();
+            DOCTOR.find_iter(before).last().is_some_and(|name| is_titled(name.as_str()))
+        })
+        .map(|says| says.range())
+        .collect()
+}
+
+fn named_doctors(text: &Text<'_>, verbs: &Wordings) -> Vec<Range<usize>> {
     const NEAR: usize = 45;
     let plain = text.view.plain();
     DOCTOR
