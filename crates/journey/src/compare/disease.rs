@@ -53,6 +53,10 @@ fn is_within(general: &Point, special: &Point) -> bool {
     let carcinoma = (8010..8580).contains(&s);
     match g {
         8000..=8005 => true,
+        // Lymphoma, leukaemia, acute myeloid leukaemia: each with its own kinds beneath it.
+        9590 => (9591..9730).contains(&s),
+        9800 => (9801..9950).contains(&s),
+        9861 => (9865..9932).contains(&s),
         8010..=8015 => carcinoma,
         8046 => carcinoma && !(8041..=8045).contains(&s) && !(8240..=8249).contains(&s),
         8140 => {

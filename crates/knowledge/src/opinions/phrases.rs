@@ -1,8 +1,10 @@
 //! Lists of phrases, looked up in running text.
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 
 use crate::vocabulary::lexicon::Lexicon;
@@ -48,15 +50,17 @@ impl<'de> Deserialize<'de> for Phrases {
         let entries = Vec::<Phrase>::deserialize(deserializer)?;
         let mut texts: Vec<String> = Vec::new();
         let mut owners: Vec<Vec<usize>> = Vec::new();
+        let mut numbers: HashMap<String, usize> = HashMap::new();
         for (at, entry) in entries.iter().enumerate() {
-            for term in &entry.terms {
-                match texts.iter().position(|known| known == term) {
-                    Some(known) if owners[known].contains(&at) => {}
-                    Some(known) => owners[known].push(at),
-                    None => {
-                        texts.push(term.clone());
-                        owners.push(vec![at]);
-                    }
+            for term in all_written(&entry.terms).map_err(D::Error::custom)? {
+                let number = *numbers.entry(term.clone()).or_insert_with(|| {
+                    texts.push(term);
+                    owners.push(Vec::new());
+                    owners.len() - 1
+                });
+                let owners = &mut owners[number];
+                if owners.last() != Some(&at) {
+                    owners.push(at);
                 }
             }
         }
@@ -92,7 +96,8 @@ pub struct Wordings {
 
 impl<'de> Deserialize<'de> for Wordings {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(Self { terms: Vec::deserialize(deserializer)?, lexicon: OnceLock::new() })
+        let terms = all_written(&Vec::<String>::deserialize(deserializer)?);
+        Ok(Self { terms: terms.map_err(D::Error::custom)?, lexicon: OnceLock::new() })
     }
 }
 
@@ -111,5 +116,65 @@ impl Wordings {
 
     pub fn stand_in(&self, text: &str) -> bool {
         self.first(text).is_some()
+    }
+}
+
+/// Most phrases that one term may stand for.
+const WRITTEN_MAX: usize = 4_000;
+
+fn all_written(terms: &[String]) -> Result<Vec<String>, String> {
+    let mut all = Vec::new();
+    for term in terms {
+        all.extend(written(term)?);
+    }
+    Ok(all)
+}
+
+/// Every phrase a term stands for: `[would|do] not [strongly|] advise` is four. A choice holds no other choice.
+fn written(term: &str) -> Result<Vec<String>, String> {
+    let mut all = vec![String::new()];
+    let mut rest = term;
+    while let Some((before, choice)) = rest.split_once('[') {
+        let (choice, after) =
+            choice.split_once(']').ok_or_else(|| format!("\"{term}\": a [ without its ]"))?;
+        if choice.contains('[') || before.contains(']') {
+            return Err(format!("\"{term}\": brackets within brackets"));
+        }
+        all = all
+            .iter()
+            .flat_map(|head| choice.split('|').map(move |way| format!("{head}{before}{way}")))
+            .collect();
+        if all.len() > WRITTEN_MAX {
+            return Err(format!("\"{term}\" stands for more than {WRITTEN_MAX} phrases"));
+        }
+        rest = after;
+    }
+    let single = |phrase: &String| {
+        let whole = format!("{phrase}{rest}");
+        whole.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    Ok(all.iter().map(single).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::written;
+
+    #[test]
+    fn choices_are_written_out() {
+        assert_eq!(written("no role for").unwrap(), ["no role for"]);
+        assert_eq!(
+            written("[would|do] not [strongly|] advise").unwrap(),
+            [
+                "would not strongly advise",
+                "would not advise",
+                "do not strongly advise",
+                "do not advise",
+            ]
+        );
+        assert!(written("[would not advise").is_err());
+        assert!(written("[a|[b]] c").is_err());
+        let many = "[1|2|3|4|5|6|7|8|9|0]".repeat(4);
+        assert!(written(&many).is_err());
     }
 }

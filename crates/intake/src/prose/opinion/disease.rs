@@ -108,6 +108,12 @@ fn is_of_a_place(letter: &Letter<'_>, at: &Range<usize>) -> bool {
         "society",
         "oncolog",
         "foundation",
+        "associates",
+        "alliance",
+        "network",
+        "consultants",
+        "partners",
+        "hospital",
     ];
     let end = letter.plain().floor_char_boundary((at.end + 24).min(letter.plain().len()));
     let after =
@@ -239,6 +245,10 @@ fn state(letter: &mut Letter<'_>, found: &Found) {
             let number = marker.value.as_ref().and_then(Quantity::number);
             let words = match &marker.value {
                 Some(Quantity::Words(words)) => Some(words.clone()),
+                // "ER 0%": nothing stains.
+                _ if number == Some(0.0) && ["ER", "PR"].contains(&marker.name.as_str()) => {
+                    Some("negative".to_owned())
+                }
                 _ => None,
             };
             // The gene and the protein of one name are two tests.

@@ -224,7 +224,9 @@ fn genes(letter: &mut Letter<'_>) {
         let after = after.split([',', ';']).next().unwrap_or_default();
         let before = plain.get(from..at.start).unwrap_or_default();
         let before = before.rsplit([',', ';', ':']).next().unwrap_or_default();
-        if NOT_DONE.iter().chain(PENDING).any(|w| after.contains(w)) {
+        let head = plain.get(statement.range.start..at.start).unwrap_or_default();
+        let on_condition = head.starts_with("if ") || head.contains(" if ");
+        if on_condition || NOT_DONE.iter().chain(PENDING).any(|w| after.contains(w)) {
             continue;
         }
         let denied = |words: &str| CHANGE.captures_iter(words).any(|c| c.name("no").is_some());

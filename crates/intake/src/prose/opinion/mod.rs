@@ -70,6 +70,7 @@ pub fn read(id: DocumentId, reading: &Reading, library: &Library) -> Opinion {
     let head = head.get(..head.floor_char_boundary(TITLE.min(head.len()))).unwrap_or_default();
     letter.opinion.is_reread = matches!(text.genre, Genre::Pathology | Genre::Imaging)
         || library.opinions.speech.rereads.stand_in(head);
+    letter.leave_operations_told();
     letter.take_over();
     letter.take_over_history();
     letter.opinion
@@ -242,6 +243,14 @@ impl<'a> Letter<'a> {
             });
         if !known {
             list.push((element, point));
+        }
+    }
+
+    /// Who reads slides or images again and gives no plan has no opinion on operations that are only told of.
+    fn leave_operations_told(&mut self) {
+        let opinion = &mut self.opinion;
+        if opinion.is_reread && !opinion.has_plan() {
+            opinion.points.retain(|(e, p)| *e != Element::Surgery || p.stance != Stance::Done);
         }
     }
 

@@ -12,6 +12,7 @@ use super::{Letter, small_number};
 pub(super) fn read(letter: &mut Letter<'_>) {
     intent(letter);
     figures(letter);
+    lasting(letter);
     in_words(letter);
 }
 
@@ -39,9 +40,10 @@ fn intent(letter: &mut Letter<'_>) {
             .any(|w| before.ends_with(w));
         let denied = phrase.key == "curative"
             && (meant.is(Negated) && !affirmed
-                || ["not ", "no longer ", "cannot ", "never ", "rather than "]
+                || ["not ", "n't ", "no longer ", "cannot ", "never ", "rather than ", "not a "]
                     .iter()
-                    .any(|w| before.ends_with(w)));
+                    .any(|w| before.ends_with(w))
+                || DENIES_CURE.is_match(before));
         if not
             || meant.is(Family)
             || meant.is(Conditional) && !said.contains("intent") && phrase.key != "surveillance"
@@ -72,12 +74,17 @@ fn intent(letter: &mut Letter<'_>) {
     }
 }
 
+static DENIES_CURE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:not|n't|cannot|no longer) (?:[a-z]+ )?(?:hold out|expect|promise|offer|hope for|bring|achieve|talk of|speak of|lead to|be|aimed at|aim at|aim for)(?: (?:a|the|any|to be|to))?(?: hope of| chance of)? $|(?:no|little) (?:hope|chance|prospect|realistic chance) (?:of|for)(?: a)? $|beyond $")
+        .expect("a pattern")
+});
+
 fn is_watched(letter: &Letter<'_>) -> bool {
     letter.opinion.of(Element::Modality).any(|p| p.key == "observation" || p.class == "observation")
 }
 
 static FIGURE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:(?P<a>[0-9]{1,3}(?:\.[0-9])?) ?(?:%|percent|per cent)? ?(?:-|to|and|or) ?)?(?P<b>[0-9]{1,3}(?:\.[0-9])?) ?(?:%|percent|per cent)|(?P<m1>[0-9]{1,2}|one|two|three|four|five|six|seven|eight|nine)(?: (?:to|or) (?P<m2>[0-9]{1,2}|two|three|four|five|six|seven|eight|nine))?(?: (?:women|woman|men|man|people|patients?|persons?|chances|boys|girls|boys and girls))? (?:in|out of|of|of every|in every|of each)(?: every| each)? (?P<of>100|[0-9]{1,3}|one hundred|a hundred|three|four|five|ten|twenty)(?-u:\b)|(?:out )?of (?:every )?(?P<of2>100|10)[^.;%]{0,60}?(?P<k>[0-9]{1,3})(?: (?:to|or|-) (?P<k2>[0-9]{1,3}))?|(?P<half>half of|one half|about half|roughly half)")
+    Regex::new(r"(?:(?P<a>[0-9]{1,3}(?:\.[0-9])?) ?(?:%|percent|per cent)? ?(?:-|to|and|or) ?)?(?P<b>[0-9]{1,3}(?:\.[0-9])?) ?(?:%|percent|per cent)|(?P<m1>[0-9]{1,2}|one|two|three|four|five|six|seven|eight|nine)(?: (?:to|or) (?P<m2>[0-9]{1,2}|two|three|four|five|six|seven|eight|nine))?(?: (?:women|woman|men|man|people|patients?|persons?|chances|boys|girls|boys and girls))? (?:in|out of|of|of every|in every|of each)(?: every| each)? (?P<of>100|[0-9]{1,3}|one hundred|a hundred|three|four|five|ten|twenty)(?-u:\b)|(?:out )?of (?:every )?(?P<of2>100|10)[^.;%]{0,60}?(?P<k>[0-9]{1,3})(?: (?:to|or|-) (?P<k2>[0-9]{1,3}))?|(?P<half>half of|one half|about half|roughly half)|(?P<part>two[- ]thirds|three[- ]quarters|three[- ]fourths|four[- ]fifths|nine[- ]tenths|(?:a|one)[- ]third|(?:a|one)[- ]quarter|(?:a|one)[- ]fifth|(?:a|one)[- ]tenth)(?-u:\b)|(?-u:\b)(?:(?P<w1>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|ten|fifteen) (?:to|or) )?(?P<w2>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|five|ten|fifteen) (?:%|percent|per ?cent)")
         .expect("a pattern")
 });
 
@@ -154,9 +161,41 @@ fn figures(letter: &mut Letter<'_>) {
             };
             let years = horizon(said, &whole.range());
             let at = range.start + whole.start()..range.start + whole.end();
+            // "Half of those people live for some 20 months": the median, in other words.
+            let is_median = hit.name("half").is_some() && cue.key == "alive" && !bad;
+            if let Some(years) = years.filter(|_| is_median) {
+                push(letter, &at, "median".to_owned(), vec![years * 12.0], None);
+                continue;
+            }
             push(letter, &at, cue.key.clone(), numbers, years);
         }
         medians(letter, &range, said, &cues);
+    }
+}
+
+static LASTING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?-u:\b)(?:(?:remission|control|response)s?(?: (?:that lasts|lasting|for|of|to last|should last|usually lasts|lasts))(?: (?:about|some|at least|more than|around|roughly))? (?P<n>[0-9]{1,2}|two|three|four|five|six|seven|eight|ten)\+? ?(?:(?:-|to|or) ?(?:[0-9]{1,2}|more) ?)?(?P<unit>years?|yrs?|months?|mos?)|(?P<n2>[0-9]{1,2}|two|three|four|five|six|seven|eight|ten)\+? ?(?:(?:-|to|or) ?(?:[0-9]{1,2}|more) ?)?(?P<unit2>years?|yrs?|months?|mos?) (?:or more |or longer )?(?:of |in )?(?:remission|disease control|control))(?-u:\b)")
+        .expect("a pattern")
+});
+
+/// "A remission of 5 years or more": how long it is expected to hold, in months.
+fn lasting(letter: &mut Letter<'_>) {
+    let plain = letter.plain();
+    for hit in LASTING.captures_iter(plain) {
+        let Some(at) = hit.get(0).map(|whole| whole.range()) else { continue };
+        let part = |a: &str, b: &str| hit.name(a).or(hit.name(b)).map(|m| m.as_str());
+        let Some((number, _)) = part("n", "n2").and_then(small_number) else { continue };
+        let year = part("unit", "unit2").is_some_and(|unit| unit.starts_with('y'));
+        let known = letter.speech.statement(at.start).is_some_and(|s| {
+            let figure = |p: &record::Point| {
+                p.source.passage().is_some_and(|p| !p.quote().is_empty()) && !p.numbers.is_empty()
+            };
+            s.section_is_past() || letter.opinion.of(Element::Prognosis).any(figure)
+        });
+        if !known {
+            let months = if year { number * 12.0 } else { number };
+            push(letter, &at, "lasting".to_owned(), vec![months], None);
+        }
     }
 }
 
@@ -199,11 +238,45 @@ fn numbers(hit: &regex::Captures<'_>) -> Option<Vec<f64>> {
         value("m1").into_iter().chain(value("m2")).map(|n| n / of * 100.0).collect()
     } else if let Some(of) = value("of2") {
         value("k").into_iter().chain(value("k2")).map(|k| k / of * 100.0).collect()
+    } else if let Some(part) = hit.name("part") {
+        vec![part_of_hundred(part.as_str())?]
+    } else if let Some(words) = hit.name("w2") {
+        let from = hit.name("w1").and_then(|words| tens(words.as_str()));
+        from.into_iter().chain(tens(words.as_str())).collect()
     } else {
         vec![50.0]
     };
     out.sort_by(f64::total_cmp);
     (!out.is_empty() && out.iter().all(|n| (0.0..=100.0).contains(n))).then_some(out)
+}
+
+/// "two thirds", "a quarter": in 100.
+fn part_of_hundred(words: &str) -> Option<f64> {
+    let (many, of) = words.split_once([' ', '-'])?;
+    let many = small_number(many)?.0;
+    let of = match of.trim_end_matches('s') {
+        "third" => 3.0,
+        "quarter" | "fourth" => 4.0,
+        "fifth" => 5.0,
+        "tenth" => 10.0,
+        _ => return None,
+    };
+    Some(many / of * 100.0)
+}
+
+/// "thirty-five": a number in words below a hundred.
+fn tens(words: &str) -> Option<f64> {
+    const TENS: &[&str] =
+        &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    let (ten, one) = words.split_once([' ', '-']).map_or((words, None), |(t, o)| (t, Some(o)));
+    let Some(at) = TENS.iter().position(|name| *name == ten) else {
+        return small_number(words).map(|(n, _)| n);
+    };
+    let one = match one {
+        Some(one) => small_number(one)?.0,
+        None => 0.0,
+    };
+    Some((at as f64 + 2.0) * 10.0 + one)
 }
 
 /// Years, from the time named nearest to the figure.

@@ -5,10 +5,12 @@
 //! advise:" is advised, one under "Dr. Vale proposed:" is Dr. Vale's.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use knowledge::Library;
 use knowledge::vocabulary::discourse::SectionKind;
 use record::Stance;
+use regex::Regex;
 
 use super::super::Text;
 use super::cue::{Cue, LEADS, cues, is_closed, is_governed, with_time};
@@ -185,7 +187,8 @@ impl Speech {
             && plain
                 .get(..at.start)
                 .is_some_and(|w| w.ends_with("leave ") || w.ends_with("leaving "))
-            || is_refused_behind(plain.get(at.end..segment.end).unwrap_or_default());
+            || is_refused_behind(plain.get(at.end..segment.end).unwrap_or_default())
+            || is_included_in_a_no(plain, statement, at);
         // "We would keep radiation for a close margin": not now.
         let kept =
             plain.get(segment.start..at.start).is_some_and(|w| w.trim_end().ends_with("keep"))
@@ -218,6 +221,11 @@ impl Speech {
             (Some(Cue::Optional), Some(Cue::Advise)) if self.goes_on(plain, at, &segment) => {
                 Some(Stance::Advised)
             }
+            (Some(Cue::Optional | Cue::Mention), _) | (_, Some(Cue::Optional | Cue::Mention))
+                if self.is_refused_next(plain, statement) =>
+            {
+                Some(Stance::Against)
+            }
             (Some(Cue::Optional), _) | (_, Some(Cue::Optional)) => Some(Stance::Optional),
             (Some(Cue::Mention), _) if self.is_asked(plain, at, &segment) => None,
             (Some(Cue::Mention), other) => (other == Some(Cue::Advise)).then_some(Stance::Advised),
@@ -239,6 +247,18 @@ impl Speech {
             _ => self.by_place(statement, plain, at),
         };
         How { stance, quoted }
+    }
+
+    /// "Surgery was considered; not advised at present": the next breath refuses what was named, and names nothing else.
+    fn is_refused_next(&self, plain: &str, statement: &Statement) -> bool {
+        const NEAR: usize = 3;
+        let next = self.statements.partition_point(|s| s.range.start <= statement.range.start);
+        let Some(next) = self.statements.get(next) else { return false };
+        let near = next.range.start <= statement.range.end + NEAR && !next.item;
+        let names =
+            self.named.iter().any(|n| n.start >= next.range.start && n.end <= next.range.end);
+        near && !names
+            && plain.get(next.range.clone()).is_some_and(|said| REFUSES.is_match(said.trim_start()))
     }
 
     /// Whether nothing but the place says how a thing named is meant: "Radiotherapy 53 Gy with mitomycin 12 mg/m2".
@@ -475,6 +495,18 @@ impl Speech {
         }
         None
     }
+}
+
+static REFUSES: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:but |however,? |yet |and )?(?:(?:i|we) (?:do not|don't|did not|would not|wouldn't|cannot|can't) (?:recommend|advise|suggest|favou?r|support|offer|propose|think|believe|feel)|(?:it|this|that|they|these|which|both) (?:is|was|are|were|would be) (?:both )?(?:not |felt not |thought not )|(?:not|neither(?: is| was)?|none(?: is| was)?) (?:felt |thought |considered |judged )?(?:to be )?(?:advised|recommended|indicated|needed|necessary|favou?red|offered|planned|suitable|appropriate|warranted|proposed))")
+        .expect("a pattern")
+});
+
+/// "No radiation of any sort, protons included".
+fn is_included_in_a_no(plain: &str, statement: &Statement, at: &Range<usize>) -> bool {
+    let said = plain.get(statement.range.clone()).unwrap_or_default();
+    let said = said.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
+    said.starts_with("no ") && plain.get(at.end..).is_some_and(|w| w.starts_with(" included"))
 }
 
 /// "Rituximab maintenance - would not give": what is named first and refused behind a dash or a colon.

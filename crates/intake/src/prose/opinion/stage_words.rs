@@ -19,7 +19,7 @@ pub(super) fn read(letter: &mut Letter<'_>) {
 }
 
 static NONE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?-u:\b)(?:stage|staging) (?:does not|do not|would not) apply|no stage (?:applies|is given|can be given)|stage is not applicable")
+    Regex::new(r"(?-u:\b)(?:stage|staging)(?: group| system)? (?:does not|do not|would not|doesn't|don't|no longer) appl(?:y|ies)|no stage (?:applies|is given|can be given)|stage is not applicable")
         .expect("a pattern")
 });
 
@@ -117,7 +117,11 @@ fn groups(letter: &mut Letter<'_>) {
         let meant = letter.text.meant(&at);
         let before = plain.get(..at.start).unwrap_or_default();
         let denied = ["not ", "no ", "non-"].iter().any(|w| before.ends_with(w));
-        let no_spread = hit.name("spread").is_some() && meant.is(TriggerKind::Negated);
+        // "Axillary node: metastatic carcinoma" is of the node.
+        let near = before.get(before.floor_char_boundary(before.len().saturating_sub(24))..);
+        let of_a_node = near.is_some_and(|near| near.contains("node"));
+        let no_spread =
+            hit.name("spread").is_some() && (meant.is(TriggerKind::Negated) || of_a_node);
         let of_others = no_spread || letter.speech.is_aside(&at) || is_of_others(letter, &at);
         if of_others
             || denied

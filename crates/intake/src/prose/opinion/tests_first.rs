@@ -67,7 +67,7 @@ pub(super) fn read(letter: &mut Letter<'_>) {
             || RESULTS.iter().any(|w| after.trim_start().starts_with(w));
         let how = match how.stance {
             Some(Stance::Advised) if wanted && !past && !has_result => how,
-            Some(Stance::Against) if !past && is_of_need(near) => how,
+            Some(Stance::Against) if !past && (is_of_need(near) || is_a_bare_no(said)) => how,
             Some(Stance::Optional) if wanted => how,
             None if !past && !has_result && is_a_must(near) => {
                 How { stance: Some(Stance::Advised), ..how }
@@ -109,6 +109,17 @@ const RESULTS: &[&str] = &[
     "done ",
     "performed",
 ];
+
+/// "No PET.", "No LP, no brain MRI.": a list of what is not to be made.
+fn is_a_bare_no(said: &str) -> bool {
+    const SHORT: usize = 60;
+    let said = said.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
+    said.starts_with("no ")
+        && said.len() < SHORT
+        && !["uptake", "evidence", "sign", "mass", "disease", "seen", "on ", "in ", "shows"]
+            .iter()
+            .any(|w| said.contains(w))
+}
 
 fn is_a_must(near: &str) -> bool {
     ["must be", "has to be", "needs to be", "should be done", "is needed first", "required before"]

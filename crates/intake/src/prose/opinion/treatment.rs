@@ -270,7 +270,13 @@ pub(super) fn named(letter: &Letter<'_>) -> Vec<Named> {
     let opinions = &letter.library.opinions;
     let mut out = Vec::new();
     let operations: Vec<(Range<usize>, &Phrase)> = opinions.surgery.entry.find(plain).collect();
+    let drugs: Vec<Range<usize>> =
+        letter.text.words.drugs.find(plain).map(|(range, _)| range).collect();
     for (range, phrase) in &operations {
+        // "Octreotide LAR" is no low anterior resection.
+        if drugs.iter().any(|drug| drug.start <= range.start && range.end <= drug.end) {
+            continue;
+        }
         let needed = phrase.needs.as_deref();
         if needed.is_some_and(|words| !is_of(letter, words)) || phrase.class() == "look" {
             continue;
