@@ -33,7 +33,8 @@ const NETWORK = JSON.stringify({
 const REGISTER = JSON.stringify({ studies: [{ protocolSection: {
   identificationModule: { nctId: "NCT00000007", briefTitle: "A study of thimbles" },
   statusModule: { overallStatus: "RECRUITING" },
-  contactsLocationsModule: { overallOfficials: [{ name: "Ana Featherwick, MD", affiliation: "Thimble Hospital", role: "PRINCIPAL_INVESTIGATOR" }] },
+  contactsLocationsModule: { overallOfficials: [{ name: "Ana Featherwick, MD", affiliation: "Thimble Hospital", role: "PRINCIPAL_INVESTIGATOR" }],
+    locations: [{ facility: "Rook Hospital", city: "New York", zip: "10065", country: "United States", status: "RECRUITING" }] },
 } }] });
 
 let browser;
@@ -133,6 +134,29 @@ for (const [size, viewport] of [["at a desk", DESK], ["on a phone", PHONE]]) {
       await page.goto(`${app.origin}/doctors/found`);
       await page.getByRole("button", { name: "Put on the shortlist" }).first().click();
       await page.getByRole("heading", { name: "2 on your shortlist" }).waitFor();
+    });
+
+    test("those tied to trials or centers are found, and what the tie does not say is said", async () => {
+      for (const [tie, found, said] of [
+        ["A trial of this cancer names", "2 found", "A name is not proof that it is this person."],
+        ["A trial of this cancer runs", "One found", "That does not say that they take part."],
+        ["A listed cancer center", "One found", "That does not say that they work there."],
+      ]) {
+        await page.goto(`${app.origin}/doctors`);
+        await page.getByLabel("How far").selectOption({ label: "Any distance" });
+        const label = await page.getByLabel("Trials and centers").locator("option", { hasText: tie }).innerText();
+        await page.getByLabel("Trials and centers").selectOption({ label });
+        await page.getByRole("button", { name: "Search" }).click();
+        await page.getByRole("heading", { name: found }).waitFor();
+        await page.getByText(said).waitFor();
+        await isSound(page, label);
+      }
+      await page.goto(`${app.origin}/doctors/of/n1000000020`);
+      await page.getByText("takes people or will in the ZIP code of an office of this doctor.").waitFor();
+      await page.goto(`${app.origin}/doctors`);
+      await page.getByLabel("Trials and centers").selectOption({ label: "Any" });
+      await page.getByRole("button", { name: "Search" }).click();
+      await page.getByRole("heading", { name: "3 found" }).waitFor();
     });
 
     test("the sheet says who said what, and keeps what the person found", async () => {

@@ -86,6 +86,11 @@ impl Circle {
         Self { spot, km, latitudes, longitudes }
     }
 
+    /// Whether no spot lies outside.
+    pub(crate) fn is_the_earth(&self) -> bool {
+        self.km >= EARTH_KM * std::f64::consts::PI
+    }
+
     /// Metres to the nearest of packed spots; `None` where none lies in the circle.
     pub(crate) fn metres(&self, spots: impl Iterator<Item = u64>) -> Option<u64> {
         let near = spots.filter(|packed| {

@@ -21,6 +21,12 @@ pub(crate) trait Order: Clone + Send + Sync + 'static {
 
     fn columns(&self, part: &SegmentReader) -> tantivy::Result<Self::Columns>;
 
+    /// Whether a row counts, beside where it is. Asked only of rows that are left.
+    fn counts(&self, of: &Self::Columns, row: DocId) -> bool {
+        let _ = (of, row);
+        true
+    }
+
     /// The place of a row; `None` where it does not count. `metres` where a circle is asked for.
     fn place(&self, of: &Self::Columns, row: DocId, metres: Option<u64>) -> Option<Self::Place>;
 }
@@ -89,6 +95,16 @@ impl<O: Order> Collector for First<O> {
     }
 }
 
+impl<O: Order> OfPart<O> {
+    /// Whether so many were found before a row, wherever it is, that it is only counted.
+    fn is_late(&self, row: DocId) -> bool {
+        let is_full = self.after.is_none() && self.heap.len() >= self.most;
+        let last = self.heap.peek().filter(|_| is_full);
+        let nearest = || self.order.place(&self.columns, row, Some(0));
+        last.is_some_and(|last| nearest().is_some_and(|place| place >= last.place))
+    }
+}
+
 /// The first rows of a part of the index.
 pub(crate) struct OfPart<O: Order> {
     part: u32,
@@ -111,10 +127,18 @@ impl<O: Order> SegmentCollector for OfPart<O> {
         let mut metres = None;
         if let Some(circle) = &self.circle {
             let counts = |spot: &u64| !self.marked || spot & MARKED != 0;
-            metres = circle.metres(self.spot.values_for_doc(row).filter(counts));
+            let mut spots = self.spot.values_for_doc(row).filter(counts).peekable();
+            // On the whole earth every spot is near enough: its distance is not needed where even the nearest came too late.
+            metres = match circle.is_the_earth() && spots.peek().is_some() && self.is_late(row) {
+                true => Some(0),
+                false => circle.metres(spots),
+            };
             if metres.is_none() {
                 return;
             }
+        }
+        if !self.order.counts(&self.columns, row) {
+            return;
         }
         let Some(place) = self.order.place(&self.columns, row, metres) else { return };
         self.total += 1;

@@ -2,6 +2,7 @@
 //! publish, kept as an index on this computer and searched there. Nothing about the person is ever kept here.
 //! The files are brought by the person, or fetched where they ask for it: whole lists only.
 
+mod any;
 mod circle;
 pub mod doctors;
 mod engine;

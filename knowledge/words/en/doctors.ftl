@@ -41,6 +41,10 @@ doctors-any = Any
 doctors-specialty = Field
 doctors-name = Name, or part of it
 doctors-network = Listed in a plan’s network
+doctors-tied = Trials and centers
+doctors-tied-named = A trial of this cancer names a person of this name
+doctors-tied-sites = A trial of this cancer runs in the ZIP code of the office
+doctors-tied-center = A listed cancer center is in the ZIP code of the office
 doctors-order = Order
 doctors-order-distance = Nearest first
 doctors-order-name = By name
@@ -53,6 +57,15 @@ doctors-found = { $count ->
     }
 doctors-found-by-distance = Nearest first. This is not a ranking.
 doctors-found-by-name = By name. This is not a ranking.
+doctors-only-named = Only those whose name stands in a trial of { $cancer ->
+        [none] any illness
+       *[other] this cancer ({ $cancer })
+    }. A name is not proof that it is this person. The doctor’s page says which trials.
+doctors-only-sites = Only those with an office in a ZIP code where a trial of { $cancer ->
+        [none] any illness
+       *[other] this cancer ({ $cancer })
+    } takes people or will. They work where trials run. That does not say that they take part.
+doctors-only-center = Only those with an office in the ZIP code of a listed cancer center. That does not say that they work there. Ask when you call.
 doctors-found-none = Try a wider circle, or fewer words. Who is not in the list may still exist.
 doctors-pages = Pages
 doctors-page-before = Page before
@@ -101,6 +114,11 @@ doctors-study = A person of this name is named in study { $study }, “{ $title 
 doctors-studies-more = { $count ->
         [one] One more study of this cancer names a person of this name.
        *[other] { $count } more studies of this cancer name a person of this name.
+    }
+doctors-study-near = Study { $study }, “{ $title }”, takes people or will in the ZIP code of an office of this doctor. That does not say that the doctor takes part.
+doctors-studies-near-more = { $count ->
+        [one] One more study of this cancer does so there.
+       *[other] { $count } more studies of this cancer do so there.
     }
 doctors-more-of-it = See the study
 doctors-minimum = { $what }: the Leapfrog Group asks for at least { $hospital } a year in the hospital and { $surgeon } by the surgeon.

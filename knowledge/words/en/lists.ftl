@@ -64,6 +64,7 @@ cli-no-specialty = There is no specialty of this name. Nothing was looked up. Ch
 cli-fetch-shown = Nothing was called yet. With --go these addresses are called, and no other:
 cli-no-list = No list of this name can be fetched. Nothing was called. Choose one of: { $all }.
 cli-no-family = There is no family of this name. Nothing was called. Choose one of: { $all }.
+cli-no-cancer = There is no cancer of this name on the list. Nothing was looked up. Choose one of: { $all }.
 cli-doctors-found = { $shown } of { $total }. The national registry as of { $date }: what doctors registered themselves. Addresses may be old.
 
 lists-old = This list is old. Its owner has most likely published a newer one.

@@ -42,6 +42,10 @@ doctors-any = Cualquiera
 doctors-specialty = Campo
 doctors-name = Nombre, o parte de él
 doctors-network = En la red de un plan
+doctors-tied = Estudios y centros
+doctors-tied-named = Un estudio de este cáncer nombra a una persona de este nombre
+doctors-tied-sites = Un estudio de este cáncer se hace en el código postal del consultorio
+doctors-tied-center = Un centro de cáncer de la lista está en el código postal del consultorio
 doctors-order = Orden
 doctors-order-distance = Los más cercanos primero
 doctors-order-name = Por nombre
@@ -54,6 +58,15 @@ doctors-found = { $count ->
     }
 doctors-found-by-distance = Los más cercanos primero. Esto no es una clasificación.
 doctors-found-by-name = Por nombre. Esto no es una clasificación.
+doctors-only-named = Solo aquellos cuyo nombre está en un estudio de { $cancer ->
+        [none] cualquier enfermedad
+       *[other] este cáncer ({ $cancer })
+    }. Un nombre no prueba que sea esta persona. La página del médico dice en qué estudios.
+doctors-only-sites = Solo aquellos con un consultorio en un código postal donde un estudio de { $cancer ->
+        [none] cualquier enfermedad
+       *[other] este cáncer ({ $cancer })
+    } recibe o recibirá personas. Trabajan donde se hacen estudios. Eso no dice que participen.
+doctors-only-center = Solo aquellos con un consultorio en el código postal de un centro de cáncer de la lista. Eso no dice que trabajen allí. Pregunte al llamar.
 doctors-found-none = Pruebe con un círculo más amplio o con menos palabras. Quien no está en la lista puede existir.
 doctors-pages = Páginas
 doctors-page-before = Página anterior
@@ -102,6 +115,11 @@ doctors-study = El estudio { $study }, «{ $title }», nombra a una persona de e
 doctors-studies-more = { $count ->
         [one] Un estudio más de este cáncer nombra a una persona de este nombre.
        *[other] { $count } estudios más de este cáncer nombran a una persona de este nombre.
+    }
+doctors-study-near = El estudio { $study }, «{ $title }», recibe o recibirá personas en el código postal de un consultorio de este médico. Eso no dice que el médico participe.
+doctors-studies-near-more = { $count ->
+        [one] Un estudio más de este cáncer lo hace allí.
+       *[other] { $count } estudios más de este cáncer lo hacen allí.
     }
 doctors-more-of-it = Ver el estudio
 doctors-minimum = { $what }: el grupo Leapfrog pide al menos { $hospital } al año en el hospital y { $surgeon } del cirujano.

@@ -65,6 +65,7 @@ cli-no-specialty = No hay ninguna especialidad con este nombre. No se buscó nad
 cli-fetch-shown = Aún no se llamó a nadie. Con --go se llama a estas direcciones, y a ninguna otra:
 cli-no-list = Ninguna lista con este nombre se puede traer. No se llamó a nadie. Elija una de: { $all }.
 cli-no-family = No hay ninguna familia con este nombre. No se llamó a nadie. Elija una de: { $all }.
+cli-no-cancer = No hay ningún cáncer con este nombre en la lista. No se buscó nada. Elija uno de: { $all }.
 cli-doctors-found = { $shown } de { $total }. El registro nacional a fecha de { $date }: lo que los médicos registraron ellos mismos. Las direcciones pueden ser viejas.
 
 lists-old = Esta lista es vieja. Lo más seguro es que su dueño haya publicado otra.

@@ -8,13 +8,15 @@ use atlas::lists::Loaded;
 use atlas::medicare::Group;
 use atlas::{
     AtlasError, Catalog, Doctor, Doctors, Found, Lists, Npi, Order, PageToken, Places, Query,
-    Wanted, places,
+    Trials, Wanted, places,
 };
 use clap::{Args, Subcommand};
 use knowledge::Library;
+use knowledge::vocabulary::Cancer;
 use serde_json::json;
 
 use super::lists::{Bar, Format, Where, failure, loaded, name_of};
+use super::ties::{Tie, only, tied};
 use super::{Failure, today};
 
 #[derive(Debug, Subcommand)]
@@ -59,6 +61,12 @@ pub(super) struct Near {
     /// A network that is loaded (networks/acme); may be given again.
     #[arg(long)]
     network: Vec<String>,
+    /// Only those tied to trials or centers in this way; `--cancer` says of which cancer.
+    #[arg(long, value_enum)]
+    tied: Option<Tie>,
+    /// A cancer by its name (a wrong name lists them); the studies of all cancers if left out.
+    #[arg(long, requires = "tied")]
+    cancer: Option<String>,
     /// Organizations instead of people.
     #[arg(long)]
     organizations: bool,
@@ -129,8 +137,16 @@ fn search(near: Near, library: &Library) -> Result<String, Failure> {
             }
         }
     }
+    let tied = near.tied.map(|tie| {
+        let cancer = near.cancer.as_deref().map(|name| cancer(name, library)).transpose()?;
+        let of_cancer = cancer.map_or(&[][..], |cancer| &cancer.words);
+        let tied = tied(tie, || Trials::open(&lists), of_cancer, library).map_err(wrong)?;
+        Ok((tied, only(tie, cancer, words)))
+    });
+    let (tied, only) = tied.transpose()?.unzip();
     let query = Query {
         taxonomies,
+        tied,
         near: Some(Around { spot: here.spot, km: near.within * places::KM_A_MILE }),
         name: near.name,
         networks: near.network,
@@ -142,10 +158,19 @@ fn search(near: Near, library: &Library) -> Result<String, Failure> {
     let from = near.page.as_deref().map(PageToken::new);
     let found = doctors.search(&query, from.as_ref(), near.most).map_err(wrong)?;
     let list = doctors.list();
-    Ok(near.format.say(|| text(&found, list, library), || page(&found, list)))
+    let plain = || text(&found, list, only.as_deref(), library);
+    Ok(near.format.say(plain, || page(&found, list, only.as_deref())))
 }
 
-fn text(found: &Found, list: &Loaded, library: &Library) -> String {
+fn cancer<'l>(name: &str, library: &'l Library) -> Result<&'l Cancer, Failure> {
+    let cancers = &library.vocabulary.cancers;
+    cancers.get(name).ok_or_else(|| {
+        let all: Vec<&str> = cancers.cancer.iter().map(|cancer| cancer.id.as_str()).collect();
+        Failure(library.words.say_with("cli-no-cancer", &[("all", &all.join(", "))]))
+    })
+}
+
+fn text(found: &Found, list: &Loaded, only: Option<&str>, library: &Library) -> String {
     let words = &library.words;
     let mut out = String::new();
     for hit in &found.hits {
@@ -161,6 +186,9 @@ fn text(found: &Found, list: &Loaded, library: &Library) -> String {
     let (shown, total) = (found.hits.len().to_string(), found.total.to_string());
     let blanks = [("shown", shown.as_str()), ("total", total.as_str()), ("date", date.as_str())];
     let _ = writeln!(out, "{}", words.say_with("cli-doctors-found", &blanks));
+    if let Some(only) = only {
+        let _ = writeln!(out, "{only}");
+    }
     out
 }
 
@@ -197,12 +225,13 @@ fn sheet(doctor: &Doctor, library: &Library) -> String {
     out
 }
 
-fn page(found: &Found, list: &Loaded) -> serde_json::Value {
+fn page(found: &Found, list: &Loaded, only: Option<&str>) -> serde_json::Value {
     let hits: Vec<_> = found.hits.iter().map(|hit| json_of(&hit.doctor, hit.km)).collect();
     json!({
         "schema": "second-opinion.doctors/1",
         "list": list.manifest,
         "total": found.total,
+        "only": only,
         "next": found.next.as_ref().map(PageToken::as_str),
         "doctors": hits,
     })

@@ -11,6 +11,7 @@ mod places;
 mod read;
 mod serve;
 mod text;
+pub(crate) mod ties;
 mod trials;
 mod vault;
 

@@ -13,12 +13,15 @@ use tantivy::schema::{
     BytesOptions, Field, IndexRecordOption, NumericOptions, STRING, Schema, TextFieldIndexing,
     TextOptions, Value,
 };
+use tantivy::store::StoreReader;
 use tantivy::{
     DocAddress, DocId, IndexReader, Searcher, SegmentReader, TantivyDocument, TantivyError, Term,
 };
 
 use super::names::{fold, key};
-use super::{Catalog, Doctor, Found, Hit, Npi, NpiSet, Order, PageToken, Query, Who, damaged};
+use super::{
+    Catalog, Doctor, Found, Hit, Npi, NpiSet, Order, PageToken, Query, Tied, Who, damaged,
+};
 use crate::circle::{Circle, cells_of, middle_cell, pack};
 use crate::first::{First, SPOT};
 use crate::lists::{DOCTORS, Loaded};
@@ -31,6 +34,8 @@ const WORDS_MOST: usize = 6;
 const PAGE_MOST: usize = 200;
 /// Rows of a specialty whose places are looked at one by one: the cells of a large city alone hold more.
 const RARE: u64 = 150_000;
+/// Blocks of rows that are held while rows are looked at one after the other.
+const ROWS_HELD: usize = 4;
 
 /// What the index calls a row.
 const PERSON: &str = "person";
@@ -151,8 +156,7 @@ impl Fields {
 
     fn stored(&self, searcher: &Searcher, at: DocAddress) -> Result<Doctor> {
         let document: TantivyDocument = searcher.doc(at).map_err(broken)?;
-        let bytes = document.get_first(self.stored).and_then(|value| value.as_bytes());
-        serde_json::from_slice(bytes.ok_or_else(damaged)?).map_err(|_| damaged())
+        doctor_of(&document, self.stored).ok_or_else(damaged)
     }
 
     /// Those of the specialties asked for, or of all; in the cells of a circle where that leaves out more than it costs.
@@ -224,6 +228,12 @@ impl Who {
             Self::Both => ALL,
         }
     }
+}
+
+/// The doctor of a row.
+fn doctor_of(row: &TantivyDocument, stored: Field) -> Option<Doctor> {
+    let bytes = row.get_first(stored).and_then(|value| value.as_bytes());
+    serde_json::from_slice(bytes?).ok()
 }
 
 /// What a row is and one of its specialties, as one word.
@@ -311,7 +321,12 @@ impl Catalog for Doctors {
         let search = fields.search(query, circle.as_ref(), &searcher);
         let by_distance = query.order == Order::Distance;
         let first = First {
-            order: Chosen { by_distance, networks },
+            order: Chosen {
+                by_distance,
+                networks,
+                tied: query.tied.clone(),
+                stored: fields.stored,
+            },
             circle,
             marked: false,
             after,
@@ -339,11 +354,15 @@ impl Catalog for Doctors {
 struct Chosen {
     by_distance: bool,
     networks: Arc<[Arc<NpiSet>]>,
+    tied: Option<Tied>,
+    stored: Field,
 }
 
 struct Columns {
     npi: Column<u64>,
     key: Column<u64>,
+    /// The rows themselves, where what ties a doctor has to be looked at.
+    rows: Option<StoreReader>,
 }
 
 impl first::Order for Chosen {
@@ -353,15 +372,24 @@ impl first::Order for Chosen {
 
     fn columns(&self, part: &SegmentReader) -> tantivy::Result<Columns> {
         let fast = part.fast_fields();
-        Ok(Columns { npi: fast.u64("npi")?, key: fast.u64("key")? })
+        let rows = self.tied.as_ref().map(|_| part.get_store_reader(ROWS_HELD)).transpose()?;
+        Ok(Columns { npi: fast.u64("npi")?, key: fast.u64("key")?, rows })
+    }
+
+    fn counts(&self, of: &Columns, row: DocId) -> bool {
+        let npi = of.npi.first(row).and_then(Npi::new);
+        let in_network = |set: &Arc<NpiSet>| npi.is_some_and(|npi| set.holds(npi));
+        if !self.networks.is_empty() && !self.networks.iter().any(in_network) {
+            return false;
+        }
+        let Some((tied, rows)) = self.tied.as_ref().zip(of.rows.as_ref()) else { return true };
+        let row = rows.get::<TantivyDocument>(row).ok();
+        // What cannot be read is not left out in silence: its page says that the list is damaged.
+        row.and_then(|row| doctor_of(&row, self.stored)).is_none_or(|doctor| tied.holds(&doctor))
     }
 
     fn place(&self, of: &Columns, row: DocId, metres: Option<u64>) -> Option<(u64, u64)> {
         let npi = of.npi.first(row)?;
-        let in_network = |set: &Arc<NpiSet>| Npi::new(npi).is_some_and(|npi| set.holds(npi));
-        if !self.networks.is_empty() && !self.networks.iter().any(in_network) {
-            return None;
-        }
         let order = match metres.filter(|_| self.by_distance) {
             Some(metres) => metres,
             None => of.key.first(row).unwrap_or_default(),

@@ -8,10 +8,14 @@ mod names;
 mod nppes;
 mod numbers;
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::places::Spot;
+use crate::places::{Spot, zip_number};
+use crate::trials::Names;
 use crate::{AtlasError, Result};
 
 pub use index::Doctors;
@@ -127,6 +131,11 @@ impl Doctor {
         !self.name.is_empty()
     }
 
+    /// The ZIP areas in which they practise.
+    pub fn zips(&self) -> impl Iterator<Item = u32> {
+        self.sites.iter().filter_map(|site| zip_number(&site.zip))
+    }
+
     /// The name as it is registered, with the credential behind it.
     pub fn called(&self) -> String {
         if !self.is_person() {
@@ -155,8 +164,28 @@ pub struct Query {
     pub state: String,
     /// In any of these networks or directories, by the names of their lists.
     pub networks: Vec<String>,
+    /// Only those tied to trials in this way, or to other places.
+    pub tied: Option<Tied>,
     pub who: Who,
     pub order: Order,
+}
+
+/// What a doctor has to do with trials or centers, as far as lists can tell.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Tied {
+    /// A study names somebody whose name can be this one. That is no proof that it is this doctor.
+    Named(Arc<Names>),
+    /// A place of theirs lies in one of these ZIP areas. That is no proof that they take part in what is there.
+    InZips(Arc<BTreeSet<u32>>),
+}
+
+impl Tied {
+    fn holds(&self, doctor: &Doctor) -> bool {
+        match self {
+            Self::Named(names) => doctor.is_person() && names.can_hold(&doctor.name),
+            Self::InZips(zips) => doctor.zips().any(|zip| zips.contains(&zip)),
+        }
+    }
 }
 
 /// A circle.

@@ -2,9 +2,11 @@
 //! cells of the earth, then by its exact distance. Nothing the person types is ever parsed as a query.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
-use record::{Phase, Study, StudyStatus};
+use record::{Phase, Study, StudySite, StudyStatus};
 use serde::{Deserialize, Serialize};
+use tantivy::collector::DocSetCollector;
 use tantivy::columnar::Column;
 use tantivy::query::{
     AllQuery, BooleanQuery, EmptyQuery, FuzzyTermQuery, PhrasePrefixQuery, PhraseQuery,
@@ -17,17 +19,24 @@ use tantivy::schema::{
 use tantivy::{DocId, Searcher, SegmentReader, TantivyDocument, TantivyError, Term};
 
 use super::people::people;
-use super::{FoundStudy, Wanted, damaged};
+use super::{FoundStudy, Ties, Wanted, damaged};
+use crate::any::any;
 use crate::circle::{Circle, MARKED, cells_of, pack};
 use crate::doctors::{Name, fold};
 use crate::first::{self, Best, First, SPOT};
 use crate::lists::TRIALS;
+use crate::places::zip_number;
 use crate::{AtlasError, Result, Spot, engine};
 
 /// Words of one thing that is looked for.
 const WORDS_MOST: usize = 12;
 /// Beginnings of words shorter than this would find almost everything.
 const BEGINNING_LEAST: usize = 3;
+/// Countries of the register whose codes are ZIP codes.
+const WITH_ZIPS: &[&str] = &["United States", "Puerto Rico"];
+/// The columns of names and of ZIP areas.
+const NAMED: &str = "named";
+const ZIP: &str = "zip";
 /// Studies that are found at once.
 pub(super) const FOUND_MOST: usize = 10_000;
 
@@ -43,6 +52,9 @@ pub(super) struct Fields {
     words: Field,
     text: Field,
     people: Field,
+    /// The same names, each as a whole.
+    named: Field,
+    zip: Field,
     brief: Field,
 }
 
@@ -61,6 +73,7 @@ impl Fields {
     pub(super) fn new() -> Self {
         let mut schema = Schema::builder();
         let fast = NumericOptions::default().set_fast();
+        let fast_words = fast.clone().set_indexed();
         let words = || {
             let indexing = TextFieldIndexing::default()
                 .set_tokenizer("whitespace")
@@ -79,6 +92,8 @@ impl Fields {
             words: schema.add_text_field("words", words()),
             text: schema.add_text_field("text", words()),
             people: schema.add_text_field("people", words()),
+            named: schema.add_text_field(NAMED, TextOptions::default().set_fast("raw")),
+            zip: schema.add_u64_field(ZIP, fast_words),
             brief: schema.add_bytes_field("brief", BytesOptions::default().set_stored()),
             schema: schema.build(),
         }
@@ -112,6 +127,8 @@ impl Fields {
             [study.eligibility.criteria.as_str()].into_iter().chain(study.summary.as_deref());
         document.add_text(self.text, joined(text));
         document.add_text(self.people, joined(people(study).map(|named| named.name)));
+        let names: BTreeSet<&str> = people(study).map(|named| named.name).collect();
+        names.into_iter().for_each(|name| document.add_text(self.named, name));
         let brief = Brief {
             id: study.id.clone(),
             title: study.title.clone(),
@@ -126,8 +143,10 @@ impl Fields {
 
     fn add_places(&self, document: &mut TantivyDocument, study: &Study) {
         let (mut spots, mut states, mut cells) = (Vec::new(), Vec::new(), Vec::new());
+        let mut zips = BTreeSet::new();
         for site in &study.sites {
             let is_open = site.status.unwrap_or(study.status).may_open();
+            zips.extend(zip_of(site).filter(|_| is_open));
             if let Some(state) = &site.state {
                 let state = fold(state).join(" ");
                 states.extend(is_open.then(|| format!("+{state}")));
@@ -148,6 +167,7 @@ impl Fields {
         spots.into_iter().for_each(|spot| document.add_u64(self.spot, spot));
         cells.into_iter().for_each(|cell| document.add_u64(self.cell, cell));
         states.iter().for_each(|state| document.add_text(self.state, state));
+        zips.into_iter().for_each(|zip| document.add_u64(self.zip, u64::from(zip)));
     }
 
     fn search(&self, wanted: &Wanted, circle: Option<&Circle>) -> Box<dyn Search> {
@@ -170,13 +190,15 @@ impl Fields {
             Box::new(TermQuery::new(Term::from_field_text(field, word), IndexRecordOption::Basic))
         };
         must.extend(wanted.phase.map(|phase| word(self.phase, phase.as_str())));
+        if !wanted.zips.is_empty() {
+            must.push(any(wanted.zips.iter().map(|zip| number_of(self.zip, u64::from(*zip)))));
+        }
         if !wanted.state.is_empty() {
             let sign = if wanted.open { "+" } else { "" };
             must.push(word(self.state, &format!("{sign}{}", fold(&wanted.state).join(" "))));
         }
         if wanted.open {
-            let open = OPEN_RANKS.iter().map(|rank| Term::from_field_u64(self.status, *rank));
-            must.push(Box::new(TermSetQuery::new(open)));
+            must.push(any(OPEN_RANKS.iter().map(|rank| number_of(self.status, *rank))));
         }
         if let Some(cells) = circle.and_then(Circle::cells) {
             let terms = cells.into_iter().map(|cell| Term::from_field_u64(self.cell, cell));
@@ -223,6 +245,31 @@ impl Fields {
         Ok(FoundStudy { id, title, status, phases, km, at, bytes })
     }
 
+    /// Whom the studies that meet what is wanted name, and where they take people.
+    pub(super) fn ties(&self, searcher: &Searcher, wanted: &Wanted) -> Result<Ties> {
+        let search = self.search(wanted, None);
+        let found = searcher.search(&*search, &DocSetCollector).map_err(broken)?;
+        let found = Vec::from_iter(BTreeSet::from_iter(found));
+        let (mut names, mut zips) = (BTreeSet::new(), BTreeSet::new());
+        for rows in found.chunk_by(|one, next| one.segment_ord == next.segment_ord) {
+            let Some(first) = rows.first() else { continue };
+            let columns = searcher.segment_reader(first.segment_ord).fast_fields();
+            let rows = rows.iter().map(|row| row.doc_id);
+            if let Some(named) = columns.str(NAMED).map_err(broken)? {
+                let ords = rows.clone().flat_map(|row| named.ords().values_for_doc(row));
+                let ords = Vec::from_iter(BTreeSet::<u64>::from_iter(ords));
+                let keep = |name: &[u8]| {
+                    names.insert(String::from_utf8_lossy(name).into_owned());
+                };
+                named.dictionary().sorted_ords_to_term_cb(&ords, keep)?;
+            }
+            let zip = columns.u64(ZIP).map_err(broken)?;
+            let of_rows = rows.flat_map(|row| zip.values_for_doc(row));
+            zips.extend(of_rows.filter_map(|zip| u32::try_from(zip).ok()));
+        }
+        Ok(Ties { names: names.into_iter().collect(), zips })
+    }
+
     /// The study of a number.
     pub(super) fn one(&self, searcher: &Searcher, id: &str) -> Result<Option<FoundStudy>> {
         let query = TermQuery::new(self.term_of(id), IndexRecordOption::Basic);
@@ -247,6 +294,16 @@ const OPEN_RANKS: &[u64] = &[
 /// Those that take people come first.
 const fn rank(status: StudyStatus) -> u64 {
     status as u64
+}
+
+/// The ZIP area of a site; codes of other countries can have five digits too.
+fn zip_of(site: &StudySite) -> Option<u32> {
+    let is_ours = site.country.as_deref().is_some_and(|country| WITH_ZIPS.contains(&country));
+    site.zip.as_deref().filter(|_| is_ours).and_then(zip_number)
+}
+
+fn number_of(field: Field, number: u64) -> Box<dyn Search> {
+    Box::new(TermQuery::new(Term::from_field_u64(field, number), IndexRecordOption::Basic))
 }
 
 /// The digits of a study's number.
@@ -285,10 +342,6 @@ fn exact(field: Field, words: &str) -> Option<Box<dyn Search>> {
         1 => Some(Box::new(TermQuery::new(terms.into_iter().next()?, IndexRecordOption::Basic))),
         _ => Some(Box::new(PhraseQuery::new(terms))),
     }
-}
-
-fn any(parts: impl Iterator<Item = Box<dyn Search>>) -> Box<dyn Search> {
-    Box::new(BooleanQuery::union(parts.collect()))
 }
 
 /// By status, then the nearest, then the newest number.

@@ -12,6 +12,7 @@ mod index;
 mod older;
 mod people;
 mod study;
+mod ties;
 
 use std::collections::BTreeSet;
 use std::fs::File;
@@ -27,6 +28,7 @@ use tantivy::IndexReader;
 
 use index::{Fields, broken};
 pub use people::{Named, named};
+pub use ties::{Names, Ties};
 
 use crate::lists::{Loaded, TRIALS};
 use crate::source::{Source, json_error};
@@ -52,6 +54,8 @@ pub struct Wanted {
     /// Only studies that take people, or will.
     pub open: bool,
     pub phase: Option<Phase>,
+    /// Only studies with a site that takes people, or will, in one of these ZIP areas; empty for any.
+    pub zips: Vec<u32>,
     /// A state by its name, in which a site is; empty for any.
     pub state: String,
     /// Sites within so many kilometres of a place.
@@ -81,6 +85,12 @@ pub trait StudyCatalog {
     /// # Errors
     /// Where the index cannot be read.
     fn search(&self, wanted: &Wanted) -> Result<(Vec<FoundStudy>, usize)>;
+
+    /// Whom the studies that meet what is wanted name, and where they take people. No place is looked at.
+    ///
+    /// # Errors
+    /// Where the index cannot be read.
+    fn ties(&self, wanted: &Wanted) -> Result<Ties>;
 
     /// The whole entry of a study that was found.
     ///
@@ -125,6 +135,10 @@ impl Trials {
 impl StudyCatalog for Trials {
     fn search(&self, wanted: &Wanted) -> Result<(Vec<FoundStudy>, usize)> {
         self.inner.fields.find(&self.inner.reader.searcher(), wanted)
+    }
+
+    fn ties(&self, wanted: &Wanted) -> Result<Ties> {
+        self.inner.fields.ties(&self.inner.reader.searcher(), wanted)
     }
 
     fn read(&self, found: &FoundStudy) -> Result<Study> {
@@ -223,7 +237,7 @@ mod tests {
                 "designModule": { "phases": ["PHASE2"], "designInfo": { "allocation": "RANDOMIZED" } },
                 "conditionsModule": { "conditions": ["Breast Cancer"] },
                 "eligibilityModule": { "sex": "FEMALE", "minimumAge": "18 Years", "eligibilityCriteria": "Inclusion Criteria:\n\n* Stage II" },
-                "contactsLocationsModule": { "overallOfficials": [ { "name": "Ana M. Feather-Wick, MD", "role": "STUDY_CHAIR" } ], "locations": [ { "facility": "A place", "status": "RECRUITING", "city": "Boston", "geoPoint": { "lat": 42.36, "lon": -71.06 } } ] },
+                "contactsLocationsModule": { "overallOfficials": [ { "name": "Ana M. Feather-Wick, MD", "role": "STUDY_CHAIR" } ], "locations": [ { "facility": "A place", "status": "RECRUITING", "city": "Boston", "zip": "02115-6110", "country": "United States", "geoPoint": { "lat": 42.36, "lon": -71.06 } } ] },
             } })
         };
         serde_json::json!({ "studies": [
@@ -259,6 +273,12 @@ mod tests {
         let naming = |first: &str| Wanted { person: Some(name(first)), ..wanted.clone() };
         assert_eq!(trials.search(&naming("ANA")).unwrap().1, 2);
         assert_eq!(trials.search(&naming("TED")).unwrap().1, 0);
+        let ties = trials.ties(&wanted).unwrap();
+        assert!(ties.names.can_hold(&name("ANA")) && !ties.names.can_hold(&name("TED")));
+        assert_eq!(ties.zips, [2115].into());
+        let in_zips = |zips: &[u32]| Wanted { zips: zips.to_vec(), ..wanted.clone() };
+        assert_eq!(trials.search(&in_zips(&[2115, 10_065])).unwrap().1, 2);
+        assert_eq!(trials.search(&in_zips(&[10_115])).unwrap().1, 0);
         let study = trials.study("nct00000002").unwrap().unwrap();
         assert_eq!(study.eligibility.criteria, "Inclusion Criteria:\n\n* Stage II");
         assert_eq!(study.design.allocation.as_deref(), Some("RANDOMIZED"));

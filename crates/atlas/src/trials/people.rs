@@ -41,7 +41,7 @@ pub fn named<'a>(study: &'a Study, name: &Name) -> Vec<Named<'a>> {
 
 /// Whether a name as it is written (`Ana M. Feather-Wick, MD`, `Featherwick, A.`) can be a registered one: the family name as a whole,
 /// the same first name or its letter, and no other middle letter.
-fn can_be(written: &str, name: &Name) -> bool {
+pub(super) fn can_be(written: &str, name: &Name) -> bool {
     let (words, last, first) = (fold(written), fold(&name.last), fold(&name.first));
     let Some(first) = first.first().filter(|_| !last.is_empty()) else { return false };
     let Some(at) = words.windows(last.len()).position(|run| run == last) else { return false };

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
-use atlas::doctors::{Around, Who};
+use atlas::doctors::{Around, Tied, Who};
+use atlas::trials::Names;
 use atlas::{AtlasError, Catalog, Doctors, Found, Npi, Order, Query, Spot};
 use jiff::civil::date;
 
@@ -206,6 +208,27 @@ fn names_are_found_by_their_beginnings_and_former_names_and_never_parsed() {
         let found = search(&folder, &Query { name: name.to_owned(), ..Query::default() });
         assert_eq!(names(&found), expected, "{name}");
     }
+}
+
+#[test]
+fn those_tied_to_trials_are_found_and_counted_and_pages_go_on() {
+    let folder = loaded();
+    let doctors = Doctors::open(&folder.lists()).unwrap();
+    let tied = |tied: Tied| Query { tied: Some(tied), ..Query::default() };
+    let written = ["Sean O'Brien, MD", "Featherwick, A.", "Bo Aardvark", "Made-Up Cancer Center"];
+    let named: Names = written.into_iter().map(str::to_owned).collect();
+    let query = tied(Tied::Named(named.into()));
+    let first = doctors.search(&query, None, 1).unwrap();
+    assert_eq!((names(&first), first.total), (vec!["FEATHERWICK"], 2));
+    let rest = doctors.search(&query, first.next.as_ref(), 1).unwrap();
+    assert_eq!((names(&rest), rest.next.as_ref()), (vec!["O'BRIEN"], None));
+    let in_zips = |zips: &[u32]| tied(Tied::InZips(Arc::new(zips.iter().copied().collect())));
+    assert_eq!(names(&search(&folder, &in_zips(&[2116]))), ["O'BRIEN"]);
+    // A second place counts as the first does.
+    let near = Some(Around { spot: BOSTON, km: 30_000.0 });
+    let query = Query { near, order: Order::Distance, ..in_zips(&[2115]) };
+    assert_eq!(search(&folder, &query).total, 3);
+    assert_eq!(search(&folder, &in_zips(&[])).total, 0);
 }
 
 #[test]

@@ -29,6 +29,8 @@ pub mod asked {
     pub const SPECIALTY: &str = "doctors.specialty";
     pub const NAME: &str = "doctors.name";
     pub const NETWORK: &str = "doctors.network";
+    /// `named`, `sites`, `center`: only those tied to trials of this cancer, or to centers.
+    pub const TIED: &str = "doctors.tied";
     /// `distance` or `name`.
     pub const ORDER: &str = "doctors.order";
     /// `yes`, `no`.

@@ -4,11 +4,14 @@ use atlas::doctors::Around;
 use atlas::{AtlasError, Catalog, Found, Hit, Order, Places, Query, places};
 use axum::extract::Query as Asked;
 use journey::doctors::{asked, list};
+use journey::trials::wish;
 use maud::{Markup, html};
 
 use super::ROOM;
 use crate::cli::doctors::registered_as;
 use crate::cli::lists::sentences;
+use crate::cli::ties::{Tie, only, tied};
+use crate::web::pages::trials::person;
 use crate::web::parts::{Frame, Here, Width, frame_of_visit};
 use crate::web::visit::Visit;
 
@@ -45,7 +48,12 @@ pub(crate) fn here(visit: &Visit) -> Option<atlas::Spot> {
     Places::find(&places, visit.answers.get(asked::ZIP)).ok().map(|place| place.spot)
 }
 
-fn query(visit: &Visit) -> Query {
+/// How those who are found shall be tied to trials or centers, as the person chose.
+fn tie(visit: &Visit) -> Option<Tie> {
+    Tie::of(visit.answers.get(asked::TIED))
+}
+
+fn query(visit: &Visit) -> Result<Query, AtlasError> {
     let answers = &visit.answers;
     let specialty = visit.library().doctors.specialty(answers.get(asked::SPECIALTY));
     let miles = match answers.get(asked::MILES) {
@@ -55,8 +63,15 @@ fn query(visit: &Visit) -> Query {
     let spot = here(visit);
     let network = answers.get(asked::NETWORK);
     let lists = visit.desk().lists().lists();
+    let tied = tie(visit).map(|tie| {
+        let trials = || visit.desk().lists().trials();
+        let case = person(visit);
+        let cancer = wish(&case, answers).cancer;
+        tied(tie, trials, cancer.map_or(&[], |cancer| &cancer.words), visit.library())
+    });
     let is_there = !network.is_empty() && lists.current(network).is_ok_and(|list| list.is_some());
-    Query {
+    Ok(Query {
+        tied: tied.transpose()?,
         taxonomies: specialty.map(|s| s.codes.clone()).unwrap_or_default(),
         // Any distance is the whole earth, so that the miles are still told.
         near: spot.map(|spot| Around { spot, km: miles.unwrap_or(13_000.0) * places::KM_A_MILE }),
@@ -64,7 +79,7 @@ fn query(visit: &Visit) -> Query {
         networks: is_there.then(|| network.to_owned()).into_iter().collect(),
         order: if answers.get(asked::ORDER) == "name" { Order::Name } else { Order::Distance },
         ..Query::default()
-    }
+    })
 }
 
 /// `GET /doctors/found`
@@ -93,7 +108,7 @@ pub(crate) async fn show(visit: Visit, Asked(page): Asked<Page>) -> Markup {
 
 fn search(visit: &Visit, number: usize) -> Result<Found, AtlasError> {
     let doctors = visit.desk().lists().doctors()?;
-    let query = query(visit);
+    let query = query(visit)?;
     let mut token = None;
     for _ in 1..number {
         let before = doctors.search(&query, token.as_ref(), PAGE)?;
@@ -123,6 +138,7 @@ fn hits(visit: &Visit, found: &Found, number: usize) -> Markup {
     html! {
         h1 { (words.say_with("doctors-found", &[("count", &total)])) }
         p { (words.say(order)) }
+        @if let Some(tie) = tie(visit) { p { (only(tie, wish(&person(visit), &visit.answers).cancer, words)) } }
         @if found.total == 0 { p { (words.say("doctors-found-none")) } }
         ul.lines { @for hit in &found.hits { li { (one(visit, hit)) } } }
         nav.buttons aria-label=(words.say("doctors-pages")) {

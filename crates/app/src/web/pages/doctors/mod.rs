@@ -15,6 +15,7 @@ use axum::response::Redirect;
 use journey::doctors::{asked, list, my_doctor, whom};
 use maud::{Markup, html};
 
+use crate::cli::ties::Tie;
 use crate::desk::DeskError;
 use crate::web::parts::{
     Field, Frame, Here, Width, choice, field, frame_of_visit, provenance, select,
@@ -119,6 +120,14 @@ fn form(visit: &Visit) -> Markup {
     let networks: Vec<(&str, &str)> = std::iter::once(("", any.as_str()))
         .chain(titles.iter().map(|(a, b)| (a.as_str(), b.as_str())))
         .collect();
+    let has_trials = visit.desk().lists().trials().is_ok();
+    let there = Tie::ALL.iter().filter(|tie| has_trials || !tie.is_of_trials());
+    let titles: Vec<(&str, String)> = there
+        .map(|tie| (tie.as_str(), words.say(&format!("doctors-tied-{}", tie.as_str()))))
+        .collect();
+    let ties: Vec<(&str, &str)> = std::iter::once(("", any.as_str()))
+        .chain(titles.iter().map(|(id, said)| (*id, said.as_str())))
+        .collect();
     let or = |said: &'static str, usual: &'static str| -> String {
         if answers.has(said) { answers.get(said).to_owned() } else { usual.to_owned() }
     };
@@ -141,6 +150,7 @@ fn form(visit: &Visit) -> Markup {
             @if networks.len() > 1 {
                 (select("network", &words.say("doctors-network"), &networks, answers.get(asked::NETWORK)))
             }
+            (select("tied", &words.say("doctors-tied"), &ties, answers.get(asked::TIED)))
             fieldset.field {
                 legend { (words.say("doctors-order")) }
                 (choice("order", "distance", &words.say("doctors-order-distance"), order == "distance"))
@@ -164,6 +174,8 @@ pub(crate) struct Wanted {
     #[serde(default)]
     network: String,
     #[serde(default)]
+    tied: String,
+    #[serde(default)]
     order: String,
 }
 
@@ -175,6 +187,7 @@ pub(crate) async fn keep(visit: Visit, Form(wanted): Form<Wanted>) -> Result<Red
         (asked::SPECIALTY, wanted.specialty),
         (asked::NAME, wanted.name),
         (asked::NETWORK, wanted.network),
+        (asked::TIED, wanted.tied),
         (asked::ORDER, wanted.order),
     ];
     let keep = |answers: &mut record::Answers, today| {

@@ -1,8 +1,8 @@
 //! Studies of this cancer that name a person with a doctor's name. The register has no numbers of doctors, so that a name is all there
-//! is: it is said as that, to be checked, and two doctors of one name both have it.
+//! is: it is said as that, to be checked, and two doctors of one name both have it. And studies with a site in the ZIP area of an office.
 
 use atlas::trials::{Named, Wanted, named};
-use atlas::{AtlasError, Doctor, StudyCatalog};
+use atlas::{AtlasError, Doctor, StudyCatalog, Trials};
 use journey::doctors::{By, Entry};
 use journey::trials::wish;
 use record::Study;
@@ -18,25 +18,72 @@ const LOOKED_AT: usize = 300;
 /// Studies that are told one by one.
 const TOLD: usize = 5;
 
-/// What the register says of a doctor's name, those studies first that take people.
+/// What the register says of a doctor's name and offices, those studies first that take people.
 pub(super) fn entries(visit: &Visit, doctor: &Doctor) -> Vec<Entry> {
-    find(visit, doctor).unwrap_or_default()
+    let Ok(trials) = visit.desk().lists().trials() else { return Vec::new() };
+    let case = person(visit);
+    let cancer = wish(&case, &visit.answers).cancer;
+    let wanted = Wanted {
+        one_of: cancer.map(|cancer| cancer.words.clone()).unwrap_or_default(),
+        ..Wanted::default()
+    };
+    let mut all = naming(visit, doctor, &trials, &wanted).unwrap_or_default();
+    all.extend(at_offices(visit, doctor, &trials, wanted).unwrap_or_default());
+    all
 }
 
-fn find(visit: &Visit, doctor: &Doctor) -> Result<Vec<Entry>, AtlasError> {
+/// An entry of the sheet, to be checked.
+fn entry(visit: &Visit, trials: &Trials, says: String, study: Option<&Study>) -> Entry {
+    let manifest = &trials.list().manifest;
+    Entry {
+        item: ITEM.to_owned(),
+        says,
+        by: By::List(name_of(&manifest.list, visit.words())),
+        on: manifest.published.unwrap_or(manifest.loaded),
+        check: true,
+        page: study.map(|study| format!("/trials/of/{}", study.id)),
+    }
+}
+
+/// Studies with a site that takes people, or will, in the ZIP area of an office.
+fn at_offices(
+    visit: &Visit,
+    doctor: &Doctor,
+    trials: &Trials,
+    wanted: Wanted,
+) -> Result<Vec<Entry>, AtlasError> {
+    let zips: Vec<u32> = doctor.zips().collect();
+    if zips.is_empty() {
+        return Ok(Vec::new());
+    }
+    let (found, count) = trials.search(&Wanted { zips, open: true, most: TOLD, ..wanted })?;
+    let words = visit.words();
+    let mut all = Vec::new();
+    for found in found {
+        let study = trials.read(&found)?;
+        let blanks = [("study", study.id.as_str()), ("title", study.title.as_str())];
+        let says = words.say_with("doctors-study-near", &blanks);
+        all.push(entry(visit, trials, says, Some(&study)));
+    }
+    let rest = count.saturating_sub(all.len());
+    if rest > 0 {
+        let says = words.say_with("doctors-studies-near-more", &[("count", &rest.to_string())]);
+        all.push(entry(visit, trials, says, None));
+    }
+    Ok(all)
+}
+
+fn naming(
+    visit: &Visit,
+    doctor: &Doctor,
+    trials: &Trials,
+    wanted: &Wanted,
+) -> Result<Vec<Entry>, AtlasError> {
     if !doctor.is_person() {
         return Ok(Vec::new());
     }
-    let trials = visit.desk().lists().trials()?;
-    let manifest = trials.list().manifest.clone();
-    let case = person(visit);
-    let wish = wish(&case, &visit.answers);
-    let wanted = Wanted {
-        person: Some(doctor.name.clone()),
-        one_of: wish.cancer.map(|cancer| cancer.words.clone()).unwrap_or_default(),
-        most: LOOKED_AT,
-        ..Wanted::default()
-    };
+    let person = Some(doctor.name.clone());
+    let wanted = Wanted { person, most: LOOKED_AT, ..wanted.clone() };
     let mut studies = Vec::new();
     for found in trials.search(&wanted)?.0 {
         let study = trials.read(&found)?;
@@ -44,23 +91,16 @@ fn find(visit: &Visit, doctor: &Doctor) -> Result<Vec<Entry>, AtlasError> {
             studies.push(study);
         }
     }
-    let entry = |says: String, page: Option<String>| Entry {
-        item: ITEM.to_owned(),
-        says,
-        by: By::List(name_of(&manifest.list, visit.words())),
-        on: manifest.published.unwrap_or(manifest.loaded),
-        check: true,
-        page,
-    };
     let rest = studies.len().saturating_sub(TOLD);
     let told = studies.iter().take(TOLD).filter_map(|study| {
         let first = named(study, &doctor.name).into_iter().next()?;
-        Some(entry(says(visit, study, &first), Some(format!("/trials/of/{}", study.id))))
+        Some(entry(visit, trials, says(visit, study, &first), Some(study)))
     });
     let mut all: Vec<Entry> = told.collect();
     if rest > 0 {
         let count = rest.to_string();
-        all.push(entry(visit.words().say_with("doctors-studies-more", &[("count", &count)]), None));
+        let says = visit.words().say_with("doctors-studies-more", &[("count", &count)]);
+        all.push(entry(visit, trials, says, None));
     }
     Ok(all)
 }
