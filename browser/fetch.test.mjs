@@ -40,6 +40,11 @@ async function startOwners() {
       return request.url.includes("pageToken=next")
         ? json({ studies: [study(2)] }) : json({ totalCount: 2, studies: [study(1)], nextPageToken: "next" });
     }
+    if (path === "/fhir/Practitioner") {
+      return json({ resourceType: "Bundle", entry: [{ resource: { resourceType: "Practitioner", id: "a",
+        identifier: [{ system: "http://hl7.org/fhir/sid/us-npi", value: "1000000004" }] } }] });
+    }
+    if (path.startsWith("/fhir/")) return json({ resourceType: "Bundle" });
     if (path === "/nppes/NPI_Files.html") return response.writeHead(302, { Location: "https://other.example/" }).end();
     return response.writeHead(404).end();
   });
@@ -129,6 +134,27 @@ for (const [size, viewport] of [["at a desk", DESK], ["on a phone", PHONE]]) {
       const pages = owners.asked.filter((one) => one.url.startsWith("/api/v2/studies"));
       assert.equal(pages.length, 2);
       assert.ok(pages.every((one) => one.url.includes("query.cond=breast+cancer&")));
+    });
+
+    test("a plan's directory is shown before it is called, and fetched as a whole", async () => {
+      const type = async (server) => {
+        await page.goto(`${app.origin}/doctors/lists/fetch`);
+        await page.getByLabel("Name of the plan").fill("Acme Gold");
+        await page.getByLabel("Address of its directory").fill(server);
+        await page.getByRole("button", { name: "Show what would be called" }).click();
+      };
+      await type("plan.example");
+      await page.getByText("This cannot be the address of a directory.").waitFor();
+      await isSound("a wrong address of a plan");
+      const before = owners.asked.length;
+      await type("https://plan.example/fhir");
+      await page.getByText(`${owners.origin}/fhir/PractitionerRole?_count=200&_format=json`).waitFor();
+      await isSound("a plan's addresses");
+      assert.equal(owners.asked.length, before);
+      await page.getByRole("button", { name: "Fetch" }).click();
+      await page.getByRole("heading", { name: "Loaded", exact: true }).waitFor({ timeout: 30_000 });
+      await page.getByText("Acme Gold").first().waitFor();
+      assert.deepEqual(owners.asked.slice(before).map((one) => one.url.split("?")[0]), ["/fhir/Practitioner", "/fhir/PractitionerRole", "/fhir/Organization"]);
     });
 
     test("a server that does not give it has its own sentence, and the old lists stay", async () => {

@@ -1,6 +1,7 @@
 //! `second-opinion fetch`: shows which addresses a list is fetched from, and calls them only where that is asked for.
 
 use atlas::fetch::{Fetchable, Named, Pace, Way, fetch_and_load};
+use atlas::lists::DIRECTORIES;
 use clap::Args;
 use knowledge::Library;
 use knowledge::lists::{CancerFamily, ListSource};
@@ -15,11 +16,17 @@ const CANCER: &str = "{cancer}";
 
 #[derive(Debug, Args)]
 pub(super) struct Fetch {
-    /// The list (places, doctors, exclusions, clinicians, trials).
+    /// The list (places, doctors, exclusions, clinicians, trials, or directories: that of a plan).
     list: String,
     /// Trials of one family of cancers (breast, lung, …) instead of all.
     #[arg(long)]
     family: Option<String>,
+    /// The address of a plan's directory (Plan-Net, FHIR), as the plan names it.
+    #[arg(long)]
+    server: Option<String>,
+    /// The plan's name, by which its directory is kept.
+    #[arg(long, default_value = "")]
+    plan: String,
     /// Calls the addresses. Without it they are only shown.
     #[arg(long)]
     go: bool,
@@ -34,11 +41,19 @@ pub(super) fn run(fetch: Fetch, library: &Library) -> Result<(), Failure> {
     let words = &library.words;
     let sources = &library.lists;
     let source = sources.of(&fetch.list);
+    let of_plan = fetch.server.as_deref().filter(|_| fetch.list == DIRECTORIES);
     let family = sources.family(fetch.family.as_deref()).ok_or_else(|| {
         let all = names(sources.family.iter().map(|family| family.id.as_str()));
         Failure(words.say_with("cli-no-family", &[("all", &all)]))
     })?;
-    let what = source.and_then(|source| fetchable(source, family)).ok_or_else(|| {
+    let what = match of_plan {
+        Some(server) => Fetchable::directory(server, &fetch.plan),
+        None => source.and_then(|source| fetchable(source, family)),
+    };
+    let what = what.ok_or_else(|| {
+        if of_plan.is_some() {
+            return Failure(words.say("lists-plan-wrong"));
+        }
         let can = sources.list.iter().filter(|list| list.can_be_fetched());
         let all = names(can.map(|list| list.id.as_str()));
         Failure(words.say_with("cli-no-list", &[("all", &all)]))

@@ -142,6 +142,11 @@ impl ListDesk {
         Some(mirrored(fetchable(source, family)?, self.mirror.as_deref()))
     }
 
+    /// How the directory of a plan is fetched; `None` where the address is none that may be called.
+    pub fn directory(&self, server: &str, plan: &str) -> Option<Fetchable> {
+        Some(mirrored(Fetchable::directory(server, plan)?, self.mirror.as_deref()))
+    }
+
     pub fn last_load(&self) -> Option<Arc<Load>> {
         self.load.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }

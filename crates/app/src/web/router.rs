@@ -65,6 +65,7 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
         .route("/doctors/centers", get(doctors::centers::show).post(doctors::centers::keep_zip))
         .route("/doctors/programs", get(doctors::centers::programs).post(doctors::centers::keep))
         .route("/doctors/lists/stop", post(doctors::lists::stop))
+        .route("/doctors/lists/fetch/plan", post(doctors::fetch::show_plan))
         .route("/doctors/lists/fetch", get(doctors::fetch::show).post(doctors::fetch::go))
         .route("/trials", get(trials::show).post(trials::keep))
         .route("/trials/found", get(trials::found::show))

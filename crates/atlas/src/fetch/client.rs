@@ -167,7 +167,7 @@ impl<'a> Client<'a> {
 }
 
 /// Sealed lines only. A server on this computer itself (a copy, a test) is no other's.
-fn may_be_asked(address: &str) -> bool {
+pub(super) fn may_be_asked(address: &str) -> bool {
     ["https://", "http://127.0.0.1:", "http://[::1]:"].iter().any(|way| address.starts_with(way))
 }
 

@@ -8,6 +8,7 @@
 //! language, no name of this program: that alone would say that somebody here has cancer.
 
 mod client;
+mod directory;
 mod file;
 mod named;
 mod pages;
@@ -18,7 +19,7 @@ use std::time::Duration;
 
 use jiff::civil::Date;
 
-use crate::lists::{DOCTORS, Loaded, PLACES, TRIALS};
+use crate::lists::{DIRECTORIES, DOCTORS, Loaded, PLACES, TRIALS};
 use crate::medicare::Group;
 use crate::{AtlasError, Lists, Result, Wanted, Watch, trials};
 use client::Client;
@@ -27,6 +28,9 @@ const FOLDER: &str = "fetching";
 const LOCK: &str = "fetching.lock";
 /// A file that is half there, and what is known of it.
 const HALF: [&str; 2] = ["half", "half.json"];
+
+/// More bytes than this are no directory of one plan.
+const DIRECTORY_BYTES: u64 = 20 << 30;
 
 /// A list that can be fetched.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +51,8 @@ pub enum Way {
     Named(Named),
     /// Pages of studies, each naming the next.
     Pages { address: String },
+    /// The directory of a plan, from the server it names for that (FHIR).
+    Directory { server: String, plan: String },
 }
 
 /// The one link of a page whose last part begins and ends so, and lacks a word.
@@ -59,6 +65,19 @@ pub struct Named {
 }
 
 impl Fetchable {
+    /// The directory of a plan. `None` where the address is none that may be called.
+    pub fn directory(server: &str, plan: &str) -> Option<Self> {
+        let server = server.trim().trim_end_matches('/');
+        let is_plain = !server.contains(['?', '#', ' ']) && client::may_be_asked(server);
+        let host = named::origin(server).and_then(|origin| origin.split("://").nth(1));
+        let has_host = host.is_some_and(|host| !host.is_empty() && !host.contains('@'));
+        (is_plain && has_host).then(|| Self {
+            list: DIRECTORIES.to_owned(),
+            way: Way::Directory { server: server.to_owned(), plan: plan.to_owned() },
+            bytes_most: DIRECTORY_BYTES,
+        })
+    }
+
     /// What is called, in order, as it is shown before anything is. Parts that are known only then stand as `…`.
     pub fn addresses(&self) -> Vec<String> {
         match &self.way {
@@ -69,6 +88,10 @@ impl Fetchable {
                 vec![named.page.clone(), file]
             }
             Way::Pages { address } => vec![address.clone(), format!("{address}&pageToken=…")],
+            Way::Directory { server, .. } => {
+                let next = format!("{}/…", named::origin(server).unwrap_or_default());
+                directory::first_pages(server).chain([next]).collect()
+            }
         }
     }
 
@@ -83,6 +106,9 @@ impl Fetchable {
             Way::File { address } => Way::File { address: there(address) },
             Way::Named(named) => Way::Named(Named { page: there(&named.page), ..named.clone() }),
             Way::Pages { address } => Way::Pages { address: there(address) },
+            Way::Directory { server, plan } => {
+                Way::Directory { server: there(server), plan: plan.clone() }
+            }
         };
         Self { way, ..self.clone() }
     }
@@ -144,6 +170,9 @@ pub fn fetch(
             Ok(vec![file::fetch(&client, &address, &folder, what.bytes_most)?])
         }
         Way::Pages { address } => pages::fetch(&client, address, &folder, what.bytes_most, today),
+        Way::Directory { server, plan } => {
+            Ok(vec![directory::fetch(&client, server, plan, &folder, what.bytes_most)?])
+        }
     }
 }
 

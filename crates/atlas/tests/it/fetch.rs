@@ -276,6 +276,102 @@ fn pages_that_are_lacking_or_changed_their_shape_are_told() {
     }
 }
 
+/// A plan's server: people on two pages, then their roles, then the networks.
+fn plan(asked: &Asked) -> Vec<u8> {
+    let bundle = |resources: &[serde_json::Value], next: Option<String>| {
+        let entry = resources.iter().map(|resource| serde_json::json!({ "resource": resource }));
+        let link = next.map(|url| serde_json::json!({ "relation": "next", "url": url }));
+        let page = serde_json::json!({ "resourceType": "Bundle", "type": "searchset",
+            "entry": entry.collect::<Vec<_>>(), "link": link.into_iter().collect::<Vec<_>>() });
+        answer(200, &[("Content-Type", "application/fhir+json")], page.to_string().as_bytes())
+    };
+    let person = |id: &str, npi: &str| {
+        serde_json::json!({ "resourceType": "Practitioner", "id": id,
+            "identifier": [{ "system": "http://hl7.org/fhir/sid/us-npi", "value": npi }] })
+    };
+    let role = serde_json::json!({ "resourceType": "PractitionerRole", "id": "r", "practitioner": { "reference": "Practitioner/b" },
+        "specialty": [{ "text": "Oncology" }] });
+    let path = asked.path.trim_start_matches("/fhir");
+    match path {
+        "/Practitioner?_count=200&_format=json" => {
+            bundle(&[person("a", "1000000004")], Some(format!("{}/fhir?page=2", asked.origin)))
+        }
+        "?page=2" => bundle(&[person("b", "1000000012")], None),
+        "/PractitionerRole?_count=200&_format=json" => bundle(&[role], None),
+        "/Organization?_count=200&_format=json" => bundle(&[], None),
+        _ => answer(404, &[], b""),
+    }
+}
+
+#[test]
+fn the_directory_of_a_plan_is_fetched_as_a_whole_from_its_server_and_no_other() {
+    let (folder, server, _) = served(|asked| match asked.number {
+        0 => answer(429, &[], b""),
+        2 => cut(plan(asked), 20),
+        _ => plan(asked),
+    });
+    let what = Fetchable::directory(&format!(" {}/fhir/ ", server.origin), "Acme: Gold/1").unwrap();
+    let paths = get(&folder, &what).unwrap();
+    assert!(paths[0].ends_with("Acme Gold 1.ndjson"));
+    let loaded = folder.load_all(&paths, &Silent).unwrap();
+    let manifest = &loaded[0].manifest;
+    assert_eq!((manifest.list.as_str(), manifest.rows), ("directories/acme-gold-1", 2));
+    let found = atlas::networks::of(&folder.lists(), atlas::Npi(1_000_000_012)).unwrap();
+    assert_eq!(found[0].1[0].specialties, ["Oncology"]);
+    // What was called is what was shown; the last of it stands for the pages that the server names.
+    let shown = what.addresses();
+    let (next, firsts) = shown.split_last().unwrap();
+    assert_eq!(*next, format!("{}/…", server.origin));
+    for text in server.asked() {
+        let path = text.split(' ').nth(1).unwrap().to_owned();
+        let is_first = firsts.contains(&format!("{}{path}", server.origin));
+        assert!(is_first || path == "/fhir?page=2", "{path}");
+        assert!(!text.to_lowercase().contains("acme") && !text.to_lowercase().contains("cookie"));
+    }
+    for wrong in [
+        "",
+        "plan.example",
+        "http://plan.example/fhir",
+        "https://",
+        "https://me@plan.example",
+        "https://plan.example/?who=me",
+    ] {
+        assert_eq!(Fetchable::directory(wrong, ""), None, "{wrong}");
+    }
+}
+
+#[test]
+fn a_directory_that_is_broken_off_is_gone_on_with_and_one_that_leads_elsewhere_is_told() {
+    let (folder, server, _) = served(|asked| match asked.number {
+        2..=5 => answer(500, &[], b""),
+        _ => plan(asked),
+    });
+    let what = Fetchable::directory(&format!("{}/fhir", server.origin), "Acme").unwrap();
+    assert_eq!(get(&folder, &what), Err(AtlasError::Refused { status: 500 }));
+    assert_eq!(
+        folder.load_all(&get(&folder, &what).unwrap(), &Silent).unwrap()[0].manifest.rows,
+        2
+    );
+    assert_eq!(server.asked().len(), 8, "no page that came is asked for again");
+    for (body, id) in [
+        (
+            r#"{"resourceType":"Bundle","link":[{"relation":"next","url":"https://other.example/2"}]}"#,
+            "other-shape",
+        ),
+        (r#"{"resourceType":"OperationOutcome"}"#, "other-shape"),
+        ("Dear plan member", "other-shape"),
+    ] {
+        let (folder, server, _) = served(move |_| answer(200, &[], body.as_bytes()));
+        let what = Fetchable::directory(&server.origin, "Acme").unwrap();
+        assert_eq!(get(&folder, &what).unwrap_err().id(), format!("lists-error-{id}"), "{body}");
+        assert_eq!(server.asked().len(), 1);
+    }
+    let (folder, server, _) =
+        served(|_| answer(200, &[("Content-Type", "text/html")], b"<p>Log in"));
+    let what = Fetchable::directory(&server.origin, "Acme").unwrap();
+    assert_eq!(get(&folder, &what).unwrap_err().id(), "lists-error-web-page");
+}
+
 /// Who the computer's user is, what it is called, what is asked for: nothing of it may go along.
 #[test]
 fn nothing_goes_along_but_what_everybody_asks() {

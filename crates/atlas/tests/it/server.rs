@@ -18,6 +18,8 @@ pub(crate) struct Asked {
     /// How many came before it.
     pub(crate) number: usize,
     pub(crate) path: String,
+    /// The server's own.
+    pub(crate) origin: String,
     /// From where on, where a part is asked for.
     pub(crate) from: Option<usize>,
 }
@@ -29,6 +31,7 @@ impl Server {
         let origin = format!("http://{}", listener.local_addr().unwrap());
         let asked: Arc<Mutex<Vec<String>>> = Arc::default();
         let kept = Arc::clone(&asked);
+        let own = origin.clone();
         std::thread::spawn(move || {
             for line in listener.incoming().flatten() {
                 let Some(text) = question(&line) else { continue };
@@ -42,7 +45,7 @@ impl Server {
                         .parse()
                         .ok()
                 });
-                let bytes = answers(&Asked { number, path, from });
+                let bytes = answers(&Asked { number, path, origin: own.clone(), from });
                 let mut line = line;
                 let _ = line.write_all(&bytes);
                 let _ = line.shutdown(Shutdown::Both);

@@ -1,6 +1,7 @@
 //! Fetching a list: every address that would be called, what the owner sees, and a button. Nothing is called before it is pressed, and
 //! nothing about the person goes along.
 
+use atlas::lists::DIRECTORIES;
 use axum::Form;
 use axum::response::Redirect;
 use knowledge::lists::{CancerFamily, ListSource};
@@ -10,7 +11,7 @@ use super::lists::owners_page;
 use crate::cli::doctors::groups;
 use crate::cli::lists::name_of;
 use crate::desk::DeskError;
-use crate::web::parts::{Frame, Here, Width, cited, frame_of_visit};
+use crate::web::parts::{Field, Frame, Here, Width, cited, field, frame_of_visit};
 use crate::web::visit::Visit;
 
 const LISTS: &str = "/doctors/lists";
@@ -26,6 +27,7 @@ pub(crate) async fn show(visit: Visit) -> Markup {
             p { (words.say("lists-fetch-text")) }
             p { (words.say("lists-fetch-seen")) }
             @for list in &sources.list { (one(&visit, list, &sources.family)) }
+            (plan(&visit, &Plan::default(), false))
         }
     };
     let about = Frame::new("title-lists-fetch", Width::Usual, Here::Elsewhere, LISTS);
@@ -95,12 +97,75 @@ fn trials(visit: &Visit, list: &ListSource, families: &[CancerFamily]) -> Markup
     }
 }
 
+/// A plan's directory, as the person typed it.
+#[derive(Default, serde::Deserialize)]
+pub(crate) struct Plan {
+    #[serde(default)]
+    server: String,
+    #[serde(default)]
+    plan: String,
+}
+
+fn plan(visit: &Visit, typed: &Plan, is_wrong: bool) -> Markup {
+    let words = visit.words();
+    let error = is_wrong.then(|| words.say("lists-plan-wrong"));
+    html! {
+        form.stack.rule-above method="post" action={ (LISTS) "/fetch/plan" } {
+            h2 { (words.say("lists-plan")) }
+            p { (words.say("lists-plan-text")) }
+            (field(&Field {
+                name: "plan", label: &words.say("lists-plan-name"), hint: None, kind: "text",
+                autocomplete: "off", value: &typed.plan, error: None,
+            }))
+            (field(&Field {
+                name: "server", label: &words.say("lists-plan-server"), hint: Some(&words.say("lists-plan-server-hint")), kind: "text",
+                autocomplete: "off", value: &typed.server, error: error.as_deref(),
+            }))
+            div.buttons { button.button.second { (words.say("lists-plan-show")) } }
+        }
+    }
+}
+
+/// `POST /doctors/lists/fetch/plan`: shows what would be called, and calls nothing.
+pub(crate) async fn show_plan(visit: Visit, Form(typed): Form<Plan>) -> Markup {
+    let words = visit.words();
+    let what = visit.desk().lists().directory(&typed.server, &typed.plan);
+    let main = html! {
+        div.stack {
+            p.eyebrow { a.tap href={ (LISTS) "/fetch" } { (words.say("lists-fetch-heading")) } }
+            h1 { (words.say("lists-plan")) }
+            @match what {
+                None => { (plan(&visit, &typed, true)) }
+                Some(what) => {
+                    p { (words.say("lists-fetch-text")) }
+                    p { (words.say("lists-plan-seen")) }
+                    p { (words.say("lists-fetch-called")) }
+                    ul.bullets { @for address in &what.addresses() { li.hash { code { (address) } } } }
+                    p.small.quiet { (words.say("lists-plan-long")) }
+                    form.buttons method="post" action={ (LISTS) "/fetch" } {
+                        input type="hidden" name="list" value=(what.list);
+                        input type="hidden" name="server" value=(typed.server);
+                        input type="hidden" name="plan" value=(typed.plan);
+                        button.button.second { (words.say("lists-fetch-now")) span.sr-only { ": " (words.say("lists-plan")) } }
+                    }
+                }
+            }
+        }
+    };
+    let about = Frame::new("title-lists-fetch", Width::Usual, Here::Elsewhere, LISTS);
+    frame_of_visit(&visit, &about, main)
+}
+
 /// What was pressed.
 #[derive(serde::Deserialize)]
 pub(crate) struct Go {
     list: String,
     #[serde(default)]
     family: Option<String>,
+    #[serde(default)]
+    server: String,
+    #[serde(default)]
+    plan: String,
 }
 
 /// `POST /doctors/lists/fetch`: the only place from which the pages let anything be called.
@@ -109,7 +174,10 @@ pub(crate) async fn go(visit: Visit, Form(go): Form<Go>) -> Result<Redirect, Des
     let desk = visit.desk().lists();
     let family = library.lists.family(go.family.as_deref());
     let what = library.lists.of(&go.list).zip(family);
-    let what = what.and_then(|(list, family)| desk.fetchable(list, family));
+    let what = match go.list == DIRECTORIES {
+        true => desk.directory(&go.server, &go.plan),
+        false => what.and_then(|(list, family)| desk.fetchable(list, family)),
+    };
     let Some(what) = what else { return Ok(Redirect::to(LISTS)) };
     let name = name_of(&what.list, visit.words());
     match desk.fetch(what, name, groups(library), visit.today) {
