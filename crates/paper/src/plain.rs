@@ -45,9 +45,21 @@ pub fn gives_a_figure(held: &Source) -> bool {
         Source::OwnWords { words, .. } => words,
     };
     let said = said.to_lowercase();
-    ["%", "percent", "per cent", " out of 10", " in 10", " in 100", "median"]
-        .iter()
-        .any(|w| said.contains(w))
+    const FIGURES: &[&str] = &[
+        "%",
+        "percent",
+        "per cent",
+        " out of ",
+        " in 10",
+        " of 10",
+        "median",
+        "thirds",
+        "a third",
+        "half of",
+        "quarter",
+        "life expectancy",
+    ];
+    FIGURES.iter().any(|w| said.contains(w))
 }
 
 /// Each point's words once, one after the other.
@@ -168,6 +180,9 @@ fn outlook(words: &Words, point: &Point) -> String {
     match point.key.as_str() {
         "words" => named(words, "value-outlook", &point.value),
         "median" => words.say_with("value-median", &[("months", &numbers(words, &point.numbers))]),
+        "lasting" => {
+            words.say_with("value-lasting", &[("months", &numbers(words, &point.numbers))])
+        }
         key => {
             let count = numbers(words, &point.numbers);
             let years = point.class.as_str();

@@ -269,6 +269,7 @@ fn biomarkers(a: &[&Point], b: &[&Point], second: &Opinion, library: &Library) -
                         && (name(q) == name(p)
                             || name(q).starts_with(&name(p))
                             || is_panel(&p.key)
+                                && is_of_a_gene(q)
                                 && !points.iter().any(|o| name(o) == name(q) && !is_waiting(o)))
                 })
         })
@@ -290,6 +291,11 @@ fn biomarkers(a: &[&Point], b: &[&Point], second: &Opinion, library: &Library) -
         .any(|p| b.iter().any(|q| name(p).starts_with(&name(q)) || name(q).starts_with(&name(p))));
     let apart = told(a) && told(b) && !shared;
     if settled || added || apart { Verdict::CLARIFIED } else { Verdict::CONFIRMED }
+}
+
+/// What a panel of genes can bring: no level in the blood.
+fn is_of_a_gene(q: &Point) -> bool {
+    q.numbers.is_empty() && q.value != "normal"
 }
 
 fn is_panel(key: &str) -> bool {
@@ -326,6 +332,11 @@ fn middle(numbers: &[f64]) -> f64 {
     sum / numbers.len().max(1) as f64
 }
 
+/// Figures in months, not in people of a hundred.
+fn is_a_time(key: &str) -> bool {
+    matches!(key, "median" | "lasting")
+}
+
 fn prognosis(a: &[&Point], b: &[&Point], library: &Library) -> Verdict {
     let rule = &library.opinions.grading.outlook;
     let figures = |points: &[&Point]| -> Vec<(String, Vec<f64>, String)> {
@@ -341,7 +352,7 @@ fn prognosis(a: &[&Point], b: &[&Point], library: &Library) -> Verdict {
             |points: &[&Point]| points.iter().find(|p| p.key == "words").map(|p| p.class.clone());
         let good = |of: &[(String, Vec<f64>, String)]| {
             of.iter()
-                .filter(|(k, _, _)| k != "median")
+                .filter(|(k, _, _)| !is_a_time(k))
                 .map(|(_, n, _)| middle(n))
                 .fold(None, |m: Option<f64>, n| Some(m.map_or(n, |m| m.max(n))))
         };
@@ -384,7 +395,7 @@ fn prognosis(a: &[&Point], b: &[&Point], library: &Library) -> Verdict {
         .iter()
         .flat_map(|p| y.iter().map(move |q| (p, q)))
         .filter(|(p, q)| p.0 == q.0 && (p.2 == q.2 || p.2.is_empty() || q.2.is_empty()))
-        .map(|(p, q)| near(&p.1, &q.1, p.0 == "median"))
+        .map(|(p, q)| near(&p.1, &q.1, is_a_time(&p.0)))
         .collect();
     if comparable.iter().any(|same| *same) {
         return Verdict::CONFIRMED;
@@ -392,8 +403,8 @@ fn prognosis(a: &[&Point], b: &[&Point], library: &Library) -> Verdict {
     // The same measure at the same time, or at least the same figure for one time.
     let loose = x.iter().any(|p| {
         y.iter().any(|q| {
-            p.0 != "median"
-                && q.0 != "median"
+            !is_a_time(&p.0)
+                && !is_a_time(&q.0)
                 && (p.2 == q.2 || p.2.is_empty() || q.2.is_empty())
                 && near(&p.1, &q.1, false)
         })

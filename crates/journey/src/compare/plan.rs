@@ -588,6 +588,13 @@ fn timing(a: &[&Point], b: &[&Point], library: &Library) -> Verdict {
     if compared {
         return if same { Verdict::CONFIRMED } else { Verdict::changed(&[]) };
     }
+    // Two plans to watch: one month of a check that both name makes them one.
+    const HALF_A_MONTH: f64 = 0.5;
+    let (x, y) = (of(a, "check"), of(b, "check"));
+    if !x.is_empty() && !y.is_empty() {
+        let same = meets(&x, &y, HALF_A_MONTH);
+        return if same { Verdict::CONFIRMED } else { Verdict::changed(&[]) };
+    }
     let calm = |p: &[&Point]| says(p, "no hurry");
     if calm(a) && calm(b) || says(a, "soon") && says(b, "soon") {
         return Verdict::CONFIRMED;

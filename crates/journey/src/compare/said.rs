@@ -115,6 +115,7 @@ fn one(element: Element, point: &Point) -> String {
         }
         Element::Prognosis if point.key == "words" => point.value.clone(),
         Element::Prognosis if point.key == "median" => format!("median {} months", numbers()),
+        Element::Prognosis if point.key == "lasting" => format!("holds {} months", numbers()),
         Element::Prognosis => {
             let years = if point.class.is_empty() {
                 String::new()
@@ -141,6 +142,7 @@ fn one(element: Element, point: &Point) -> String {
         Element::Trial if !point.value.is_empty() => point.value.clone(),
         Element::Timing => match (point.value.is_empty(), point.numbers.is_empty()) {
             (false, _) => point.value.clone(),
+            (true, false) if point.key == "check" => format!("check at {} months", numbers()),
             (true, false) => format!("{} {} days", point.key, numbers()),
             (true, true) => point.key.clone(),
         },

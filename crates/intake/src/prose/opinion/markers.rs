@@ -16,6 +16,7 @@ pub(super) fn read(letter: &mut Letter<'_>) {
     chromosomes(letter);
     genes(letter);
     serum(letter);
+    normal(letter);
     waiting(letter);
 }
 
@@ -151,6 +152,35 @@ fn scores(letter: &mut Letter<'_>) {
     }
 }
 
+static NORMAL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:[ ,;()/&a-z0-9β-]|\. ?hcg){0,60}?[ (](?:is|are|was|were|all|both|remain|remained|came back)?:? ?(?:all |both |entirely |still )?(?:normal|wnl|within normal limits|unremarkable|not raised|not elevated)(?-u:\b)")
+        .expect("a pattern")
+});
+
+/// "His AFP, HCG and LDH were normal".
+fn normal(letter: &mut Letter<'_>) {
+    let plain = letter.plain();
+    let hits: Vec<(Range<usize>, String)> = letter
+        .text
+        .words
+        .biomarkers
+        .find(plain)
+        .filter(|hit| hit.marker.serum)
+        .map(|hit| (hit.range, hit.marker.name.clone()))
+        .collect();
+    for (at, name) in hits {
+        let Some(end) = letter.speech.statement(at.start).map(|s| s.range.end) else { continue };
+        let to = plain.floor_char_boundary((at.end + 90).min(end).max(at.end));
+        let after = plain.get(at.end..to).unwrap_or_default();
+        if NORMAL.is_match(after)
+            && !after.contains(" not normal")
+            && !letter.text.meant(&at).dead()
+        {
+            put(letter, &at, &name, "normal");
+        }
+    }
+}
+
 /// A change of chromosomes that is named is there, one after "no" is not: `FISH t(11;14), no del17p`.
 fn chromosomes(letter: &mut Letter<'_>) {
     const CHANGES: &[&str] = &["t(", "del(", "inv(", "trisomy", "monosomy", "1q gain"];
@@ -191,9 +221,31 @@ fn chromosomes(letter: &mut Letter<'_>) {
             continue;
         }
         let denied = DENIED.iter().any(|w| part.contains(w))
+            || is_in_a_list_of_none(before)
             || ["neg", "absent", "not "].iter().any(|w| after.contains(w));
         put(letter, &at, &name, if denied { "negative" } else { "positive" });
     }
+}
+
+/// "None of the high-risk changes (17p deletion, t(4;14) and 1q gain)": the bracket is still open, or there is none and
+/// the list goes on.
+fn is_in_a_list_of_none(before: &str) -> bool {
+    const NONE: &[&str] =
+        &["none of", "negative for", "absence of", "no evidence of", "lacks", "without any"];
+    let Some(from) = NONE.iter().filter_map(|w| before.rfind(w).map(|at| at + w.len())).max()
+    else {
+        return false;
+    };
+    let list = before.get(from..).unwrap_or_default();
+    let turned = [" but ", ";", " positive", " present", " shows", " with "];
+    let mut open = 0_i32;
+    for byte in list.bytes() {
+        open += i32::from(byte == b'(') - i32::from(byte == b')');
+        if open < 0 {
+            return false;
+        }
+    }
+    !turned.iter().any(|w| list.contains(w))
 }
 
 static GENE: LazyLock<Regex> = LazyLock::new(|| {

@@ -86,7 +86,10 @@ fn title_date(plain: &str) -> Option<PartialDate> {
     const TITLE: usize = 80;
     const OTHERS: &[&str] =
         &["dob", "born", "birth", "collected", "received", "biops", "surgery date", "underwent"];
-    let head = plain.get(..plain.floor_char_boundary(TITLE))?;
+    if let Some(day) = written_date(plain) {
+        return Some(day);
+    }
+    let head = plain.get(..plain.floor_char_boundary(TITLE.min(plain.len())))?;
     if OTHERS.iter().any(|w| head.contains(w)) {
         return None;
     }
@@ -98,6 +101,29 @@ fn title_date(plain: &str) -> Option<PartialDate> {
     let number = |name: &str| day.name(name).and_then(|n| n.as_str().parse::<i16>().ok());
     let year = number("y").map(|y| if y < 100 { 2000 + y } else { y })?;
     PartialDate::day(year, u8::try_from(number("m")?).ok()?, u8::try_from(number("d")?).ok()?)
+}
+
+static WRITTEN_DATE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?-u:\b)(?:typed|dictated|written|dated|date|letter of|clinic of|clinic date|seen)?:? ?(?:on )?(?:(?P<d>[0-3]?[0-9])(?:st|nd|rd|th)? (?P<m>january|february|march|april|may|june|july|august|september|october|november|december),?|(?P<m2>january|february|march|april|may|june|july|august|september|october|november|december) (?P<d2>[0-3]?[0-9])(?:st|nd|rd|th)?,?) (?P<y>20[0-9]{2})(?-u:\b)")
+        .expect("a pattern")
+});
+
+/// "Clinic letter typed 8 July 2026" in the head of a letter: the one day in words there.
+fn written_date(plain: &str) -> Option<PartialDate> {
+    const HEAD: usize = 260;
+    const OTHERS: &[&str] = &["dob", "born", "birth", "biops", "surgery on", "underwent"];
+    let head = plain.get(..plain.floor_char_boundary(HEAD.min(plain.len())))?;
+    let head = head.split(" dear ").next()?;
+    let mut days = WRITTEN_DATE.captures_iter(head);
+    let day = days.next()?;
+    let before = head.get(..day.get(0)?.start())?;
+    let near = before.get(before.floor_char_boundary(before.len().saturating_sub(24))..)?;
+    if days.next().is_some() || OTHERS.iter().any(|w| near.contains(w)) {
+        return None;
+    }
+    let month = crate::dates::month_named(day.name("m").or(day.name("m2"))?.as_str())?;
+    let date = day.name("d").or(day.name("d2"))?.as_str().parse().ok()?;
+    PartialDate::day(day.name("y")?.as_str().parse().ok()?, month, date)
 }
 
 /// The plan of an oncologist's note as one fact: what the writer advises, each thing in the writer's words.

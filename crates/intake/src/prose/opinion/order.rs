@@ -30,7 +30,9 @@ fn kinds(letter: &mut Letter<'_>) {
     let of = |element: Element, counts: fn(&Point) -> bool| {
         opinion.of(element).find(|p| to_come(p) && counts(p)).or_else(|| {
             let sure = opinion.points.iter().any(|(e, p)| {
-                to_come(p) && matches!(e, Element::Surgery | Element::Regimen | Element::Radiation)
+                to_come(p)
+                    && (matches!(e, Element::Surgery | Element::Regimen | Element::Radiation)
+                        || p.class == "observation")
             });
             opinion.of(element).find(|p| !sure && p.stance == Stance::Optional && counts(p))
         })

@@ -38,7 +38,10 @@ fn intent(letter: &mut Letter<'_>) {
         let affirmed = ["can be ", "can still be ", "could be ", "is still ", "is "]
             .iter()
             .any(|w| before.ends_with(w));
+        let words = plain.get(at.clone()).unwrap_or_default();
+        // "No place for chemotherapy after a complete removal" denies no cure.
         let denied = phrase.key == "curative"
+            && words.contains("cur")
             && (meant.is(Negated) && !affirmed
                 || ["not ", "n't ", "no longer ", "cannot ", "never ", "rather than ", "not a "]
                     .iter()
@@ -52,7 +55,6 @@ fn intent(letter: &mut Letter<'_>) {
         }
         let quoted = letter.speech.is_quoted(&at);
         // "Can still be cured" is said of a cure kept for later only by who advises to watch.
-        let words = plain.get(at.clone()).unwrap_or_default();
         let key = match phrase.key.as_str() {
             _ if denied => "palliative",
             "surveillance" if !is_watched(letter) => {
@@ -325,7 +327,12 @@ fn medians(
         return;
     }
     let at = range.start + whole.start()..range.start + whole.end();
-    push(letter, &at, "median".to_owned(), numbers, None);
+    // A median time without progression is not one of life.
+    const HOLDS: &[&str] =
+        &["pfs", "progression", "remission", "relapse", "recurrence", "response", "control"];
+    let near = said.get(cue.start..whole.end()).unwrap_or_default();
+    let key = if HOLDS.iter().any(|w| near.contains(w)) { "lasting" } else { "median" };
+    push(letter, &at, key.to_owned(), numbers, None);
 }
 
 fn in_words(letter: &mut Letter<'_>) {

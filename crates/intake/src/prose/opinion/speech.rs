@@ -182,7 +182,9 @@ impl Speech {
                 && r.start >= segment.start
                 && r.end <= at.start
                 && !is_closed(plain, r.end, at.start)
-        });
+        }) || self.goes_on_a_condition(plain, statement);
+        // "You came to ask whether you should have …" advises nothing, on whatever condition.
+        let wondered = on_condition && self.is_wondered(plain, &segment, statement, at);
         let left_out = plain.get(at.end..at.end + 4).is_some_and(|w| w == " out")
             && plain
                 .get(..at.start)
@@ -211,7 +213,7 @@ impl Speech {
             .get(at.end..statement.range.end.max(at.end))
             .is_some_and(|after| after.contains(": i asked") || after.contains("- i asked"));
         let stance = match (ahead, behind) {
-            _ if asked => None,
+            _ if asked || wondered => None,
             _ if kept => Some(Stance::Conditional),
             _ if left_out => Some(Stance::Against),
             (Some(Cue::Against), _) | (_, Some(Cue::Against)) => Some(Stance::Against),
@@ -247,6 +249,42 @@ impl Speech {
             _ => self.by_place(statement, plain, at),
         };
         How { stance, quoted }
+    }
+
+    fn is_wondered(
+        &self,
+        plain: &str,
+        segment: &Range<usize>,
+        statement: &Statement,
+        at: &Range<usize>,
+    ) -> bool {
+        const ASKS: &[&str] =
+            &["ask", "question", "wonder", "want to know", "wanted to know", "enquir"];
+        let whether = self.ahead.iter().any(|(r, cue)| {
+            *cue == Cue::Conditional
+                && r.start >= segment.start
+                && r.end <= at.start
+                && plain.get(r.clone()).is_some_and(|w| w == "whether")
+        });
+        let before = plain.get(statement.range.start..at.start).unwrap_or_default();
+        whether && ASKS.iter().any(|w| before.contains(w))
+    }
+
+    /// "If it grows, a biopsy. Then cryoablation.": the second is on the condition too.
+    fn goes_on_a_condition(&self, plain: &str, statement: &Statement) -> bool {
+        const ON: &[&str] = &["then ", "in that case", "in this case", "if so", "in which case"];
+        const IFS: &[&str] = &["if ", "should it", "should the", "should there", "in case "];
+        let trim = |s: &Statement| {
+            let said = plain.get(s.range.clone()).unwrap_or_default();
+            said.trim_start_matches(|c: char| !c.is_ascii_alphabetic())
+        };
+        let place = self.statements.partition_point(|s| s.range.start < statement.range.start);
+        let Some(before) = place.checked_sub(1).and_then(|before| self.statements.get(before))
+        else {
+            return false;
+        };
+        ON.iter().any(|w| trim(statement).starts_with(w))
+            && IFS.iter().any(|w| trim(before).starts_with(w))
     }
 
     /// "Surgery was considered; not advised at present": the next breath refuses what was named, and names nothing else.

@@ -1,8 +1,10 @@
 //! Tests and checks that are to come before treatment, and the word that none is needed.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use record::{Element, Stance};
+use regex::Regex;
 
 use super::Letter;
 use super::speech::How;
@@ -38,6 +40,10 @@ pub(super) fn read(letter: &mut Letter<'_>) {
     for (at, phrase) in hits {
         let Some(statement) = letter.speech.statement(at.start) else { continue };
         let range = statement.range.clone();
+        // Where the radiation is aimed is a part of giving it.
+        if phrase.key == "simulation" {
+            continue;
+        }
         if none.iter().any(|r| r.start >= range.start && r.end <= range.end)
             || operations
                 .iter()
@@ -67,7 +73,11 @@ pub(super) fn read(letter: &mut Letter<'_>) {
             || RESULTS.iter().any(|w| after.trim_start().starts_with(w));
         let how = match how.stance {
             Some(Stance::Advised) if wanted && !past && !has_result => how,
-            Some(Stance::Against) if !past && (is_of_need(near) || is_a_bare_no(said)) => how,
+            Some(Stance::Against)
+                if !past && (is_of_need(near) || is_a_bare_no(plain, &range, &at)) =>
+            {
+                how
+            }
             Some(Stance::Optional) if wanted => how,
             None if !past && !has_result && is_a_must(near) => {
                 How { stance: Some(Stance::Advised), ..how }
@@ -110,20 +120,38 @@ const RESULTS: &[&str] = &[
     "performed",
 ];
 
+static BARE_NO: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^[^a-z]*no (?:[a-z0-9/-]+(?:,| or| and| nor|, no) )?(?:[a-z0-9/-]+(?:,| or| and| nor|, no) )?$").expect("a pattern")
+});
+
 /// "No PET.", "No LP, no brain MRI.": a list of what is not to be made.
-fn is_a_bare_no(said: &str) -> bool {
-    const SHORT: usize = 60;
-    let said = said.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
-    said.starts_with("no ")
-        && said.len() < SHORT
-        && !["uptake", "evidence", "sign", "mass", "disease", "seen", "on ", "in ", "shows"]
-            .iter()
-            .any(|w| said.contains(w))
+fn is_a_bare_no(plain: &str, statement: &Range<usize>, at: &Range<usize>) -> bool {
+    let before = plain.get(statement.start..at.start).unwrap_or_default();
+    let after = plain.get(at.end..statement.end.max(at.end)).unwrap_or_default();
+    BARE_NO.is_match(before)
+        && (after.is_empty() || after.starts_with(['.', ',', ';']) || after.starts_with(" or "))
 }
+
+/// "HbA1c before the first injection" needs no verb.
+const BEFORE_THE_START: &[&str] = &[
+    "before the first ",
+    "before 1st ",
+    "before first ",
+    "before starting",
+    "before start",
+    "before cycle 1",
+    "before c1",
+    "before dose 1",
+    "prior to the first ",
+    "prior to starting",
+    "prior to c1",
+    "prior to cycle 1",
+];
 
 fn is_a_must(near: &str) -> bool {
     ["must be", "has to be", "needs to be", "should be done", "is needed first", "required before"]
         .iter()
+        .chain(BEFORE_THE_START)
         .any(|w| near.contains(w))
 }
 

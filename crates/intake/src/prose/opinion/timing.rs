@@ -30,6 +30,7 @@ pub(super) fn read(letter: &mut Letter<'_>) {
     for at in outlook.no_hurry.find(plain).collect::<Vec<_>>() {
         say(letter, &at, "no hurry", Vec::new(), "");
     }
+    checks(letter);
     let statements: Vec<_> = letter.speech.statements().to_vec();
     for statement in statements {
         let range = statement.range.clone();
@@ -37,8 +38,8 @@ pub(super) fn read(letter: &mut Letter<'_>) {
         if statement.section_is_past() || is_of_care_after(said) {
             continue;
         }
-        let named =
-            letter.speech.named.iter().any(|n| n.start >= range.start && n.end <= range.end);
+        let named = is_in_theatre(letter, &range)
+            || letter.speech.named.iter().any(|n| n.start >= range.start && n.end <= range.end);
         let waits = ["wait", "delay"].iter().any(|w| said.contains(w));
         if !outlook.start.stand_in(said) && !named && !waits {
             continue;
@@ -66,6 +67,39 @@ pub(super) fn read(letter: &mut Letter<'_>) {
         {
             let at = range.start + at.start..range.start + at.end;
             say(letter, &at, "soon", Vec::new(), "");
+        }
+    }
+}
+
+static CHECKS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?-u:\b)(?:(?:every|each|q) ?(?P<every>[0-9]{1,2}|two|three|four|six|twelve)(?: ?(?:-|to) ?(?:[0-9]{1,2}|four|six|twelve))? ?(?:months?|mos?|m)|(?:at|in|after) (?P<at>[0-9]{1,2}|one|two|three|four|six|nine|twelve)(?: ?(?:months?|mos?))?(?:(?: ?,| and|, and) ?(?P<and>[0-9]{1,2}|six|twelve))? ?(?:months?|mos?)|(?P<behind>[0-9]{1,2}|three|six) ?(?:months?|mos?) (?:post|after)[a-z -]{0,12}|(?P<twice>twice a year|twice yearly|half-yearly|six-monthly|6-monthly)|(?P<quarterly>three-monthly|3-monthly|quarterly|four times a year)|(?P<year>yearly|annually|every year|each year|once a year|in (?:a|one) year|at one year|after (?:a|one) year))(?-u:\b)")
+        .expect("a pattern")
+});
+
+/// Where the plan is to watch, the months at which it is looked again are its time.
+fn checks(letter: &mut Letter<'_>) {
+    let kinds: Vec<&str> = letter
+        .opinion
+        .of(Element::Modality)
+        .filter(|p| p.class == "kind")
+        .map(|p| p.key.as_str())
+        .collect();
+    if kinds != ["observation"] {
+        return;
+    }
+    let plain = letter.plain();
+    for hit in CHECKS.captures_iter(plain) {
+        let Some(at) = hit.get(0).map(|whole| whole.range()) else { continue };
+        let past = letter.speech.statement(at.start).is_none_or(|s| s.section_is_past() || s.past);
+        if past || letter.speech.is_against(plain, &at) {
+            continue;
+        }
+        let number = |name: &str| hit.name(name).and_then(|m| small_number(m.as_str()));
+        let said = ["every", "at", "and", "behind"].into_iter().filter_map(number).map(|(n, _)| n);
+        let named = [("twice", 6.0), ("quarterly", 3.0), ("year", 12.0)];
+        let named = named.into_iter().filter(|(name, _)| hit.name(name).is_some()).map(|(_, n)| n);
+        for months in said.chain(named).collect::<Vec<_>>() {
+            say(letter, &at, "check", vec![months], "");
         }
     }
 }
@@ -137,7 +171,17 @@ fn is_of_the_start(
         .any(|w| last.ends_with(w));
     // "Sentinel lymph node biopsy, 03/03/2026": a day to come, right behind what is done on it.
     let beside = is_to_come && last.trim().is_empty();
-    start || named && (set || beside)
+    let theatre = is_in_theatre(letter, &(range.start..range.start + at.end));
+    start || theatre || named && (set || beside)
+}
+
+static THEATRE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?-u:\b)OR(?: date| slot)?[: ]+(?:on )?[0-9A-Z]").expect("a pattern")
+});
+
+/// "OR 8/18/26": the operating room, in capitals.
+fn is_in_theatre(letter: &Letter<'_>, range: &Range<usize>) -> bool {
+    letter.text.view.cased().get(range.clone()).is_some_and(|said| THEATRE.is_match(said))
 }
 
 fn within(letter: &mut Letter<'_>, range: &Range<usize>, said: &str, hit: &regex::Captures<'_>) {

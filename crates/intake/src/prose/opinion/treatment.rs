@@ -44,12 +44,15 @@ static AMOUNT: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 pub(super) fn read(letter: &mut Letter<'_>) {
-    let mut named = named(letter);
-    named.sort_by_key(|n| (n.range.start, std::cmp::Reverse(n.range.end)));
-    letter.speech.named = named.iter().map(|n| n.range.clone()).collect();
+    let mut all = named(letter);
+    all.sort_by_key(|n| (n.range.start, std::cmp::Reverse(n.range.end)));
+    letter.speech.named = all.iter().map(|n| n.range.clone()).collect();
     let plain = letter.plain();
-    for named in &named {
+    for (place, named) in all.iter().enumerate() {
         let mut how = letter.speech.how(plain, &named.range);
+        if how.stance == Some(Stance::Advised) && is_one_of_two(plain, &all, place) {
+            how.stance = Some(Stance::Optional);
+        }
         let general = named.class == "general" || named.key == "radiation";
         let told = how.stance == Some(Stance::Advised);
         if named.element == Element::Surgery && is_dated_before(letter, &named.range, how) {
@@ -79,10 +82,26 @@ pub(super) fn read(letter: &mut Letter<'_>) {
     implied_surgery(letter);
     removed(letter);
     doses(letter);
-    amounts(letter, &named);
-    schedules::read(letter, &named);
-    drug_order::read(letter, &named);
+    amounts(letter, &all);
+    schedules::read(letter, &all);
+    drug_order::read(letter, &all);
     settle(letter);
+}
+
+/// "Lumpectomy or mastectomy": two operations on one organ, of which one will be done.
+fn is_one_of_two(plain: &str, all: &[Named], place: usize) -> bool {
+    const CHOICE: &[&str] = &["or", "vs", "vs.", "versus", "or a", "or an"];
+    let Some(here) = all.get(place).filter(|n| n.element == Element::Surgery) else { return false };
+    let two = |a: &Named, b: &Named| {
+        let gap = plain.get(a.range.end..b.range.start).unwrap_or_default();
+        a.element == b.element
+            && a.class == b.class
+            && a.key != b.key
+            && CHOICE.contains(&gap.trim())
+    };
+    let before = place.checked_sub(1).and_then(|before| all.get(before));
+    before.is_some_and(|before| two(before, here))
+        || all.get(place + 1).is_some_and(|next| two(here, next))
 }
 
 static DAY: LazyLock<Regex> = LazyLock::new(|| {
@@ -101,6 +120,11 @@ fn is_dated_before(letter: &Letter<'_>, at: &Range<usize>, how: How) -> bool {
     let Some(hit) = letter.plain().get(at.end..end).and_then(|after| DAY.captures(after)) else {
         return false;
     };
+    // "1-2 cm margin" is no day.
+    let whole = hit.get(0).map_or("", |m| m.as_str());
+    if hit.name("a").is_some() && hit.name("y").is_none() && whole.contains('-') {
+        return false;
+    }
     // Another operation in between has the day for itself.
     let to = at.end + hit.get(0).map_or(0, |m| m.end());
     let between = letter.plain().get(at.end..to).unwrap_or_default();
@@ -202,6 +226,11 @@ pub(super) fn is_in_passing(plain: &str, at: &Range<usize>) -> bool {
         " is over",
         " slot",
         " risk",
+        " eligible",
+        "-eligible",
+        " ineligible",
+        "-ineligible",
+        " eligibility",
         " alone gave",
         " can cure",
     ];

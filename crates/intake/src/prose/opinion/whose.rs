@@ -106,14 +106,16 @@ fn named_doctors(text: &Text<'_>, verbs: &Wordings) -> Vec<Range<usize>> {
     DOCTOR
         .find_iter(text.view.cased())
         .filter_map(|name| {
-            let to = plain.floor_char_boundary((name.end() + NEAR).min(plain.len()));
-            let after = plain.get(name.end()..to)?;
+            // "Dr. Vale's plan": the verb begins with the 's.
+            let end = name.end() - if name.as_str().ends_with("'s") { 2 } else { 0 };
+            let to = plain.floor_char_boundary((end + NEAR).min(plain.len()));
+            let after = plain.get(end..to)?;
             let clause = after.split(['.', ';']).next().unwrap_or_default();
             let verb = verbs.first(clause)?;
             if !is_titled(name.as_str()) && !advises(clause, &verb) {
                 return None;
             }
-            Some(name.start()..name.end() + verb.end)
+            Some(name.start()..end + verb.end)
         })
         .collect()
 }
