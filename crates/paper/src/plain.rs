@@ -335,7 +335,11 @@ fn by_stance(words: &Words, element: Element, points: &[&Point]) -> String {
             continue;
         }
         let of = specific(&without_doubles(&of));
-        let said = each(words, &of, |p| treatment(words, element, p));
+        let said = if element == Element::Regimen {
+            drugs(words, &of)
+        } else {
+            each(words, &of, |p| treatment(words, element, p))
+        };
         match (said.is_empty(), id.is_empty()) {
             (true, _) => {}
             (false, true) => parts.push(said),
@@ -347,6 +351,60 @@ fn by_stance(words: &Words, element: Element, points: &[&Point]) -> String {
         }
     }
     parts.join("; ")
+}
+
+/// The drugs by their kind, each with its dose, and what holds for the kind behind it in brackets:
+/// `docetaxel, cyclophosphamide (4 rounds, every 3 weeks); letrozole (60 months)`.
+fn drugs(words: &Words, points: &[&Point]) -> String {
+    let kind = |p: &Point| p.class.trim_start_matches("general ").to_owned();
+    let of = |p: &Point| p.class.strip_prefix("amount of ").map(str::to_owned);
+    let named: Vec<&Point> = points.iter().copied().filter(|p| of(p).is_none()).collect();
+    let mut kinds: Vec<String> = Vec::new();
+    for kind in named.iter().map(|p| kind(p)) {
+        if !kinds.contains(&kind) {
+            kinds.push(kind);
+        }
+    }
+    let mut groups: Vec<String> = Vec::new();
+    for one in &kinds {
+        let drugs: Vec<&Point> = named.iter().copied().filter(|p| kind(p) == *one).collect();
+        let behind = |p: &&Point, drug: &str| of(p).as_deref() == Some(drug);
+        let spaced: Vec<&Point> = drugs
+            .iter()
+            .filter_map(|d| {
+                points.iter().copied().find(|p| behind(p, &d.key) && p.key == "interval")
+            })
+            .collect();
+        let one_pace = spaced.len() == drugs.len()
+            && drugs.len() > 1
+            && spaced.windows(2).all(|two| two[0].numbers == two[1].numbers);
+        let names = each(words, &drugs, |drug| {
+            let own: Vec<&Point> = points
+                .iter()
+                .copied()
+                .filter(|p| behind(p, &drug.key) && !(one_pace && p.key == "interval"))
+                .collect();
+            let bare = |p: &Point| schedule(words, "", p).unwrap_or_default().trim().to_owned();
+            let name = treatment(words, Element::Regimen, drug);
+            format!("{name} {}", each(words, &own, bare)).trim_end().to_owned()
+        });
+        let mut all: Vec<&Point> = points.iter().copied().filter(|p| behind(p, one)).collect();
+        if one_pace {
+            all.extend(spaced.first());
+        }
+        let amounts = each(words, &all, |p| match schedule(words, "", p) {
+            Some(said) => said.trim().to_owned(),
+            None => treatment(words, Element::Regimen, p),
+        });
+        groups.push(if amounts.is_empty() { names } else { format!("{names} ({amounts})") });
+    }
+    // An amount whose drug is not among them stands for itself.
+    let known = |drug: &String| kinds.contains(drug) || named.iter().any(|n| n.key == *drug);
+    let left: Vec<&Point> =
+        points.iter().copied().filter(|p| of(p).is_some_and(|drug| !known(&drug))).collect();
+    let left = each(words, &left, |p| treatment(words, Element::Regimen, p));
+    groups.extend((!left.is_empty()).then_some(left));
+    groups.join("; ")
 }
 
 /// Without a number of sessions that stands with its dose, and without "radiation" where a dose says so.
@@ -443,6 +501,36 @@ mod tests {
     fn a_dose_stays_as_it_was_written() {
         assert_eq!(super::number(40.05), "40.05");
         assert_eq!(super::number(50.0), "50");
+    }
+
+    #[test]
+    fn drugs_stand_by_their_kind_with_what_holds_for_it() {
+        let words = &knowledge::Library::built_in(knowledge::Language::English).words;
+        let point = |key: &str, class: &str, numbers: &[f64]| record::Point {
+            key: key.to_owned(),
+            class: class.to_owned(),
+            value: String::new(),
+            numbers: numbers.to_vec(),
+            stance: record::Stance::Advised,
+            source: record::Source::OwnWords {
+                words: String::new(),
+                on: "2026-03-02".parse().expect("a day"),
+            },
+        };
+        let points = [
+            point("docetaxel", "chemotherapy", &[]),
+            point("cyclophosphamide", "chemotherapy", &[]),
+            point("cycles", "amount of chemotherapy", &[4.0]),
+            point("letrozole", "endocrine", &[]),
+            point("months", "amount of endocrine", &[60.0]),
+            point("interval", "amount of docetaxel", &[21.0]),
+            point("interval", "amount of cyclophosphamide", &[21.0]),
+            point("dose mg", "amount of letrozole", &[2.5]),
+        ];
+        assert_eq!(
+            super::said(words, record::Element::Regimen, &points),
+            "docetaxel, cyclophosphamide (4 rounds, every 3 weeks); letrozole 2.5 mg (60 months)"
+        );
     }
 
     #[test]

@@ -96,6 +96,44 @@ pub struct Compared {
     pub editions: Option<Editions>,
 }
 
+impl Compared {
+    /// The words that show best where the two part: of what only this side says, advice before mention, a named thing
+    /// before its kind. At most `most` a side.
+    pub fn quotes(&self, most: usize) -> (Vec<&Source>, Vec<&Source>) {
+        (quotes(&self.first, &self.second, most), quotes(&self.second, &self.first, most))
+    }
+}
+
+fn quotes<'a>(side: &'a Side, other: &Side, most: usize) -> Vec<&'a Source> {
+    let weight = |p: &Point| {
+        let shared = other
+            .points
+            .iter()
+            .any(|q| q.key == p.key && q.stance == p.stance && q.numbers == p.numbers);
+        let advised = matches!(p.stance, Stance::Advised | Stance::Stated);
+        let general = p.class.starts_with("general");
+        // A heading of one word says little.
+        const SAYS_LITTLE: usize = 16;
+        let short = p.source.passage().is_some_and(|p| p.quote().len() < SAYS_LITTLE);
+        (shared, !advised, general || short)
+    };
+    let mut points: Vec<&Point> = side.points.iter().collect();
+    points.sort_by_key(|p| weight(p));
+    let words = |source: &Source| match source {
+        Source::Passage(passage) => passage.quote().to_owned(),
+        Source::OwnWords { words, .. } => words.clone(),
+    };
+    let mut out: Vec<&Source> = Vec::new();
+    for source in points.into_iter().map(|p| &p.source).chain(&side.sources) {
+        let said = words(source);
+        let known = out.iter().any(|o| words(o).contains(&said));
+        if out.len() < most && !known {
+            out.push(source);
+        }
+    }
+    out
+}
+
 /// Two opinions compared.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Comparison {

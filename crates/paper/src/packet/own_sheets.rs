@@ -2,7 +2,7 @@
 //! together, and the choice they have to make. Each as on its page, without figures of the outlook; never in a blind
 //! packet, and never with words of a letter that itself stays out.
 
-use journey::compare::{Comparison, Side};
+use journey::compare::Comparison;
 use journey::decide::{Deciding, Way, WayKind, Word};
 use journey::packet::Packet;
 use knowledge::{Library, Words};
@@ -55,18 +55,20 @@ impl OwnSheet {
     pub fn bridge(first: &Of, second: &Of, found: &Comparison, library: &Library) -> Option<Self> {
         const QUOTES: usize = 2;
         let words = &library.office;
-        let wrote = |who: &str, side: &Side| -> Vec<Line> {
+        let wrote = |who: &str, sources: &[&Source]| -> Vec<Line> {
             let says = letters(&words.say_with("bridge-wrote", &[("who", who)]));
-            let line = |held: &Source| Line { says: says.clone(), quote: quote(words, held) };
-            side.sources.iter().take(QUOTES).map(line).collect()
+            let line = |held: &&Source| Line { says: says.clone(), quote: quote(words, held) };
+            sources.iter().map(line).collect()
         };
         let parts: Vec<Part> = found
             .to_discuss()
             .into_iter()
-            .map(|point| Part {
-                title: words.say(&format!("element-{}", point.element.as_str())),
-                lines: [wrote(&first.name, &point.first), wrote(&second.name, &point.second)]
-                    .concat(),
+            .map(|point| {
+                let (here, there) = point.quotes(QUOTES);
+                Part {
+                    title: words.say(&format!("element-{}", point.element.as_str())),
+                    lines: [wrote(&first.name, &here), wrote(&second.name, &there)].concat(),
+                }
             })
             .collect();
         let to = [("first", first.name.as_str()), ("second", second.name.as_str())];

@@ -341,6 +341,8 @@ impl Speech {
             return statement.lead;
         }
         match statement.section {
+            // "REASON FOR VISIT: adjuvant therapy": what was talked of.
+            _ if statement.told => None,
             _ if statement.section_is_past() || statement.past => Some(Stance::Done),
             _ if statement.evidence => None,
             _ if statement.planned => Some(Stance::Advised),

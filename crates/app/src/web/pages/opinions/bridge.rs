@@ -3,7 +3,7 @@
 
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
-use journey::compare::{Compared, Side, compare};
+use journey::compare::{Compared, compare};
 use maud::{Markup, html};
 use record::Source;
 
@@ -46,6 +46,14 @@ pub(crate) async fn show(visit: Visit, Query(two): Query<Two>) -> Response {
     frame_of_visit(&visit, &about, main).into_response()
 }
 
+/// Quotes of each doctor on each point.
+const QUOTES: usize = 2;
+
+/// "- Radiation meanwhile" in a sentence of a letter.
+fn without_bullet(said: &str) -> &str {
+    said.trim_start_matches(['-', '*', '•', '·', ' '])
+}
+
 fn letter(visit: &Visit, first: &Held, second: &Held, points: &[&Compared]) -> Markup {
     let words = visit.words();
     let (one, other) = (first.name(visit), second.name(visit));
@@ -59,8 +67,9 @@ fn letter(visit: &Visit, first: &Held, second: &Held, points: &[&Compared]) -> M
                 @for point in points {
                     li {
                         p { strong { (words.say(&format!("element-{}", point.element.as_str()))) } }
-                        (said(visit, &one, &point.first))
-                        (said(visit, &other, &point.second))
+                        @let (here, there) = point.quotes(QUOTES);
+                        (said(visit, &one, &here))
+                        (said(visit, &other, &there))
                     }
                 }
             }
@@ -79,14 +88,14 @@ fn letter(visit: &Visit, first: &Held, second: &Held, points: &[&Compared]) -> M
 }
 
 /// The doctor's own words on one point.
-fn said(visit: &Visit, who: &str, side: &Side) -> Markup {
+fn said(visit: &Visit, who: &str, sources: &[&Source]) -> Markup {
     let words = visit.words();
     html! {
-        @for held in side.sources.iter().take(2) {
+        @for held in sources {
             p {
                 (words.say_with("bridge-wrote", &[("who", who)])) " "
                 @match held {
-                    Source::Passage(passage) => { q.record-words { (passage.quote()) } }
+                    Source::Passage(passage) => { q.record-words { (without_bullet(passage.quote())) } }
                     Source::OwnWords { words: said, .. } => { (said) }
                 }
             }
