@@ -235,6 +235,7 @@ cli-packet-cancelled = Stopped. No packet was made.
 cli-packet-nothing = Among these papers is none that can go into a packet. No packet was made.
 cli-packet-made = { $path }: { $pages } pages, { $papers } papers.
 cli-packet-zip = { $path }: { $files } files, { $size } MB.
+cli-packet-own-sheets = Not every sheet you asked for could be made. A comparison and a letter to both doctors need two letters with a plan that differ.
 cli-packet-left-out = Left out: { $count }. The page “Contradictions and gaps” of the packet says why.
 
 # The page and the readme inside the ZIP.

@@ -10,6 +10,7 @@ cli-packet-cancelled = Se detuvo. No se hizo ningún paquete.
 cli-packet-nothing = Entre estos papeles no hay ninguno que pueda ir en un paquete. No se hizo ningún paquete.
 cli-packet-made = { $path }: { $pages } páginas, { $papers } papeles.
 cli-packet-zip = { $path }: { $files } archivos, { $size } MB.
+cli-packet-own-sheets = No se pudieron hacer todas las hojas que pidió. Una comparación y una carta a los dos médicos necesitan dos cartas con un plan que sea distinto.
 cli-packet-left-out = Se dejó fuera: { $count }. La página “Contradictions and gaps” del paquete dice por qué.
 
 title-packet = Lo que recibe el segundo médico

@@ -60,7 +60,7 @@ pub(super) fn run(wanted: &Wanted, library: &Library) -> Result<(), Failure> {
         Failure(words.say_with("cli-cannot-read", &[("why", &error.kind().to_string())]))
     })?;
     progress.clear();
-    add_own(&mut ask, wanted.own, &documents, library);
+    let all_own = add_own(&mut ask, wanted.own, &documents, library);
     let choice = Choice { blind: wanted.blind, ..Choice::default() };
     let packet = packet(&documents, &[], &choice, library);
     if packet.enclosed.is_empty() {
@@ -107,6 +107,9 @@ pub(super) fn run(wanted: &Wanted, library: &Library) -> Result<(), Failure> {
         let said = [("path", &*zip.display().to_string()), ("files", &files), ("size", &size)];
         super::print(&words.say_with("cli-packet-zip", &said), words)?;
     }
+    if !all_own {
+        super::print(&words.say("cli-packet-own-sheets"), words)?;
+    }
     if !packet.left_out.is_empty() {
         let count = packet.left_out.len().to_string();
         super::print(&words.say_with("cli-packet-left-out", &[("count", &count)]), words)?;
@@ -114,8 +117,8 @@ pub(super) fn run(wanted: &Wanted, library: &Library) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Adds the sheets that are wanted, from the letters that give a plan, the oldest first.
-fn add_own(ask: &mut Ask, own: Own, documents: &[ReadDocument], library: &Library) {
+/// Adds the sheets that are wanted, from the letters that give a plan, the oldest first. Whether all could be made.
+fn add_own(ask: &mut Ask, own: Own, documents: &[ReadDocument], library: &Library) -> bool {
     let mut held: Vec<(Of, Opinion)> = documents
         .iter()
         .map(|read| (read, prose::opinion::read(read.document.id, &read.reading, library)))
@@ -138,6 +141,8 @@ fn add_own(ask: &mut Ask, own: Own, documents: &[ReadDocument], library: &Librar
         let names: Vec<Of> = held.iter().map(|(of, _)| of.clone()).collect();
         ask.own_sheets.extend(OwnSheet::decision(&names, &deciding, library));
     }
+    let wanted = [own.bridge, own.decision].into_iter().filter(|wanted| *wanted).count();
+    ask.own_sheets.len() == wanted && (!own.compare || ask.comparison.is_some())
 }
 
 /// Who wrote a letter and when, in the language of the packet.

@@ -514,6 +514,71 @@ fn a_blind_packet_leaves_out_the_page_of_a_report_that_holds_a_plan() {
     assert!(!offline.contains("Zephyrine"));
 }
 
+const FIRST: &str = "Oncology consult note
+Patient: Odette Marlowe   DOB 03/04/1960
+Date: 03/02/2026
+
+ASSESSMENT
+Right breast invasive ductal carcinoma, grade 1, cT1c N0 M0, stage IA.
+PLAN
+1. Right lumpectomy with sentinel lymph node biopsy on 03/24/2026.
+2. Whole breast radiation afterwards, 40 Gy in 15 fractions.
+
+Ulric Fane, MD
+Breast Surgery
+";
+
+const SECOND: &str = "March 12, 2026
+Re: Odette Marlowe, DOB 03/04/1960
+
+Dear Dr. Fane,
+
+This is an invasive ductal carcinoma, grade 1, T1c N0 M0, stage IA. I would advise a right mastectomy with
+sentinel lymph node biopsy. I would not give radiation.
+
+Philippa Strand, MD
+Surgical Oncology
+";
+
+#[test]
+fn the_sheets_on_two_opinions_go_in_where_they_are_asked_for() {
+    const OWN: &[&str] = &["--compare", "--bridge", "--decision"];
+    let records = tempfile::tempdir().unwrap();
+    std::fs::write(records.path().join("first.txt"), FIRST).unwrap();
+    std::fs::write(records.path().join("second.txt"), SECOND).unwrap();
+    let with = packet(records.path(), OWN);
+    sound(Command::new("qpdf").arg("--check").arg(with.pdf()));
+    let with = with.pages().join(" ");
+    let without = packet(records.path(), &[]).pages().join(" ");
+    let said = [
+        "Would you speak with each other about this",
+        "The plan of",
+        "I would advise a right mastectomy",
+        "Where they differ",
+    ];
+    for words in said {
+        assert!(with.contains(words), "{words}: {with}");
+    }
+    assert!(!without.contains("Would you speak with each other"));
+    assert!(!without.contains("The plan of"));
+}
+
+#[test]
+fn a_sheet_that_cannot_be_made_is_said() {
+    let records = tempfile::tempdir().unwrap();
+    std::fs::write(records.path().join("first.txt"), FIRST).unwrap();
+    let out = tempfile::tempdir().unwrap();
+    let said = sound(
+        Command::new(PROGRAM)
+            .env("PATH", "")
+            .args(["packet", "--bridge", "--out"])
+            .arg(out.path())
+            .arg(records.path()),
+    );
+    let said = String::from_utf8_lossy(&said.stdout).into_owned();
+    assert!(said.contains("need two letters with a plan"), "{said}");
+}
+
 #[test]
 fn a_sealed_archive_opens_with_the_passphrase_in_other_programs_only() {
     use std::io::Write;
