@@ -1,6 +1,7 @@
 //! *The app helps me with my trials.* What a registered study asks of those who join, line by line, and what this case says to
 //! each: fits, does not fit, or cannot tell, with the fact or the gap. It never says that somebody can join.
 
+mod brackets;
 mod disease;
 mod judging;
 mod limits;

@@ -8,6 +8,7 @@ use knowledge::vocabulary::oncology::Drugs;
 use knowledge::vocabulary::oncology::trials::TrialRules;
 use knowledge::vocabulary::oncology::trials::{Ask, MarkerWords, Measure, Role, State, Topic};
 
+use super::brackets::without_tests;
 use super::limits::{Limit, limit};
 use super::regimens::Lines;
 use super::splitting::{List, sentence_ends};
@@ -55,16 +56,31 @@ pub(super) fn read<'v>(text: &str, list: List, library: &'v Library) -> Cond<'v>
     cuts.extend(sentence_ends(text));
     let ends = cuts.iter().skip(1).copied().chain([text.len()]);
     let mut parts = Vec::new();
-    let mut loosened = false;
+    let (mut loosened, mut excepted, mut first) = (false, false, None);
     for (from, to) in cuts.iter().zip(ends) {
         let sentence = plain(text.get(*from..to).unwrap_or_default());
         let sentence = sentence.trim_end_matches(['.', ';', ',', ' ']);
-        let sentence = without_name(sentence, &library.vocabulary.prose.trials);
-        let reader = Reader { text: sentence, list, rules: &library.vocabulary.prose.trials };
+        let rules = &library.vocabulary.prose.trials;
+        if rules.is_of_later(sentence) && !parts.is_empty() {
+            continue;
+        }
+        let sentence = without_name(sentence, rules);
+        let reader = Reader { text: sentence, list, rules };
+        let about = reader.about();
+        if list == List::Exclusion && first.as_ref().is_some_and(|first| about.excepts_from(first))
+        {
+            excepted = true;
+            continue;
+        }
         match reader.sentence(&library.vocabulary.prose.drugs) {
             Cond::Free => loosened = true,
             read => parts.push(read),
         }
+        first.get_or_insert(about);
+    }
+    if excepted {
+        // Who is not kept out by the first is not kept out for want of the exception.
+        return Cond::All(vec![together(parts, list), Cond::Unread(String::new())]);
     }
     match (parts.len(), loosened) {
         (0, true) => Cond::Free,
@@ -85,6 +101,21 @@ fn without_name<'t>(sentence: &'t str, rules: &TrialRules) -> &'t str {
     };
     let short = name.split(' ').count() <= NAME_WORDS && !rest.trim().is_empty();
     if short && !number() { rest.trim() } else { sentence }
+}
+
+/// What a sentence is about, and whether it lets somebody in.
+struct About {
+    topics: Vec<String>,
+    allows: bool,
+    turns: bool,
+}
+
+impl About {
+    /// "However, patients whose brain metastases were treated are eligible": takes some out of what was said of them before.
+    fn excepts_from(&self, first: &Self) -> bool {
+        let same = self.topics.first().is_some_and(|topic| first.topics.contains(topic));
+        self.allows && (same || self.turns && self.topics.is_empty()) && !first.allows
+    }
 }
 
 fn is_number(cond: &Cond<'_>) -> bool {
@@ -156,32 +187,6 @@ enum Piece<'v> {
     Since,
 }
 
-/// Whether brackets only say once more what stands before them: `HER2-positive (HER2+)`, `positive (IHC 3+)`.
-fn restates(before: &[Token<'_>], inside: &[Token<'_>]) -> bool {
-    let state = |t: &Token<'_>| match t {
-        Token::State(state, _) => Some(state.id.clone()),
-        _ => None,
-    };
-    let said = before.iter().rev().find_map(state);
-    let of_marker = |t: &Token<'_>| {
-        matches!(
-            t,
-            Token::Marker(..)
-                | Token::State(..)
-                | Token::Role(Role::To | Role::Filler, _)
-                | Token::Number(..)
-        )
-    };
-    let again: Vec<String> = inside.iter().filter_map(state).collect();
-    let markers = inside.iter().filter(|t| matches!(t, Token::Marker(..))).count();
-    // "ER-positive (ER+)", and "negative (HER2-)", whose sign is a dash.
-    said.is_some()
-        && inside.iter().all(of_marker)
-        && markers <= 1
-        && markers + again.len() > 0
-        && again.iter().all(|state| Some(state) == said.as_ref())
-}
-
 /// What a time can be counted from.
 fn counts_from(cond: &Cond<'_>) -> bool {
     matches!(cond, Cond::Topic(topic, _) if matches!(topic.ask, Ask::Spread | Ask::SpreadTo(_) | Ask::Relapsed))
@@ -212,9 +217,24 @@ impl<'v> Reader<'_, 'v> {
         self.text.get(range).unwrap_or_default().to_owned()
     }
 
+    fn about(&self) -> About {
+        let all = tokens(self.text, self.rules, None);
+        let topics = all.iter().filter_map(|t| match t {
+            Token::Topic(topic, _) => Some(topic.id.clone()),
+            _ => None,
+        });
+        let has = |roles: &[Role]| all.iter().any(|t| roles.iter().any(|role| t.is(*role)));
+        About {
+            topics: topics.collect(),
+            allows: has(&[Role::Allowed]) && !has(&[Role::Barred, Role::MayNot]),
+            turns: all.first().is_some_and(|t| t.is(Role::Except)),
+        }
+    }
+
     fn sentence(&self, drugs: &'v Drugs) -> Cond<'v> {
         let all = tokens(self.text, self.rules, Some(drugs));
         let (all, doubt, narrow) = self.without_brackets(all);
+        let all = without_tests(all);
         // What brackets hold of those whom it is asked of asks nothing of the others.
         if let Some(read) = self.of_some(&all) {
             return read;
@@ -232,61 +252,6 @@ impl<'v> Reader<'_, 'v> {
     /// What was read holds only for some of what the words say.
     fn narrowed(&self, read: Cond<'v>) -> Cond<'v> {
         Cond::All(vec![read, self.unread()])
-    }
-
-    /// The tokens outside brackets; whether brackets held what may turn the sentence, or narrow it.
-    fn without_brackets(&self, all: Vec<Token<'v>>) -> (Vec<Token<'v>>, bool, bool) {
-        let mut kept: Vec<Token<'v>> = Vec::new();
-        let mut inside: Vec<Token<'v>> = Vec::new();
-        let (mut depth, mut doubt, mut narrow) = (0_usize, false, false);
-        for token in all {
-            match token {
-                Token::Open => depth += 1,
-                Token::Close => {
-                    depth = depth.saturating_sub(1);
-                    if depth == 0 {
-                        let within = std::mem::take(&mut inside);
-                        if restates(&kept, &within) {
-                            continue;
-                        }
-                        let (turns, narrows) = self.weight(&within);
-                        doubt |= turns;
-                        narrow |= narrows;
-                    }
-                }
-                token if depth > 0 => inside.push(token),
-                token => kept.push(token),
-            }
-        }
-        (kept, doubt || !inside.is_empty(), narrow)
-    }
-
-    fn weight(&self, inside: &[Token<'v>]) -> (bool, bool) {
-        let turning = |r: &Role| {
-            !matches!(
-                r,
-                Role::Filler
-                    | Role::Entry
-                    | Role::Period
-                    | Role::Before
-                    | Role::To
-                    | Role::And
-                    | Role::Uln
-            )
-        };
-        let window =
-            inside.iter().any(|t| t.is(Role::Period)) && inside.iter().any(|t| t.is(Role::Entry));
-        let words = inside.iter().filter(|t| matches!(t, Token::Word(_))).count();
-        if window {
-            return (false, words > 0);
-        }
-        let turns = inside.iter().any(|t| match t {
-            Token::Role(r, _) => turning(r),
-            Token::Number(..) | Token::State(..) | Token::Unit(_) | Token::Letter(..) => true,
-            _ => false,
-        });
-        // One short word in brackets is an abbreviation of what stands before it.
-        (turns, words > 1)
     }
 
     fn clause(&self, all: &[Token<'v>]) -> Cond<'v> {
@@ -488,6 +453,12 @@ impl<'v> Reader<'_, 'v> {
             }
             parts.push(if conds.len() == 1 { conds.swap_remove(0) } else { Cond::All(conds) });
         }
+        // "HIV, hepatitis B or C": the last of the list says how all of it hangs together.
+        let last = parts.last().and_then(|part| match part {
+            Cond::Topic(_, words) => Some(words.contains(" or ")),
+            _ => None,
+        });
+        or |= many > 1 && comma && !and && last == Some(true);
         let whole = match (many, or, and, comma) {
             (0, ..) => return timed.then(|| self.unread()),
             (1, ..) => parts.swap_remove(0),
@@ -561,6 +532,15 @@ impl<'v> Reader<'_, 'v> {
                 // A number's name that no number follows.
                 let open = std::mem::take(&mut waiting).into_iter();
                 pieces.extend(open.map(|(_, _, words)| Piece::Unknown(words)));
+            }
+            let next = |by: usize| all.get(at + by);
+            let pair = next(1).is_some_and(|t| t.is(Role::Or) || t.is(Role::And))
+                && next(2).is_some_and(|t| t.is(Role::Kind));
+            if token.is(Role::Kind) && pair {
+                // "Active or untreated brain metastases": one thing, narrowed twice.
+                pieces.push(Piece::Unknown(self.words(token)));
+                at += 2;
+                continue;
             }
             if token.is(Role::WhenSpread) {
                 let spread = self.rules.topic(SPREAD).map(|t| Cond::Topic(t, self.words(token)));

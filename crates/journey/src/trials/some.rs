@@ -49,10 +49,16 @@ impl<'v> Reader<'_, 'v> {
             _ => false,
         });
         let others = all.iter().any(|t| matches!(t, Token::Stop));
+        let asked = Cond::Topic(topic, words);
+        let is_man = both.as_ref().filter(|(topic, _)| matches!(topic.ask, Ask::Sex(Sex::Male)));
+        if let (Some((male, name)), false, List::Inclusion) = (is_man, others, self.list) {
+            // "Women of childbearing potential and men must agree": asks nothing of other women.
+            let spared = [asked, Cond::Topic(male, name.clone())].map(|c| Cond::Not(Box::new(c)));
+            return Some(Cond::Any(vec![Cond::All(spared.into()), self.unread()]));
+        }
         if both.is_some() || others {
             return Some(self.unread());
         }
-        let asked = Cond::Topic(topic, words);
         // Where the other ways to fit are a woman's, a man fits none of them.
         let of_women = about(|ask| matches!(ask, Ask::Postmenopausal));
         let female = self.rules.topic("female").filter(|_| of_women.is_some());

@@ -188,6 +188,11 @@ fn inline_parts(text: &str, line: &Raw, rules: &TrialRules, lines: usize) -> Vec
 /// Where sentences of a paragraph begin.
 pub(super) fn sentence_ends(words: &str) -> Vec<usize> {
     let bytes = words.as_bytes();
+    let inside = |at: usize| {
+        let last = |mark| bytes.get(..at)?.iter().rposition(|b| *b == mark);
+        let closes = bytes.get(at..).is_some_and(|rest| rest.contains(&b')'));
+        closes && last(b'(').is_some_and(|open| last(b')').is_none_or(|close| close < open))
+    };
     let is_end = |at: &usize| {
         let (before, after) = (bytes.get(at.wrapping_sub(2)), bytes.get(at + 2));
         let closes = match bytes.get(*at) {
@@ -197,6 +202,7 @@ pub(super) fn sentence_ends(words: &str) -> Vec<usize> {
             _ => false,
         };
         closes
+            && !inside(*at)
             && bytes.get(at + 1) == Some(&b' ')
             && (bytes.get(*at) == Some(&b';') || after.is_some_and(u8::is_ascii_uppercase))
     };

@@ -61,6 +61,8 @@ pub struct Words {
     state: Vec<State>,
     /// Numbers written out, from none on.
     numbers: Vec<String>,
+    /// How sentences begin that say what happens later.
+    later: Vec<String>,
     /// Stage groups, from the first to the last.
     group: Vec<GroupWords>,
 }
@@ -112,6 +114,10 @@ pub enum Role {
     Lines,
     /// Of treatments: those for a cancer that has spread.
     WhenSpread,
+    /// How a marker is looked for: behind its state it only says it again.
+    Test,
+    /// Narrows the thing after it: `untreated`, `active`.
+    Kind,
 }
 
 #[derive(Debug, Deserialize)]
@@ -320,6 +326,11 @@ impl TrialRules {
     pub fn number(&self, word: &str) -> Option<f64> {
         let at = self.words.numbers.iter().position(|number| number == word)?;
         u8::try_from(at).ok().map(f64::from)
+    }
+
+    /// Whether a sentence, in small letters, says what happens later in the study.
+    pub fn is_of_later(&self, sentence: &str) -> bool {
+        self.words.later.iter().any(|begins| sentence.starts_with(begins.as_str()))
     }
 
     /// The phrases known in a text of small letters and single blanks, each with what it means, in order.
