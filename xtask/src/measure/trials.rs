@@ -13,6 +13,7 @@ const CASES: &str = "crates/journey/tests/it/trials";
 const JUDGED: &str = "judged.txt";
 const AGAIN: &str = "judged-again.txt";
 const LAST: &str = "judged-last.txt";
+const COLD: &str = "judged-cold.txt";
 /// Studies a case is laid beside when the time is taken.
 const STUDIES: usize = 5_000;
 
@@ -33,11 +34,13 @@ struct Counted {
     told: usize,
 }
 
-/// `xtask measure trials [--final | --again | --last] [--show]`
+/// `xtask measure trials [--final | --again | --last | --cold] [--show]`
 pub(super) fn run(words: &[String]) -> Result<(), String> {
     let has = |word: &str| words.iter().any(|w| w == word);
     let (set_aside, show) = (has("--final"), has("--show"));
-    let later = [("--again", AGAIN), ("--last", LAST)].into_iter().find(|(word, _)| has(word));
+    let later = [("--again", AGAIN), ("--last", LAST), ("--cold", COLD)]
+        .into_iter()
+        .find(|(word, _)| has(word));
     let folder = super::corpus()?.join("trials/nli4ct/studies");
     let library = Library::built_in(Language::English);
     let charts = people()?;
