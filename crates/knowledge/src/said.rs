@@ -4,19 +4,19 @@ use serde::Deserialize;
 
 use crate::Language;
 
-/// One sentence in the languages it has; what is missing is said in English.
+/// One sentence in every language there is: a file that leaves one out is not read. The Spanish is a draft that no
+/// translator has reviewed yet; the page of settings says so.
 #[derive(Debug, Deserialize)]
 pub struct Said {
     pub en: String,
-    #[serde(default)]
-    pub es: Option<String>,
+    pub es: String,
 }
 
 impl Said {
     pub fn in_language(&self, language: Language) -> &str {
         match language {
             Language::English => &self.en,
-            Language::Spanish => self.es.as_deref().unwrap_or(&self.en),
+            Language::Spanish => &self.es,
         }
     }
 }
@@ -30,4 +30,15 @@ pub struct Citation {
     /// The day it was read; `None` where the statement rests on general knowledge still to be checked.
     #[serde(default)]
     pub read: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_said_in_both_languages_is_not_read() {
+        assert!(toml::from_str::<Said>("en = 'A lymph node'\nes = 'Un ganglio linfático'").is_ok());
+        assert!(toml::from_str::<Said>("en = 'A lymph node'").is_err());
+    }
 }
