@@ -4,7 +4,11 @@
 use knowledge::vocabulary::oncology::trials::{Ask, Role};
 
 use super::reading::Reader;
+use super::splitting::List;
 use super::tokens::Token;
+
+/// How brackets with examples begin.
+const EXAMPLES: [&str; 3] = ["including", "such as", "for example"];
 
 /// Whether brackets only say once more what stands before them: `HER2-positive (HER2+)`, `positive (IHC 3+)`.
 fn restates(before: &[Token<'_>], inside: &[Token<'_>]) -> bool {
@@ -12,6 +16,14 @@ fn restates(before: &[Token<'_>], inside: &[Token<'_>]) -> bool {
         Token::State(state, _) => Some(state.id.clone()),
         _ => None,
     };
+    let bears = |t: &Token<'_>| matches!(t, Token::Topic(topic, _) if matches!(topic.ask, Ask::Pregnant | Ask::Childbearing));
+    let is_test = |t: &Token<'_>| {
+        bears(t) || matches!(t, Token::State(..) | Token::Role(Role::Filler | Role::Or, _))
+    };
+    // "Pregnancy (positive pregnancy test)"
+    if before.iter().any(bears) && inside.iter().any(bears) && inside.iter().all(is_test) {
+        return true;
+    }
     let said = before.iter().rev().find_map(state);
     let of_marker = |t: &Token<'_>| {
         matches!(
@@ -105,7 +117,24 @@ impl<'v> Reader<'_, 'v> {
         is_same
     }
 
+    /// `(e.g., doxorubicin or epirubicin)`, `(including a positive test)`.
+    fn are_examples(&self, inside: &[Token<'v>]) -> bool {
+        let mut words = inside.iter().filter(|t| !matches!(t, Token::Stop)).map(|t| self.words(t));
+        let first = words.next().unwrap_or_default();
+        match first.as_str() {
+            "e" => words.next().is_some_and(|second| second == "g"),
+            first => first.starts_with("e.g") || EXAMPLES.contains(&first),
+        }
+    }
+
     fn weight(&self, inside: &[Token<'v>]) -> (bool, bool) {
+        let has = |role: Role| inside.iter().any(|t| t.is(role));
+        // Who may join all the same is taken out of what keeps people out.
+        let spares = self.list == List::Exclusion && has(Role::Allowed) && !has(Role::Barred);
+        let denies = [Role::Not, Role::MayNot, Role::Except].into_iter().any(has);
+        if spares || self.are_examples(inside) && !denies {
+            return (false, true);
+        }
         let turning = |r: &Role| {
             !matches!(
                 r,

@@ -86,6 +86,15 @@ impl<'v> Reader<'_, 'v> {
             }
         }
         let state = state?;
+        // "ER positive or negative": either will do, where it is known.
+        let other = match (rest.get(used), rest.get(used + 1)) {
+            (Some(or), Some(Token::State(other, _))) if or.is(Role::Or) => Some(*other),
+            _ => None,
+        };
+        if let (Some(other), [(marker, words)]) = (other, named.as_slice()) {
+            let either = [state, other].map(|state| Cond::Marker(marker, state, words.clone()));
+            return Some((Cond::Any(either.into()), used + 2));
+        }
         let parts: Vec<Cond<'v>> =
             named.into_iter().map(|(m, words)| Cond::Marker(m, state, words)).collect();
         Some((
