@@ -32,7 +32,7 @@ describe("the visit, on a phone", () => {
     await page.getByLabel("Who comes along, or listens").fill("Juniper");
     await page.getByRole("button", { name: "Keep this" }).click();
     await page.getByRole("heading", { level: 1, name: "Your visit is in 3 days" }).waitFor();
-    await page.getByText("A quiet room").waitFor();
+    await page.getByLabel("A quiet room").waitFor();
     await isSound(page, "before the visit");
     await at("/");
     await page.getByText("Your visit is near: get ready").first().waitFor();

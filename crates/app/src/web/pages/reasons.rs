@@ -7,8 +7,8 @@ use maud::{Markup, html};
 
 use crate::desk::{DeskError, finding_mark};
 use crate::web::parts::{
-    Frame, Here, Width, any, cited, frame_of_visit, papers, provenance, provenance_of, sources,
-    tick,
+    Frame, Here, Width, any, asked_on_line, boxes, cited, frame_of_visit, on_paper, papers,
+    provenance, provenance_of, sources, tick,
 };
 use crate::web::visit::Visit;
 
@@ -43,7 +43,7 @@ pub(crate) async fn show(visit: Visit) -> Markup {
                 ul.lines { li {
                     p.item-name { (words.say("reasons-doctor")) }
                     p { (words.say_with("reasons-doctor-why", &[("name", &mine.name)])) }
-                    p.small { a href="/doctors" { (words.say("doctors-mine-of-short")) } }
+                    p.small.not-the-sheet { a href="/doctors" { (words.say("doctors-mine-of-short")) } }
                 } }
             }
             (own(&visit, &found))
@@ -71,7 +71,7 @@ fn one(visit: &Visit, held: &Held<'_>) -> Markup {
             p { (held.reason.why.in_language(language)) }
             @if !held.tests.is_empty() {
                 ul.bullets { @for test in &held.tests { li { (test.name.in_language(language)) } } }
-                p { a.tap href="/missing" { (words.say("reasons-tests")) } }
+                p.not-the-sheet { a.tap href="/missing" { (words.say("reasons-tests")) } }
             }
             @else if !held.conflicts.is_empty() {
                 ul.bullets { @for finding in &held.conflicts {
@@ -116,6 +116,27 @@ fn own(visit: &Visit, found: &Reasons<'_>) -> Markup {
             }
             div.buttons { button.button { (words.say("reasons-own-save")) } }
         }
+        (own_on_paper(visit, found))
+    }
+}
+
+/// What was ticked, with why it is a reason; with no tick yet, all of them to tick with a pen.
+fn own_on_paper(visit: &Visit, found: &Reasons<'_>) -> Markup {
+    let words = visit.words();
+    let language = words.language();
+    let said: Vec<Markup> = found
+        .own
+        .iter()
+        .filter(|own| own.said)
+        .map(|own| {
+            let reason = own.reason;
+            asked_on_line(reason.says.in_language(language), reason.why.in_language(language))
+        })
+        .collect();
+    let all = found.own.iter().map(|own| own.reason.says.in_language(language));
+    html! {
+        @if said.is_empty() { div.on-paper { h2 { (words.say("reasons-own")) } (boxes(all)) } }
+        @else { (on_paper(&said)) }
     }
 }
 
@@ -135,7 +156,7 @@ fn kinds(visit: &Visit, found: &Reasons<'_>) -> Markup {
     };
     html! {
         h2 { (words.say("reasons-kinds")) }
-        @if wanted.is_empty() { p { (words.say("reasons-kinds-none")) } }
+        @if wanted.is_empty() { p.not-the-sheet { (words.say("reasons-kinds-none")) } }
         ul.lines { @for wanted in &wanted { li {
             (one(wanted.kind))
             p.small.quiet { (words.say("kind-answers")) }
@@ -145,7 +166,7 @@ fn kinds(visit: &Visit, found: &Reasons<'_>) -> Markup {
             summary { (words.say("reasons-kinds-others")) }
             ul.lines { @for other in &others { li { (one(other.kind)) } } }
         }
-        p { a.tap href="/telling" { (words.say("reasons-next")) } }
+        p.not-the-sheet { a.tap href="/telling" { (words.say("reasons-next")) } }
     }
 }
 

@@ -14,8 +14,8 @@ use maud::{Markup, html};
 
 use crate::desk::DeskError;
 use crate::web::parts::{
-    Field, Frame, Here, Width, choice, field, frame_of_visit, provenance, provenance_of, select,
-    source_own, tick,
+    Field, Frame, Here, Width, asked_of_boxes, asked_on_line, choice, field, frame_of_visit,
+    on_paper, provenance, provenance_of, select, source_own, tick,
 };
 use crate::web::visit::Visit;
 use crate::web::voice::dates;
@@ -524,7 +524,30 @@ fn questions(seen: &Seen<'_>) -> Markup {
             (day(asked::VISIT, "time-q-visit", true))
             div.buttons { button.button { (words.say("time-q-save")) } }
         }
+        (questions_on_paper(seen, &kinds))
     }
+}
+
+/// The five questions to answer with a pen; what was answered stands there.
+fn questions_on_paper(seen: &Seen<'_>, kinds: &[(&str, &str)]) -> Markup {
+    let words = seen.visit.words();
+    let get = |name: &str| seen.visit.answers.get(name);
+    let line = |name: &str, label: &str| asked_on_line(&words.say(label), get(name));
+    let day = |name: &str, label: &str| asked_on_line(&words.say(label), &words.day(get(name)));
+    let of_two = |name: &str, label: &str, said: [&'static str; 2]| {
+        let said = said.map(|said| (said.to_owned(), words.say(&format!("{label}-{said}"))));
+        asked_of_boxes(&words.say(label), &said, get(name))
+    };
+    on_paper(&[
+        of_two(asked::SIGNS, "time-q-signs", ["none", "some"]),
+        asked_of_boxes(&words.say("time-q-cancer"), kinds, get(asked::CANCER)),
+        of_two(asked::BEGUN, "time-q-begun", ["no", "yes"]),
+        day(asked::BOOKED, "time-q-booked"),
+        day(asked::LATEST, seen.of_way("time-q-latest")),
+        line(asked::LATEST_BY, "time-q-latest-by"),
+        day(asked::LATEST_SAID, "time-q-latest-said"),
+        day(asked::VISIT, "time-q-visit"),
+    ])
 }
 
 /// `POST /time`: keeps what was answered; a warning sign leads to whom to call.

@@ -14,7 +14,9 @@ use super::{ROOM, studies};
 use crate::cli::doctors::registered_as;
 use crate::cli::lists::name_of;
 use crate::desk::DeskError;
-use crate::web::parts::{Frame, Here, Icon, Width, cited, frame_of_visit, provenance, sign};
+use crate::web::parts::{
+    Frame, Here, Icon, Width, cited, frame_of_visit, on_paper, provenance, sign,
+};
 use crate::web::visit::Visit;
 
 /// What is known of a key without the person's own notes.
@@ -23,7 +25,7 @@ pub(super) struct Known {
     pub(super) entries: Vec<Entry>,
     doctor: Option<Doctor>,
     /// Lines of an address, a web page, a phone.
-    about: Vec<String>,
+    pub(super) about: Vec<String>,
     web: Option<String>,
 }
 
@@ -199,7 +201,7 @@ pub(crate) async fn show(visit: Visit, Path(key): Path<String>) -> Response {
             p.eyebrow { a.tap href=(ROOM) { (words.say("doctors-back")) } }
             h1 { (known.name) }
             @for line in &known.about { p { (line) } }
-            @if let Some(web) = &known.web { p { a href=(web) rel="noreferrer noopener" target="_blank" { (web) } " " (words.say("doctors-opens")) } }
+            @if let Some(web) = &known.web { p { a href=(web) rel="noreferrer noopener" target="_blank" { (web) } span.not-the-sheet { " " (words.say("doctors-opens")) } } }
             @if let Some(doctor) = &known.doctor { p.small.quiet { (words.say_with("doctors-number", &[("npi", &doctor.npi.to_string())])) } }
             (put_on(&visit, &key, &known.name, is_short))
             @if known.doctor.as_ref().is_some_and(Doctor::is_person) {
@@ -209,8 +211,8 @@ pub(crate) async fn show(visit: Visit, Path(key): Path<String>) -> Response {
                 }
             }
             h2 { (words.say("doctors-sheet")) }
-            p { (words.say("doctors-sheet-text")) " " (words.say("doctors-opens-all")) }
-            ul.lines { @for line in &lines { li { (one_line(&visit, &key, line)) } } }
+            p { (words.say("doctors-sheet-text")) span.not-the-sheet { " " (words.say("doctors-opens-all")) } }
+            ul.lines { @for line in &lines { li.keep-together { (one_line(&visit, &key, line)) } } }
             (provenance(&visit, &visit.library().doctors.vetting.head))
         }
     };
@@ -227,13 +229,14 @@ fn one_line(visit: &Visit, key: &str, line: &Line<'_>) -> Markup {
         h3 { (name) }
         p.small.quiet { (line.item.why.in_language(language)) }
         @if line.item.id == "volume" { (minimum(visit)) }
-        @if line.entries.is_empty() { p { (sign("cannot-tell", Icon::CannotTell, &words.say("doctors-not-known"))) } }
+        @if line.entries.is_empty() { p.not-the-sheet { (sign("cannot-tell", Icon::CannotTell, &words.say("doctors-not-known"))) } }
         @for entry in &line.entries { (said(visit, entry)) }
         @if !line.look.is_empty() {
-            p { (words.say("doctors-look")) " "
+            p.not-the-sheet { (words.say("doctors-look")) " "
                 @for look in &line.look { a.tap href=(look.url) rel="noreferrer noopener" target="_blank" { (look.name.in_language(language)) } " " }
             }
         }
+        @if line.entries.is_empty() { (on_paper(&[html! { div.write-line {} }])) }
         details.more {
             summary { (words.say("doctors-write")) span.sr-only { ": " (name) } }
             form.stack method="post" action={ "/doctors/of/" (key) } {

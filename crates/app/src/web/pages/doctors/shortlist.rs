@@ -25,6 +25,7 @@ pub(crate) async fn show(visit: Visit) -> Markup {
             p { (words.say("shortlist-text")) }
             ul.lines { @for short in &shorts { li {
                 p.item-name { a href={ "/doctors/of/" (short.key) } { (short.name) } }
+                (about_on_paper(&visit, &short.key))
                 form method="post" action="/doctors/shortlist" {
                     input type="hidden" name="key" value=(short.key);
                     input type="hidden" name="away" value="yes";
@@ -38,6 +39,12 @@ pub(crate) async fn show(visit: Visit) -> Markup {
     };
     let about = Frame::new("title-shortlist", Width::Usual, Here::Elsewhere, ROOM).with(&["print"]);
     frame_of_visit(&visit, &about, main)
+}
+
+/// Where somebody is found, for the sheet.
+fn about_on_paper(visit: &Visit, key: &str) -> Markup {
+    let about = known(visit, key).map(|known| known.about).unwrap_or_default();
+    html! { div.on-paper { @for line in &about { p.small { (line) } } } }
 }
 
 /// Item by item, so that it can be compared on a phone too; whoever nothing is known of stands there as well.
@@ -94,7 +101,10 @@ fn phone(visit: &Visit, shorts: &[Short]) -> Markup {
     html! {
         h2 { (words.say("calls-heading")) }
         p { (words.say("calls-text")) }
-        ol.numbered { @for question in &visit.library().doctors.vetting.call { li { (question.says.in_language(language)) } } }
+        ol.numbered { @for question in &visit.library().doctors.vetting.call { li.keep-together {
+            (question.says.in_language(language))
+            div.write-line.on-paper {}
+        } } }
         div.buttons { button.button.second.print-page type="button" hidden { (words.say("calls-print")) } }
         @if !shorts.is_empty() {
             form.stack.rule-above method="post" action="/doctors/call" {

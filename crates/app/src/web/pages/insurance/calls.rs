@@ -54,9 +54,11 @@ pub(crate) async fn show(visit: Visit) -> Markup {
             (sheet_head(&visit, "calls", true))
         }
         (sheet(&visit))
-        div.stack.not-the-sheet {
+        div.stack.not-the-sheet[CALLS.numbers(&visit.answers).is_empty()] {
             h2 { (words.say("insurance-log")) }
             (log(&visit, &error))
+        }
+        div.stack.not-the-sheet[DOCTORS.numbers(&visit.answers).is_empty()] {
             h2 { (words.say("insurance-doctors")) }
             p { (words.say("insurance-doctors-text")) }
             (doctors(&visit, &error))

@@ -4,7 +4,9 @@ use journey::insurance::{Cents, CostOption, asked, costs};
 use maud::{Markup, html};
 
 use super::{sheet_head, wrong};
-use crate::web::parts::{Entries, Entry, EntryKind, Frame, Here, Width, frame_of_visit};
+use crate::web::parts::{
+    Entries, Entry, EntryKind, Frame, Here, Width, asked_on_line, frame_of_visit, on_paper,
+};
 use crate::web::visit::Visit;
 
 pub(super) const COSTS: Entries = Entries {
@@ -31,9 +33,10 @@ pub(crate) async fn show(visit: Visit) -> Markup {
     let options = costs(&visit.answers);
     let main = html! {
         div.stack.not-the-sheet {
-            (sheet_head(&visit, "costs", !options.is_empty()))
+            (sheet_head(&visit, "costs", true))
         }
-        @if !options.is_empty() {
+        @if options.is_empty() { (blank(&visit)) }
+        @else {
             div.sheet.stack {
                 h2.sheet-title { (words.say("insurance-costs-sheet")) }
                 p { (words.date(visit.today.into())) }
@@ -58,6 +61,19 @@ pub(crate) async fn show(visit: Visit) -> Markup {
         .only_the_sheet()
         .with(&["print"]);
     frame_of_visit(&visit, &about, main)
+}
+
+/// With nothing written down yet, the sheet is printed with lines to write on.
+fn blank(visit: &Visit) -> Markup {
+    let words = visit.words();
+    let line =
+        |entry: &Entry| asked_on_line(&words.say(&format!("insurance-cost-{}", entry.name)), "");
+    let lines: Vec<Markup> = COSTS.fields.iter().map(line).collect();
+    html! {
+        h2.on-paper.sheet-title { (words.say("insurance-costs-sheet")) }
+        (on_paper(&lines))
+        p.on-paper.small { (words.say("insurance-costs-foot")) }
+    }
 }
 
 fn one(visit: &Visit, option: &CostOption) -> Markup {

@@ -17,7 +17,8 @@ use maud::{Markup, html};
 
 use crate::desk::DeskError;
 use crate::web::parts::{
-    Frame, Here, Icon, Kept, Width, choice, frame_of_visit, kept_field, select, sign,
+    Frame, Here, Icon, Kept, Width, asked_of_boxes, asked_on_line, choice, frame_of_visit,
+    kept_field, on_paper, select, sign,
 };
 use crate::web::visit::Visit;
 
@@ -26,6 +27,9 @@ pub(crate) const HOLDER: &str = "insurance";
 
 const QUESTIONS: &[&str] =
     &[asked::PLAN, asked::STATE, asked::NETWORK, asked::FUNDING, asked::DENIED, asked::FINAL];
+
+/// Who pays for the care of a plan through a job.
+const FUNDINGS: &[&str] = &["insured", "self", "unknown"];
 
 /// Whether the person said what plan they have.
 pub(crate) fn is_begun(visit: &Visit) -> bool {
@@ -90,8 +94,8 @@ fn whole(visit: &Visit) -> Markup {
             }
             ul.lines { @for right in &applies { li.keep-together.right { (card(visit, right)) } } }
             (cannot_tell(visit, &found))
-            (letters(visit))
-            details.more {
+            div.stack.not-the-sheet { (letters(visit)) }
+            details.more.not-the-sheet {
                 summary { (words.say("insurance-does-not")) }
                 ul.bullets { @for (right, _) in found.rights.iter().filter(|(_, s)| *s == Stands::DoesNot) {
                     li { (right.name.in_language(language)) }
@@ -201,7 +205,7 @@ fn cannot_tell(visit: &Visit, found: &Insurance<'_>) -> Markup {
             h2 { (words.say("insurance-cannot-tell")) }
             p { (sign("cannot-tell", Icon::CannotTell, &words.say("insurance-cannot-tell-text"))) }
             ul.lines {
-                @if !no_state.is_empty() { li { (words.say("insurance-unknown-state")) " " a href="#answers" { (words.say("insurance-answers-go")) } } }
+                @if !no_state.is_empty() { li { (words.say("insurance-unknown-state")) " " a.not-the-sheet href="#answers" { (words.say("insurance-answers-go")) } } }
                 @for (right, unknown) in open { li.keep-together.right { (unsure(right, unknown)) } }
             }
         }
@@ -224,20 +228,47 @@ fn letters(visit: &Visit) -> Markup {
     }
 }
 
+/// The answers one chooses from, each with its words.
+struct Answers<'a> {
+    plans: Vec<(&'a str, &'a str)>,
+    states: Vec<(&'a str, &'a str)>,
+    networks: Vec<(&'a str, String)>,
+    /// Asked only of a plan through a job.
+    fundings: Vec<(&'a str, String)>,
+}
+
+impl<'a> Answers<'a> {
+    fn of(visit: &'a Visit, unknown: &'a str) -> Self {
+        let words = visit.words();
+        let language = words.language();
+        let known = &visit.library().insurance.plans;
+        let plan = PlanKind::named(visit.answers.get(asked::PLAN));
+        let states = known.state.iter().map(|s| (s.code.as_str(), s.name.in_language(language)));
+        let network = |known: &Network| {
+            (known.as_str(), words.say(&format!("insurance-q-network-{}", known.as_str())))
+        };
+        let funding =
+            |known: &&'static str| (*known, words.say(&format!("insurance-q-funding-{known}")));
+        let by_job = plan.is_none_or(|plan| plan == PlanKind::Employer);
+        Self {
+            plans: known
+                .plan
+                .iter()
+                .map(|plan| (plan.id.as_str(), plan.name.in_language(language)))
+                .collect(),
+            states: std::iter::once(("", unknown)).chain(states).collect(),
+            networks: Network::ALL.iter().map(network).collect(),
+            fundings: FUNDINGS.iter().filter(|_| by_job).map(funding).collect(),
+        }
+    }
+}
+
 fn questions(visit: &Visit) -> Markup {
     let words = visit.words();
-    let language = words.language();
-    let answers = &visit.answers;
-    let rules = &visit.library().insurance;
+    let get = |name: &str| visit.answers.get(name);
     let wrong = wrong(visit);
-    let plan = PlanKind::named(answers.get(asked::PLAN));
-    let mut states: Vec<(&str, &str)> = vec![("", "")];
     let unknown = words.say("insurance-q-state-none");
-    states
-        .extend(rules.plans.state.iter().map(|s| (s.code.as_str(), s.name.in_language(language))));
-    if let Some(first) = states.first_mut() {
-        first.1 = &unknown;
-    }
+    let all = Answers::of(visit, &unknown);
     let day = |name: &str, label: &str| {
         let error = wrong.get(name).cloned();
         kept_field(visit, &Kept { name, label, kind: "date", error, proposed: Vec::new() })
@@ -246,31 +277,47 @@ fn questions(visit: &Visit) -> Markup {
         form.stack method="post" action="/insurance" {
             fieldset.field {
                 legend { (words.say("insurance-q-plan")) }
-                @for known in &rules.plans.plan {
-                    (choice(asked::PLAN, known.id.as_str(), known.name.in_language(language), plan == Some(known.id)))
-                }
+                @for (id, name) in &all.plans { (choice(asked::PLAN, id, name, get(asked::PLAN) == *id)) }
             }
-            (select(asked::STATE, &words.say("insurance-q-state"), &states, answers.get(asked::STATE)))
+            (select(asked::STATE, &words.say("insurance-q-state"), &all.states, get(asked::STATE)))
             fieldset.field {
                 legend { (words.say("insurance-q-network")) }
-                @for known in Network::ALL {
-                    (choice(asked::NETWORK, known.as_str(), &words.say(&format!("insurance-q-network-{}", known.as_str())), answers.get(asked::NETWORK) == known.as_str()))
-                }
+                @for (id, name) in &all.networks { (choice(asked::NETWORK, id, name, get(asked::NETWORK) == *id)) }
             }
-            @if plan.is_none_or(|p| p == PlanKind::Employer) {
+            @if !all.fundings.is_empty() {
                 fieldset.field {
                     legend { (words.say("insurance-q-funding")) }
                     p.field-hint { (words.say("insurance-q-funding-hint")) }
-                    @for known in ["insured", "self", "unknown"] {
-                        (choice(asked::FUNDING, known, &words.say(&format!("insurance-q-funding-{known}")), answers.get(asked::FUNDING) == known))
-                    }
+                    @for (id, name) in &all.fundings { (choice(asked::FUNDING, id, name, get(asked::FUNDING) == *id)) }
                 }
             }
             (day(asked::DENIED, "insurance-q-denied"))
             (day(asked::FINAL, "insurance-q-final"))
             div.buttons { button.button.second[is_begun(visit)] { (words.say("insurance-q-save")) } }
         }
+        (questions_on_paper(visit, &all))
     }
+}
+
+fn questions_on_paper(visit: &Visit, all: &Answers<'_>) -> Markup {
+    let words = visit.words();
+    let get = |name: &str| visit.answers.get(name);
+    let day = |name: &str, id: &str| asked_on_line(&words.say(id), &words.day(get(name)));
+    let of_strings = |name: &str, id: &str, all: &[(&str, String)]| {
+        let all: Vec<_> = all.iter().map(|(value, said)| (*value, said.as_str())).collect();
+        asked_of_boxes(&words.say(id), &all, get(name))
+    };
+    let mut asked = vec![
+        asked_of_boxes(&words.say("insurance-q-plan"), &all.plans, get(asked::PLAN)),
+        asked_of_boxes(&words.say("insurance-q-state"), &all.states, get(asked::STATE)),
+        of_strings(asked::NETWORK, "insurance-q-network", &all.networks),
+    ];
+    if !all.fundings.is_empty() {
+        asked.push(of_strings(asked::FUNDING, "insurance-q-funding", &all.fundings));
+    }
+    asked.push(day(asked::DENIED, "insurance-q-denied"));
+    asked.push(day(asked::FINAL, "insurance-q-final"));
+    on_paper(&asked)
 }
 
 /// `POST /insurance`

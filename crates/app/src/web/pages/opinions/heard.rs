@@ -11,8 +11,13 @@ use serde::Deserialize;
 use super::held::HEARD;
 use super::{Held, with_a_plan};
 use crate::desk::DeskError;
-use crate::web::parts::{Field, Frame, Here, Width, field, frame_of_visit, tick};
+use crate::web::parts::{
+    Field, Frame, Here, Width, asked_on_line, asked_on_lines, field, frame_of_visit, on_paper, tick,
+};
 use crate::web::visit::Visit;
+
+/// Lines on paper for what was said in full.
+const LINES: usize = 6;
 
 /// In the order in which a doctor tells it.
 const ASKED: &[Element] = &[
@@ -64,11 +69,17 @@ pub(crate) async fn show(visit: Visit, Query(which): Query<Which>) -> Markup {
     let one = |name: &str, kind: &str, value: &str, label: &str, hint: Option<&str>| {
         field(&Field { name, label, hint, kind, autocomplete: "off", value, error: None })
     };
+    let line = |part: &str, label: &str| asked_on_line(&words.say(label), &of(part));
+    let mut lines = vec![line("who", "opinions-type-who"), line("day", "heard-day")];
+    lines.extend(ASKED.iter().map(|e| line(e.as_str(), &format!("heard-{}", e.as_str()))));
+    lines.push(asked_on_lines(&words.say("heard-words"), &of("words"), LINES));
     let main = html! {
-        form.stack method="post" action="/opinions/heard" {
+        div.stack {
             p.eyebrow { (words.say("opinions-eyebrow")) }
             h1 { (words.say(if is_joint { "heard-joint-heading" } else { "heard-heading" })) }
             p { (words.say("heard-text")) }
+        }
+        form.stack method="post" action="/opinions/heard" {
             input type="hidden" name="number" value=(number);
             (one("who", "text", &who, &words.say("opinions-type-who"), None))
             (one("day", "date", &day_of(&visit, number), &words.say("heard-day"), None))
@@ -90,6 +101,7 @@ pub(crate) async fn show(visit: Visit, Query(which): Query<Which>) -> Markup {
             (one("words", "textarea", &of("words"), &words.say("heard-words"), Some(&words.say("heard-words.hint"))))
             div.buttons { button.button { (words.say("opinions-type-save")) } a.button.plain-link href="/opinions" { (words.say("heard-back")) } }
         }
+        (on_paper(&lines))
     };
     frame_of_visit(
         &visit,

@@ -11,10 +11,12 @@ use maud::{Markup, html};
 use record::{CorrectionKind, RequestStep, StepKind};
 
 use super::asked_field;
-use super::notes::{area, kept_line, questions};
+use super::notes::{LINES, area, kept_line, questions};
 use crate::desk::DeskError;
 use crate::web::pages::opinions;
-use crate::web::parts::{Frame, Here, Width, frame_of_visit};
+use crate::web::parts::{
+    Frame, Here, Width, asked_on_line, asked_on_lines, frame_of_visit, on_paper,
+};
 use crate::web::visit::Visit;
 
 /// Under which name a promise stands in the ledger, and who keeps it.
@@ -34,9 +36,12 @@ pub(crate) async fn show(visit: Visit) -> Markup {
                 (area(&visit, asked::BACK, "visit-back", true))
                 (kept_line(&visit))
             }
+            (on_paper(&[asked_on_lines(&words.say("visit-back"), visit.answers.get(asked::BACK), LINES)]))
             (promises(&visit))
-            (to_opinion(&visit))
-            p { a.tap href="/visit/said" { (words.say("visit-said-go")) } }
+            div.stack.not-the-sheet {
+                (to_opinion(&visit))
+                p { a.tap href="/visit/said" { (words.say("visit-said-go")) } }
+            }
         }
     };
     let about = Frame::new("title-visit", Width::Usual, Here::Elsewhere, "/visit").with(&["keep"]);
@@ -135,7 +140,7 @@ fn promises(visit: &Visit) -> Markup {
                     p.small.quiet { (super::super::requests::due_line(visit, entry)) }
                 }
             } }
-            p { a.tap href="/requests" { (words.say("missing-see-requests")) } }
+            p.not-the-sheet { a.tap href="/requests" { (words.say("missing-see-requests")) } }
         }
         form.stack method="post" action="/visit/promise" {
             (one(asked::PROMISED, "visit-promised", "text"))
@@ -143,6 +148,11 @@ fn promises(visit: &Visit) -> Markup {
             (one(asked::PROMISED_FOR, "visit-promised-for", "date"))
             div.buttons { button.button.second { (words.say("visit-promised-save")) } }
         }
+        (on_paper(&[
+            asked_on_line(&words.say("visit-promised"), ""),
+            asked_on_line(&words.say("visit-promised-by"), ""),
+            asked_on_line(&words.say("visit-promised-for"), ""),
+        ]))
     }
 }
 

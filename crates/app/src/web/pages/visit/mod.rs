@@ -16,7 +16,8 @@ use maud::{Markup, html};
 
 use crate::desk::DeskError;
 use crate::web::parts::{
-    Frame, Here, Icon, Kept, Width, choice, frame_of_visit, kept_field, provenance, select, sign,
+    Frame, Here, Icon, Kept, Width, asked_of_boxes, asked_on_line, boxes, choice, frame_of_visit,
+    kept_field, on_paper, provenance, select, sign,
 };
 use crate::web::visit::Visit;
 use crate::web::voice::dates;
@@ -87,7 +88,7 @@ pub(crate) async fn show(visit: Visit) -> Markup {
                 (lines(&visit))
                 (next(&visit, near))
                 @if near != Near::Over { (to_bring(&visit)) (may_record(&visit)) }
-                section.stack.rule-above id="answers" aria-labelledby="answers-title" {
+                section.stack.rule-above.not-the-sheet id="answers" aria-labelledby="answers-title" {
                     h2 id="answers-title" { (words.say("visit-answers")) }
                     (questions(&visit))
                 }
@@ -173,6 +174,7 @@ fn to_bring(visit: &Visit) -> Markup {
     let ours = bring(&visit.answers, visit.library());
     let ours =
         ours.iter().map(|(b, packed)| (b.id.as_str(), b.says.in_language(language), *packed));
+    let all: Vec<(&str, &str, bool)> = ours.chain(yours).collect();
     let lacking: Vec<&str> = missing
         .of(Judgement::Missing)
         .filter(|j| j.list.id != YOURS)
@@ -183,9 +185,9 @@ fn to_bring(visit: &Visit) -> Markup {
         form.stack.keep-typed method="post" action="/visit/packed" {
             fieldset.field {
                 legend.sr-only { (words.say("visit-bring")) }
-                @for (id, says, packed) in ours.chain(yours) {
+                @for (id, says, packed) in &all {
                     div.choice {
-                        input type="checkbox" name="packed" value=(id) id={ "packed-" (id) } checked[packed];
+                        input type="checkbox" name="packed" value=(id) id={ "packed-" (id) } checked[*packed];
                         label for={ "packed-" (id) } { (says) }
                     }
                 }
@@ -195,11 +197,12 @@ fn to_bring(visit: &Visit) -> Markup {
                 span.quiet role="status" data-kept=(words.say("visit-kept")) data-not-kept=(words.say("visit-not-kept")) {}
             }
         }
+        div.on-paper { (boxes(all.iter().map(|(_, says, _)| *says))) }
         @if !lacking.is_empty() {
             details.more {
                 summary { (words.say_with("visit-lacking", &[("count", &lacking.len().to_string())])) }
                 ul.bullets { @for name in &lacking { li { (name) } } }
-                p { a.tap href="/missing" { (words.say("visit-lacking-go")) } }
+                p.not-the-sheet { a.tap href="/missing" { (words.say("visit-lacking-go")) } }
             }
         }
     }
@@ -220,7 +223,7 @@ fn may_record(visit: &Visit) -> Markup {
         @match (state, law) {
             (None, _) => {
                 p { (sign("cannot-tell", Icon::CannotTell, &words.say("visit-record-no-state"))) }
-                p { a.tap href="#answers" { (words.say("visit-record-state-go")) } }
+                p.not-the-sheet { a.tap href="#answers" { (words.say("visit-record-state-go")) } }
             }
             (Some(_), None) => p { (sign("cannot-tell", Icon::CannotTell, &words.say_with("visit-record-unknown", &[("state", name)]))) },
             (Some(_), Some(law)) => {
@@ -248,19 +251,22 @@ fn questions(visit: &Visit) -> Markup {
     let answers = &visit.answers;
     let text = |name: &str, label: &str, kind: &str| asked_field(visit, name, label, kind);
     let unknown = words.say("insurance-q-state-none");
-    let mut states: Vec<(&str, &str)> = vec![("", &unknown)];
     let known = visit.library().insurance.plans.state.iter();
-    states.extend(known.map(|s| (s.code.as_str(), s.name.in_language(language))));
+    let known = known.map(|s| (s.code.as_str(), s.name.in_language(language)));
+    let states: Vec<(&str, &str)> = std::iter::once(("", unknown.as_str())).chain(known).collect();
+    let how = |how: &HowMet| {
+        (how.as_str().to_owned(), words.say(&format!("visit-q-how-{}", how.as_str())))
+    };
+    let ways: Vec<(String, String)> = HowMet::ALL.iter().map(how).collect();
     let (state, _) = recording(answers, visit.library());
+    let line = |name: &str, label: &str| asked_on_line(&words.say(label), answers.get(name));
     html! {
         form.stack method="post" action="/visit" {
             (text(asked::DAY, "visit-q-day", "date"))
             (text(asked::TIME, "visit-q-time", "text"))
             fieldset.field {
                 legend { (words.say("visit-q-how")) }
-                @for how in HowMet::ALL {
-                    (choice(asked::HOW, how.as_str(), &words.say(&format!("visit-q-how-{}", how.as_str())), answers.get(asked::HOW) == how.as_str()))
-                }
+                @for (way, said) in &ways { (choice(asked::HOW, way, said, answers.get(asked::HOW) == way)) }
             }
             (text(asked::WHO, "visit-q-who", "text"))
             (text(asked::WHERE, "visit-q-where", "text"))
@@ -268,6 +274,14 @@ fn questions(visit: &Visit) -> Markup {
             (select(asked::STATE, &words.say("visit-q-state"), &states, state.unwrap_or_default()))
             div.buttons { button.button.second[is_begun(visit)] { (words.say("visit-q-save")) } }
         }
+        (on_paper(&[
+            line(asked::DAY, "visit-q-day"),
+            line(asked::TIME, "visit-q-time"),
+            asked_of_boxes(&words.say("visit-q-how"), &ways, answers.get(asked::HOW)),
+            line(asked::WHO, "visit-q-who"),
+            line(asked::WHERE, "visit-q-where"),
+            line(asked::COMPANION, "visit-q-companion"),
+        ]))
     }
 }
 

@@ -4,16 +4,18 @@
 use axum::Form;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
-use journey::visit::{PARTS, asked, name, note, noted};
+use journey::visit::{Note, PARTS, asked, name, note, noted};
 use knowledge::questions::Whom;
 use maud::{Markup, html};
 
 use crate::desk::DeskError;
-use crate::web::parts::{Frame, Here, Width, frame_of_visit};
+use crate::web::parts::{Frame, Here, Width, asked_on_lines, frame_of_visit, on_paper};
 use crate::web::visit::Visit;
 
 /// Questions that stand open on the page; the others are folded away.
 const SHOWN: usize = 9;
+/// Lines on paper for one note.
+pub(super) const LINES: usize = 3;
 /// Characters of one note.
 const LONG: usize = 8000;
 /// Header of a form that a module sends while somebody types.
@@ -53,7 +55,7 @@ pub(crate) async fn show(visit: Visit) -> Markup {
             p { (words.say("visit-notes-text")) }
             ol.lines { @for (id, question) in &shown { li { (one(&visit, id, question)) } } }
             @if !folded.is_empty() {
-                details.more {
+                details.more.not-the-sheet {
                     summary { (words.say_with("questions-others", &[("count", &folded.len().to_string())])) }
                     ol.lines { @for (id, question) in &folded { li { (one(&visit, id, question)) } } }
                 }
@@ -62,7 +64,8 @@ pub(crate) async fn show(visit: Visit) -> Markup {
                 (area(&visit, asked::MORE, "visit-more", true))
                 (kept_line(&visit))
             }
-            p { a.tap href="/visit/after" { (words.say("visit-after-go")) } }
+            (on_paper(&[asked_on_lines(&words.say("visit-more"), visit.answers.get(asked::MORE), LINES)]))
+            p.not-the-sheet { a.tap href="/visit/after" { (words.say("visit-after-go")) } }
         }
     };
     let about = Frame::new("title-visit", Width::Narrow, Here::Elsewhere, "/visit").with(&["keep"]);
@@ -93,6 +96,21 @@ fn one(visit: &Visit, id: &str, question: &str) -> Markup {
             }
             (kept_line(visit))
         }
+        (on_paper(&[one_on_paper(visit, &note, question)]))
+    }
+}
+
+/// A question with what was noted, or with lines to write on.
+fn one_on_paper(visit: &Visit, note: &Note<'_>, question: &str) -> Markup {
+    let words = visit.words();
+    let back = (note.back, "visit-note-back");
+    let how = (note.how, "visit-note-how");
+    html! {
+        (asked_on_lines(question, note.said, LINES))
+        @for (said, label) in [back, how].iter().filter(|(said, _)| !said.is_empty()) {
+            p.quiet { (words.say(label)) ": " (said) }
+        }
+        @if note.is_open { p { (words.say("visit-note-open")) } }
     }
 }
 
