@@ -4,6 +4,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use knowledge::vocabulary::oncology::Marker;
 use record::Element;
 use regex::Regex;
 
@@ -25,17 +26,16 @@ static LEVEL: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a pattern")
 });
 
+/// The markers of a sort that the letter names, each with its place.
+fn named(letter: &Letter<'_>, wanted: impl Fn(&Marker) -> bool) -> Vec<(Range<usize>, String)> {
+    let hits = letter.text.words.biomarkers.find(letter.plain());
+    hits.filter(|hit| wanted(hit.marker)).map(|hit| (hit.range, hit.marker.name.clone())).collect()
+}
+
 /// "PSA rose from 4.1 to 5.8 ng/mL", "the CA 19-9 of August 10 was 412 kU/L".
 fn serum(letter: &mut Letter<'_>) {
     let plain = letter.plain();
-    let hits: Vec<(Range<usize>, String)> = letter
-        .text
-        .words
-        .biomarkers
-        .find(plain)
-        .filter(|hit| hit.marker.serum && hit.marker.name != "LDH")
-        .map(|hit| (hit.range, hit.marker.name.clone()))
-        .collect();
+    let hits = named(letter, |marker| marker.serum && marker.name != "LDH");
     for (at, name) in hits {
         if known(letter, &name) || letter.speech.is_aside(&at) {
             continue;
@@ -153,29 +153,24 @@ fn scores(letter: &mut Letter<'_>) {
 }
 
 static NORMAL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:[ ,;()/&a-z0-9β-]|\. ?hcg){0,60}?[ (](?:is|are|was|were|all|both|remain|remained|came back)?:? ?(?:all |both |entirely |still )?(?:normal|wnl|within normal limits|unremarkable|not raised|not elevated)(?-u:\b)")
+    Regex::new(r"^[ ,()/&a-zβ-]{0,60}?[ (](?:is|are|was|were|all|both|remain|remained|came back)?:? ?(?:all |both |entirely |still )?(?:normal|wnl|within normal limits|unremarkable|not raised|not elevated)(?-u:\b)")
         .expect("a pattern")
 });
 
 /// "His AFP, HCG and LDH were normal".
 fn normal(letter: &mut Letter<'_>) {
     let plain = letter.plain();
-    let hits: Vec<(Range<usize>, String)> = letter
-        .text
-        .words
-        .biomarkers
-        .find(plain)
-        .filter(|hit| hit.marker.serum)
-        .map(|hit| (hit.range, hit.marker.name.clone()))
-        .collect();
-    for (at, name) in hits {
+    for (at, name) in named(letter, |marker| marker.serum) {
         let Some(end) = letter.speech.statement(at.start).map(|s| s.range.end) else { continue };
         let to = plain.floor_char_boundary((at.end + 90).min(end).max(at.end));
         let after = plain.get(at.end..to).unwrap_or_default();
-        if NORMAL.is_match(after)
-            && !after.contains(" not normal")
-            && !letter.text.meant(&at).dead()
-        {
+        // "AFP high, hCG and LDH normal" says so of the others only.
+        const NOT: &[&str] = &["not normal", "high", "raised", "elevated", "rose", "rising", "up "];
+        let is_normal = NORMAL.find(after).is_some_and(|found| {
+            let said = found.as_str();
+            !NOT.iter().any(|w| said.contains(w)) || said.contains("not raised")
+        });
+        if is_normal && !letter.text.meant(&at).dead() {
             put(letter, &at, &name, "normal");
         }
     }
@@ -198,14 +193,7 @@ fn chromosomes(letter: &mut Letter<'_>) {
     const DENIED: &[&str] =
         &["no ", "not ", "without ", "negative for ", "neg for ", "absence of ", "lack of "];
     let plain = letter.plain();
-    let hits: Vec<(Range<usize>, String)> = letter
-        .text
-        .words
-        .biomarkers
-        .find(plain)
-        .filter(|hit| CHANGES.iter().any(|c| hit.marker.name.starts_with(c)))
-        .map(|hit| (hit.range, hit.marker.name.clone()))
-        .collect();
+    let hits = named(letter, |marker| CHANGES.iter().any(|c| marker.name.starts_with(c)));
     for (at, name) in hits {
         let Some(statement) = letter.speech.statement(at.start).map(|s| s.range.clone()) else {
             continue;
