@@ -153,6 +153,8 @@ for (const [size, viewport] of [["at a desk", DESK], ["on a phone", PHONE]]) {
       }
       await page.goto(`${app.origin}/doctors/of/n1000000020`);
       await page.getByText("takes people or will in the ZIP code of an office of this doctor.").waitFor();
+      await page.goto(`${app.origin}/doctors/of/n1000000004`);
+      assert.equal(await page.getByText("takes people or will in the ZIP code").count(), 0, "another ZIP code is none of theirs");
       await page.goto(`${app.origin}/doctors`);
       await page.getByLabel("Trials and centers").selectOption({ label: "Any" });
       await page.getByRole("button", { name: "Search" }).click();

@@ -116,10 +116,13 @@ for (const [size, viewport] of [["at a desk", DESK], ["on a phone", PHONE]]) {
       await page.goto(`${app.origin}/trials`);
       await page.getByText("Filled in from your papers.").waitFor();
       await isSound(page, "trials");
-      await page.getByLabel("How far it has come").selectOption({ label: "Any" });
+      await page.getByLabel("How far it has come").selectOption({ index: 1 });
       await page.getByLabel("ZIP code").fill("02115");
       await page.getByRole("button", { name: "Search" }).focus();
       await page.keyboard.press("Enter");
+      await page.getByRole("heading", { name: "No study found" }).waitFor();
+      await isSound(page, "none found");
+      await page.getByRole("button", { name: "Show them too" }).click();
       await page.getByRole("heading", { name: "2 studies found" }).waitFor();
       const address = new URL(page.url());
       assert.equal(address.pathname + address.search, "/trials/found", "no address says what was searched for");

@@ -90,6 +90,7 @@ trials-left-out = { $count ->
        *[other] { $count } more seem not to fit, and are left out.
     }
 trials-unjudged = { $count } more were not looked at: they are too many at once. Narrow the search.
+trials-show-unnamed = Show them too
 trials-unnamed = { $count ->
         [one] One more study does not name the stage, the test or the treatment you chose. To see it, choose “Any”.
        *[other] { $count } more studies do not name the stage, the test or the treatment you chose. To see them, choose “Any”.
@@ -126,8 +127,8 @@ trials-field-male = Only men, by the register
 trials-field-age-between = From { $least } to { $most } years, by the register
 trials-field-age-least = { $least } years or older, by the register
 trials-field-age-most = { $most } years or younger, by the register
-trials-list-inclusion = to join
-trials-list-exclusion = keeps out
+trials-list-inclusion = needed to join
+trials-list-exclusion = would keep you out
 trials-list-register = a field of the register
 trials-list-some = for one group only
 
@@ -139,8 +140,8 @@ trials-why-by-sex = By your sex, as the papers say it.
 trials-why-by-sex-plain = By your sex, as the papers say it.
 trials-why-by-age = By your date of birth.
 trials-why-by-age-plain = By your date of birth.
-trials-why-not-stated = No paper here tells { $about }.
-trials-why-not-stated-plain = No paper here tells this.
+trials-why-not-stated = Not in your papers: { $about }.
+trials-why-not-stated-plain = Not in your papers.
 trials-why-two-answers = Your papers give two answers on { $about }.
 trials-why-two-answers-plain = Your papers give two answers.
 trials-why-not-comparable = The papers and the study do not say { $about } in a way that can be compared.
@@ -149,16 +150,16 @@ trials-why-unread = This program does not understand all of these words. Ask the
 trials-why-unread-plain = This program does not understand all of these words. Ask the study’s team.
 trials-why-yours = Only you or the study’s team can say: { $about }.
 trials-why-yours-plain = Only you or the study’s team can say.
-trials-why-seldom-written = Papers seldom tell { $about }. Ask.
-trials-why-seldom-written-plain = Papers seldom tell this. Ask.
+trials-why-seldom-written = Papers seldom say this: { $about }. Ask.
+trials-why-seldom-written-plain = Papers seldom say this. Ask.
 trials-why-allowed = The study allows this. It asks for nothing.
 trials-why-allowed-plain = The study allows this. It asks for nothing.
 trials-why-recent = Your papers show it in the days the study wants free of it. That can change with time. Ask from which day on you could join.
 trials-why-recent-plain = Your papers show it in the days the study wants free of it. That can change with time. Ask from which day on you could join.
 trials-why-earlier = Your papers show it before those days. They do not tell if there was more since.
 trials-why-earlier-plain = Your papers show it before those days. They do not tell if there was more since.
-trials-why-open = Your papers tell { $about }, but the line asks for more than that. Ask.
-trials-why-open-plain = Your papers tell a part of this, but the line asks for more. Ask.
+trials-why-open = Your papers say a part of this: { $about }. The line asks for more. Ask.
+trials-why-open-plain = Your papers say a part of this. The line asks for more. Ask.
 
 trial-gone = This study cannot be shown
 trial-keep = Keep this study

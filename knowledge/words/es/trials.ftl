@@ -90,6 +90,7 @@ trials-left-out = { $count ->
        *[other] { $count } más parecen no ser para usted y se dejaron fuera.
     }
 trials-unjudged = { $count } más no se miraron: son demasiados a la vez. Busque algo más preciso.
+trials-show-unnamed = Mostrarlos también
 trials-unnamed = { $count ->
         [one] Un estudio más no nombra la etapa, el resultado o el tratamiento que eligió. Para verlo, elija «Cualquiera».
        *[other] { $count } estudios más no nombran la etapa, el resultado o el tratamiento que eligió. Para verlos, elija «Cualquiera».
@@ -126,8 +127,8 @@ trials-field-male = Solo hombres, según el registro
 trials-field-age-between = De { $least } a { $most } años, según el registro
 trials-field-age-least = { $least } años o más, según el registro
 trials-field-age-most = { $most } años o menos, según el registro
-trials-list-inclusion = para entrar
-trials-list-exclusion = deja fuera
+trials-list-inclusion = se pide para entrar
+trials-list-exclusion = le dejaría fuera
 trials-list-register = un campo del registro
 trials-list-some = solo para un grupo
 
@@ -139,8 +140,8 @@ trials-why-by-sex = Por su sexo, como dicen los papeles.
 trials-why-by-sex-plain = Por su sexo, como dicen los papeles.
 trials-why-by-age = Por su fecha de nacimiento.
 trials-why-by-age-plain = Por su fecha de nacimiento.
-trials-why-not-stated = Ningún papel dice { $about }.
-trials-why-not-stated-plain = Ningún papel dice esto.
+trials-why-not-stated = No está en sus papeles: { $about }.
+trials-why-not-stated-plain = No está en sus papeles.
 trials-why-two-answers = Sus papeles dan dos respuestas sobre { $about }.
 trials-why-two-answers-plain = Sus papeles dan dos respuestas.
 trials-why-not-comparable = Los papeles y el estudio no dicen { $about } de modo que se pueda comparar.
@@ -149,16 +150,16 @@ trials-why-unread = Este programa no entiende todas estas palabras. Pregunte al 
 trials-why-unread-plain = Este programa no entiende todas estas palabras. Pregunte al equipo del estudio.
 trials-why-yours = Solo usted o el equipo del estudio puede decirlo: { $about }.
 trials-why-yours-plain = Solo usted o el equipo del estudio puede decirlo.
-trials-why-seldom-written = Los papeles casi nunca dicen { $about }. Pregunte.
-trials-why-seldom-written-plain = Los papeles casi nunca dicen esto. Pregunte.
+trials-why-seldom-written = Los papeles casi nunca lo dicen: { $about }. Pregunte.
+trials-why-seldom-written-plain = Los papeles casi nunca lo dicen. Pregunte.
 trials-why-allowed = El estudio lo permite. No pide nada.
 trials-why-allowed-plain = El estudio lo permite. No pide nada.
 trials-why-recent = Sus papeles lo muestran en los días que el estudio quiere libres. Eso puede cambiar con el tiempo. Pregunte desde qué día podría entrar.
 trials-why-recent-plain = Sus papeles lo muestran en los días que el estudio quiere libres. Eso puede cambiar con el tiempo. Pregunte desde qué día podría entrar.
 trials-why-earlier = Sus papeles lo muestran antes de esos días. No dicen si hubo más después.
 trials-why-earlier-plain = Sus papeles lo muestran antes de esos días. No dicen si hubo más después.
-trials-why-open = Sus papeles dicen { $about }, pero la línea pide más que eso. Pregunte.
-trials-why-open-plain = Sus papeles dicen una parte, pero la línea pide más. Pregunte.
+trials-why-open = Sus papeles dicen una parte: { $about }. La línea pide más. Pregunte.
+trials-why-open-plain = Sus papeles dicen una parte. La línea pide más. Pregunte.
 
 trial-gone = Este estudio no se puede mostrar
 trial-keep = Guardar este estudio

@@ -69,6 +69,7 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
         .route("/doctors/lists/fetch", get(doctors::fetch::show).post(doctors::fetch::go))
         .route("/trials", get(trials::show).post(trials::keep))
         .route("/trials/found", get(trials::found::show))
+        .route("/trials/unnamed", post(trials::without_words))
         .route("/trials/matters", post(trials::keep_matters))
         .route("/trials/kept", post(trials::keep_one))
         .route("/trials/of/{id}", get(trials::one::show))

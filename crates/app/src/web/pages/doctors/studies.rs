@@ -1,7 +1,7 @@
 //! Studies of this cancer that name a person with a doctor's name. The register has no numbers of doctors, so that a name is all there
 //! is: it is said as that, to be checked, and two doctors of one name both have it. And studies with a site in the ZIP area of an office.
 
-use atlas::trials::{Named, Wanted, named};
+use atlas::trials::{FoundStudy, Named, Wanted, named};
 use atlas::{AtlasError, Doctor, StudyCatalog, Trials};
 use journey::doctors::{By, Entry};
 use journey::trials::wish;
@@ -28,8 +28,14 @@ pub(super) fn entries(visit: &Visit, doctor: &Doctor) -> Vec<Entry> {
         ..Wanted::default()
     };
     let mut all = naming(visit, doctor, &trials, &wanted).unwrap_or_default();
-    all.extend(at_offices(visit, doctor, &trials, wanted).unwrap_or_default());
+    let told: Vec<String> = all.iter().filter_map(|entry| entry.page.clone()).collect();
+    all.extend(at_offices(visit, doctor, &trials, wanted, &told).unwrap_or_default());
     all
+}
+
+/// The page of a study.
+fn page_of(id: &str) -> String {
+    format!("/trials/of/{id}")
 }
 
 /// An entry of the sheet, to be checked.
@@ -41,7 +47,7 @@ fn entry(visit: &Visit, trials: &Trials, says: String, study: Option<&Study>) ->
         by: By::List(name_of(&manifest.list, visit.words())),
         on: manifest.published.unwrap_or(manifest.loaded),
         check: true,
-        page: study.map(|study| format!("/trials/of/{}", study.id)),
+        page: study.map(|study| page_of(&study.id)),
     }
 }
 
@@ -51,21 +57,25 @@ fn at_offices(
     doctor: &Doctor,
     trials: &Trials,
     wanted: Wanted,
+    told: &[String],
 ) -> Result<Vec<Entry>, AtlasError> {
     let zips: Vec<u32> = doctor.zips().collect();
     if zips.is_empty() {
         return Ok(Vec::new());
     }
-    let (found, count) = trials.search(&Wanted { zips, open: true, most: TOLD, ..wanted })?;
+    let most = TOLD + told.len();
+    let (found, count) = trials.search(&Wanted { zips, open: true, most, ..wanted })?;
+    let is_told = |found: &FoundStudy| told.contains(&page_of(&found.id));
+    let rest = count.saturating_sub(found.iter().filter(|found| is_told(found)).count());
     let words = visit.words();
     let mut all = Vec::new();
-    for found in found {
-        let study = trials.read(&found)?;
+    for found in found.iter().filter(|found| !is_told(found)).take(TOLD) {
+        let study = trials.read(found)?;
         let blanks = [("study", study.id.as_str()), ("title", study.title.as_str())];
         let says = words.say_with("doctors-study-near", &blanks);
         all.push(entry(visit, trials, says, Some(&study)));
     }
-    let rest = count.saturating_sub(all.len());
+    let rest = rest.saturating_sub(all.len());
     if rest > 0 {
         let says = words.say_with("doctors-studies-near-more", &[("count", &rest.to_string())]);
         all.push(entry(visit, trials, says, None));

@@ -170,7 +170,10 @@ fn results(visit: &Visit, wish: &Wish<'_>, seen: &Seen<'_>, number: usize) -> Ma
         p { (words.say(order)) " " (words.say("trials-found-only-doctors")) }
         @if seen.left_out > 0 { p { (words.say_with("trials-left-out", &[("count", &count(seen.left_out))])) } }
         @if seen.unjudged > 0 { p { (words.say_with("trials-unjudged", &[("count", &count(seen.unjudged))])) } }
-        @if seen.unnamed > 0 { p { (words.say_with("trials-unnamed", &[("count", &count(seen.unnamed))])) } }
+        @if seen.unnamed > 0 {
+            p { (words.say_with("trials-unnamed", &[("count", &count(seen.unnamed))])) }
+            form method="post" action="/trials/unnamed" { button.button.second { (words.say("trials-show-unnamed")) } }
+        }
         @if seen.hits.is_empty() { p { (words.say("trials-found-none")) } }
         ul.lines { @for hit in &seen.hits { li { (one(visit, hit)) } } }
         nav.buttons aria-label=(words.say("doctors-pages")) {

@@ -283,6 +283,17 @@ pub(crate) async fn keep(visit: Visit, Form(wanted): Form<Wanted>) -> Result<Red
     Ok(Redirect::to("/trials/found"))
 }
 
+/// `POST /trials/unnamed`: looks again without the words of stage, test and treatment.
+pub(crate) async fn without_words(visit: Visit) -> Result<Redirect, DeskError> {
+    let keep = |answers: &mut Answers, today| {
+        for name in [asked::STAGE, asked::MARKER, asked::LINE] {
+            answers.set(name, ANY, today);
+        }
+    };
+    visit.desk().answer(keep).await?;
+    Ok(Redirect::to("/trials/found"))
+}
+
 /// `POST /trials/matters`
 pub(crate) async fn keep_matters(
     visit: Visit,
