@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use intake::{Handed, Limits, NoPrograms, Tools, prose};
 use journey::compare::{Comparison, compare};
 use knowledge::{Language, Library};
-use record::{DocumentId, Opinion};
+use record::{DocumentId, Element, Opinion, Point};
 
 /// Shares of outcomes and of overall grades that are met at least; a change may raise them and not lower them.
 const ELEMENTS: f64 = 0.96;
@@ -172,4 +172,33 @@ fn pairs_are_compared_as_expected() {
         && share(figure.overall) >= OVERALL
         && figure.false_identical == 0;
     assert!(figure.overall.1 == 0 || holds, "{said}");
+}
+
+/// Each sentence in a letter of its own: how the treatment it names is meant.
+#[test]
+fn a_sentence_means_what_it_says() {
+    let library = Library::built_in(Language::English);
+    let cases = include_str!("opinions/sentences.txt");
+    let mut misses = String::new();
+    for (want, said) in cases.lines().filter_map(|line| line.split_once(": ")) {
+        let letter = format!(
+            "City Hospital\n12 March 2026\n\nDear Dr Field,\n\nI saw Mr Poole with his breast cancer. {said}\n\n\
+             Yours sincerely,\n\nA. Nother MD\n"
+        );
+        let opinion = opinion(&letter, 1, &library);
+        let of = |points: &[(Element, Point)]| {
+            let named = |p: &Point| matches!(p.key.as_str(), "chemotherapy" | "radiation");
+            let kind = |e: Element| matches!(e, Element::Regimen | Element::Radiation);
+            points.iter().find(|(e, p)| kind(*e) && named(p)).map(|(_, p)| p.stance)
+        };
+        let got = match (of(&opinion.points), of(&opinion.quoted)) {
+            (Some(stance), _) => format!("{stance:?}").to_lowercase(),
+            (None, Some(_)) => "quoted".to_owned(),
+            (None, None) => "nothing".to_owned(),
+        };
+        if got != want {
+            let _ = writeln!(misses, "{said}: want {want}, got {got}");
+        }
+    }
+    assert!(misses.is_empty(), "{misses}");
 }

@@ -47,6 +47,11 @@ pub(super) struct Speech {
     pub(super) named: Vec<Range<usize>>,
 }
 
+/// Words that keep a treatment for another day.
+const KEEPS: &[&str] = &["keep", "hold", "save", "reserve", "keeping", "holding", "saving"];
+/// Who gives a treatment, and where.
+const PEOPLE: &[&str] =
+    &[" doctor", " nurse", " specialist", " department", " suite", " physician", " consultant"];
 /// How far behind a thing a cue may stand, in bytes.
 const BEHIND_BYTES: usize = 60;
 /// How far a bare "no" or "not" reaches.
@@ -192,28 +197,37 @@ impl Speech {
             || is_refused_behind(plain.get(at.end..segment.end).unwrap_or_default())
             || is_included_in_a_no(plain, statement, at);
         // "We would keep radiation for a close margin": not now.
-        let kept =
-            plain.get(segment.start..at.start).is_some_and(|w| w.trim_end().ends_with("keep"))
-                && plain.get(at.end..).is_some_and(|after| {
-                    after.starts_with(" in reserve")
-                        || [
-                            " for a ",
-                            " for the ",
-                            " for later",
-                            " for relapse",
-                            " for progression",
-                            " for when",
-                            " for if",
-                        ]
-                        .iter()
-                        .any(|w| after.starts_with(w))
-                });
+        let kept = plain
+            .get(segment.start..at.start)
+            .is_some_and(|w| KEEPS.iter().any(|keep| w.trim_end().ends_with(keep)))
+            && plain.get(at.end..).is_some_and(|after| {
+                after.starts_with(" in reserve")
+                    || [
+                        " in hand",
+                        " back",
+                        " up our sleeve",
+                        " in our pocket",
+                        " for a ",
+                        " for the ",
+                        " for later",
+                        " for relapse",
+                        " for progression",
+                        " for when",
+                        " for if",
+                    ]
+                    .iter()
+                    .any(|w| after.starts_with(w))
+            });
+        // "I am not a radiotherapy doctor."
+        let of_people = plain
+            .get(at.end..)
+            .is_some_and(|after| PEOPLE.iter().any(|who| after.starts_with(who)));
         // "Robot surgery: I asked." is told, whatever the label.
         let asked = plain
             .get(at.end..statement.range.end.max(at.end))
             .is_some_and(|after| after.contains(": i asked") || after.contains("- i asked"));
         let stance = match (ahead, behind) {
-            _ if asked || wondered => None,
+            _ if asked || wondered || of_people => None,
             _ if kept => Some(Stance::Conditional),
             _ if left_out => Some(Stance::Against),
             (Some(Cue::Against), _) | (_, Some(Cue::Against)) => Some(Stance::Against),
