@@ -6,7 +6,7 @@
 use serde::Deserialize;
 
 use crate::condition::{Answer, Condition};
-use crate::{Citation, Said};
+use crate::{Citation, Language, Said};
 
 /// All lists, the one for everybody first.
 #[derive(Debug)]
@@ -138,7 +138,7 @@ struct Citations {
 }
 
 impl Checklists {
-    pub(crate) fn built_in() -> Self {
+    pub(crate) fn built_in(language: Language) -> Self {
         let mut lists: Vec<Checklist> =
             crate::read_all("checklists").map(|(_, list)| list).collect();
         // The list for everybody first, then situations, then cancers: the later speaks where two ask for one thing.
@@ -147,7 +147,9 @@ impl Checklists {
         });
         let holders: Holders = crate::read("holders.toml");
         let citations: Citations = crate::read("citations.toml");
-        Self { lists, holders: holders.holder, citations: citations.source }
+        let citations = citations.source.into_iter();
+        let titled = |c: Cited| Cited { citation: c.citation.titled_in(language), ..c };
+        Self { lists, holders: holders.holder, citations: citations.map(titled).collect() }
     }
 
     pub fn holder(&self, id: &str) -> Option<&Holder> {
@@ -174,7 +176,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::{Language, Library, Question};
+    use crate::{Library, Question};
 
     /// Every id that a list names is there, and no item has two meanings.
     #[test]
@@ -221,7 +223,7 @@ mod tests {
     /// What the person reads stays short: no sentence of more than twenty-five words.
     #[test]
     fn the_sentences_are_short() {
-        let checklists = Checklists::built_in();
+        let checklists = Checklists::built_in(Language::English);
         for item in checklists.lists.iter().flat_map(|l| &l.item) {
             let said = [Some(&item.why), Some(&item.how), item.trap.as_ref()];
             for sentence in said.into_iter().flatten().flat_map(|s| s.en.split(['.', '?', ':'])) {

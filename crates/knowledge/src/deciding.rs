@@ -106,7 +106,7 @@ mod tests {
     #[test]
     fn each_list_is_cited_and_said() {
         let deciding = Deciding::built_in();
-        let citations = Checklists::built_in();
+        let citations = Checklists::built_in(Language::English);
         let words = Words::built_in(Language::English);
         for id in deciding.citations() {
             assert!(citations.citation(id).is_some(), "`{id}` is no citation");

@@ -100,7 +100,7 @@ impl Library {
             signs: Signs::built_in(),
             opinions: Opinions::built_in(),
             deciding: Deciding::built_in(),
-            checklists: Checklists::built_in(),
+            checklists: Checklists::built_in(language),
             programmes: Programmes::built_in(),
             letters: Letters::built_in(),
             questions: Bank::built_in(),

@@ -39,7 +39,11 @@ struct Explanation {
 
 impl PlainWords {
     pub(crate) fn built_in(language: Language) -> Self {
-        Self { lists: crate::read_all("plain-words").map(|(_, list)| list).collect(), language }
+        let lists = crate::read_all("plain-words").map(|(_, list): (_, List)| List {
+            citation: list.citation.titled_in(language),
+            ..list
+        });
+        Self { lists: lists.collect(), language }
     }
 
     /// The most particular explanation of a fact.

@@ -26,10 +26,23 @@ impl Said {
 #[serde(deny_unknown_fields)]
 pub struct Citation {
     pub title: String,
+    /// The title in Spanish, where it is ours: what others wrote keeps the name they gave it.
+    #[serde(default)]
+    es: Option<String>,
     pub url: String,
     /// The day it was read; `None` where the statement rests on general knowledge still to be checked.
     #[serde(default)]
     pub read: Option<String>,
+}
+
+impl Citation {
+    /// With the title that a reader of the language is shown.
+    pub(crate) fn titled_in(mut self, language: Language) -> Self {
+        match (language, self.es.take()) {
+            (Language::Spanish, Some(es)) => Self { title: es, ..self },
+            _ => self,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ element-sequence = El orden
 element-regimen = Las medicinas
 element-surgery = La operación
 element-radiation = La radioterapia
-element-trial = Un ensayo clínico
+element-trial = Un estudio clínico
 element-tests-first = Pruebas primero
 element-timing = Cuándo empezar
 
@@ -59,7 +59,7 @@ reason-next-another-edition = Pida a los dos médicos la etapa según la misma e
 reason-different-guideline = Puede que sigan guías distintas.
 reason-next-different-guideline = Pregunte a los dos qué guía, qué versión y con qué fuerza recomienda.
 reason-evidence-gap = Las cartas dicen que los estudios no lo resuelven.
-reason-next-evidence-gap = Pregunte qué le costaría a usted cada opción, y si hay un ensayo clínico sobre esta pregunta.
+reason-next-evidence-gap = Pregunte qué le costaría a usted cada opción, y si hay un estudio clínico sobre esta pregunta.
 reason-fitness-judgement = Puede que juzguen de otra manera sus fuerzas o sus otras enfermedades.
 reason-next-fitness-judgement = Antes de decidir, pida una prueba del corazón, de los pulmones o de sus fuerzas.
 reason-assumed-values = Puede que piensen que a usted le importan más cosas distintas.

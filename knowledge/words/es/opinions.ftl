@@ -54,7 +54,7 @@ element-in-sequence = el orden
 element-in-regimen = las medicinas
 element-in-surgery = la operación
 element-in-radiation = la radioterapia
-element-in-trial = un ensayo clínico
+element-in-trial = un estudio clínico
 element-in-tests-first = pruebas primero
 element-in-timing = cuándo empezar
 
