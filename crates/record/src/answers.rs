@@ -75,6 +75,24 @@ impl Answers {
         self.numbers(prefix).last().map_or(1, |last| last.saturating_add(1))
     }
 
+    /// Keeps a new numbered thing by its parts, and says its number. A form pressed twice is sent twice: what the last one
+    /// says word for word, on the same day, is that one.
+    pub fn add(&mut self, prefix: &str, parts: &[(&str, &str)], on: Date) -> u32 {
+        let stands = |number: &u32| {
+            parts.iter().all(|(part, words)| {
+                let kept = self.answered(&format!("{prefix}{number}.{part}"));
+                kept.map_or("", |kept| kept.words.as_str()) == words.trim()
+                    && kept.is_none_or(|kept| kept.on == on)
+            })
+        };
+        let last = self.numbers(prefix).last().copied();
+        let number = last.filter(stands).unwrap_or_else(|| self.next_number(prefix));
+        for (part, words) in parts {
+            self.set(&format!("{prefix}{number}.{part}"), words, on);
+        }
+        number
+    }
+
     /// Takes away everything whose name begins so.
     pub fn clear(&mut self, prefix: &str) {
         self.0.retain(|name, _| !name.starts_with(prefix));
@@ -127,5 +145,18 @@ mod tests {
         assert_eq!(answers.next_number("own."), 11);
         answers.clear("own.2.");
         assert_eq!(answers.numbers("own."), [10]);
+    }
+
+    #[test]
+    fn what_is_sent_twice_is_kept_once_and_another_day_is_another_call() {
+        let (first, later) = (date(2026, 2, 13), date(2026, 2, 20));
+        let mut answers = Answers::default();
+        let mut call =
+            |said: &str, on| answers.add("call.", &[("who", "desk"), ("said", said)], on);
+        assert_eq!(call("nobody there", first), 1);
+        assert_eq!(call(" nobody there ", first), 1);
+        assert_eq!(call("nobody there", later), 2);
+        assert_eq!(call("in three weeks", later), 3);
+        assert_eq!(call("nobody there", later), 4);
     }
 }

@@ -89,10 +89,8 @@ pub fn keep_own(answers: &mut Answers, name: &str, place: &str, phone: &str, fro
     if name.trim().is_empty() {
         return;
     }
-    let number = answers.next_number(asked::OWN);
-    for (part, words) in [("name", name), ("place", place), ("phone", phone), ("from", from)] {
-        answers.set(&format!("{}{number}.{part}", asked::OWN), words, on);
-    }
+    let parts = [("name", name), ("place", place), ("phone", phone), ("from", from)];
+    let number = answers.add(asked::OWN, &parts, on);
     put(answers, &key_of_own(number), name, on);
 }
 
@@ -112,10 +110,8 @@ pub fn keep_call(answers: &mut Answers, key: &str, spoke: &str, said: &str, next
     if said.trim().is_empty() && spoke.trim().is_empty() {
         return;
     }
-    let number = answers.next_number(asked::CALLS);
-    for (part, words) in [("key", key), ("spoke", spoke), ("said", said), ("next", next)] {
-        answers.set(&format!("{}{number}.{part}", asked::CALLS), words, on);
-    }
+    let parts = [("key", key), ("spoke", spoke), ("said", said), ("next", next)];
+    answers.add(asked::CALLS, &parts, on);
 }
 
 /// All calls, the newest first.

@@ -95,7 +95,11 @@ pub fn change(answers: &mut Answers, list: &Questions, whom: Whom, change: &Chan
         }
         Change::Add(words) => {
             let number = answers.next_number(&own(whom));
-            answers.set(&format!("{}{number}", own(whom)), words, today);
+            let last = format!("{}{}", own(whom), number.saturating_sub(1));
+            // Pressed twice, it is sent twice.
+            if answers.get(&last) != words.trim() {
+                answers.set(&format!("{}{number}", own(whom)), words, today);
+            }
             return;
         }
     }

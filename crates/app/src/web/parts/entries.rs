@@ -92,6 +92,7 @@ impl Entries {
             form.stack method="post" action=(self.action) {
                 input type="hidden" name="list" value=(self.prefix);
                 input type="hidden" name="number" value=(at);
+                @if number.is_none() { input type="hidden" name="new" value="yes"; }
                 @for entry in self.fields { (self.one(visit, at, entry, error)) }
                 div.buttons {
                     @if number.is_some() {
@@ -166,17 +167,39 @@ impl Entries {
             return;
         }
         let Some(number) = sent("number").and_then(|n| n.parse::<u32>().ok()) else { return };
+        let from = format!("{}{number}.", self.prefix);
+        let number = match sent("new") {
+            Some(_) => self.place_of_new(answers, number, &sent),
+            None => number,
+        };
         let line = format!("{}{number}.", self.prefix);
         let numbers = self.numbers(answers);
         if sent("take").is_some() {
             answers.clear(&line);
         } else if numbers.contains(&number) || numbers.len() < MOST {
             for entry in self.fields {
-                let name = format!("{line}{}", entry.name);
-                if let Some(said) = sent(&name) {
-                    answers.set(&name, said, today);
+                if let Some(said) = sent(&format!("{from}{}", entry.name)) {
+                    answers.set(&format!("{line}{}", entry.name), said, today);
                 }
             }
+        }
+    }
+
+    /// Where a new line goes. Pressed twice, it stands there already, word for word; what a second window wrote meanwhile
+    /// keeps its place.
+    fn place_of_new<'a>(
+        &self,
+        answers: &Answers,
+        number: u32,
+        sent: &dyn Fn(&str) -> Option<&'a str>,
+    ) -> u32 {
+        let is_same = self.fields.iter().all(|entry| {
+            let name = format!("{}{number}.{}", self.prefix, entry.name);
+            sent(&name).unwrap_or_default().trim() == answers.get(&name)
+        });
+        match self.numbers(answers).contains(&number) && !is_same {
+            true => answers.next_number(self.prefix),
+            false => number,
         }
     }
 }

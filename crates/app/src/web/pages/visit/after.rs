@@ -232,10 +232,13 @@ pub(crate) async fn promise(
         expected: day,
     };
     let missing = super::super::missing::of_visit(&visit);
-    let request = super::super::missing::ledger_of(&visit, &missing).next_id(PROMISE);
-    let said = visit.answers.day(asked::DAY).unwrap_or(visit.today).min(visit.today);
-    let step = RequestStep { request, day: said, kind };
-    visit.desk().correct(CorrectionKind::Request(step), String::new()).await?;
+    let ledger = super::super::missing::ledger_of(&visit, &missing);
+    // Pressed twice, it is sent twice.
+    if !ledger.entries.iter().any(|entry| entry.asked.kind == kind) {
+        let said = visit.answers.day(asked::DAY).unwrap_or(visit.today).min(visit.today);
+        let step = RequestStep { request: ledger.next_id(PROMISE), day: said, kind };
+        visit.desk().correct(CorrectionKind::Request(step), String::new()).await?;
+    }
     visit
         .desk()
         .answer(|answers, today| FIELDS.iter().for_each(|name| answers.set(name, "", today)))
