@@ -92,8 +92,8 @@ trials-left-out = { $count ->
 trials-unjudged = { $count } more were not looked at: they are too many at once. Narrow the search.
 trials-show-unnamed = Show them too
 trials-unnamed = { $count ->
-        [one] One more study does not name the stage, the test or the treatment you chose. To see it, choose “Any”.
-       *[other] { $count } more studies do not name the stage, the test or the treatment you chose. To see them, choose “Any”.
+        [one] One more study does not name the stage, the test or the treatment you chose.
+       *[other] { $count } more studies do not name the stage, the test or the treatment you chose.
     }
 trials-nearest = { $miles ->
         [0] nearest place in your ZIP area or next to it

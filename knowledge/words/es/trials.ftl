@@ -92,8 +92,8 @@ trials-left-out = { $count ->
 trials-unjudged = { $count } más no se miraron: son demasiados a la vez. Busque algo más preciso.
 trials-show-unnamed = Mostrarlos también
 trials-unnamed = { $count ->
-        [one] Un estudio más no nombra la etapa, el resultado o el tratamiento que eligió. Para verlo, elija «Cualquiera».
-       *[other] { $count } estudios más no nombran la etapa, el resultado o el tratamiento que eligió. Para verlos, elija «Cualquiera».
+        [one] Un estudio más no nombra la etapa, el resultado o el tratamiento que eligió.
+       *[other] { $count } estudios más no nombran la etapa, el resultado o el tratamiento que eligió.
     }
 trials-nearest = { $miles ->
         [0] el lugar más cercano está en su zona postal o al lado
