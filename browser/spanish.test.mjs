@@ -2,6 +2,8 @@
 // wins and stays, on every page of the menu and past the lock.
 
 import assert from "node:assert/strict";
+import { readdir, readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { allPages, begin, DESK, handOver, openWindow, PHONE, shoebox, startApp, startBrowser } from "./app.mjs";
 
@@ -9,6 +11,18 @@ const PASSPHRASE = "cuatro palabras muy cortas";
 
 /** Words of ours that no Spanish page has. A paper's own words stay in its language. */
 const ENGLISH = /\b(Your (papers|records|case)|Add records|Settings|How this app works|Lock|What happened|Set aside)\b/;
+
+/**
+ * What the lists under knowledge/ say in English and otherwise in Spanish, of four words and more. A part that is marked
+ * as English is meant for a doctor or a plan.
+ */
+const KNOWN = await (async () => {
+  const folder = resolve(import.meta.dirname, "../knowledge");
+  const files = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(".toml"));
+  const texts = await Promise.all(files.map((name) => readFile(join(folder, name), "utf8")));
+  const pairs = texts.flatMap((text) => [...text.matchAll(/en = "([^"\\{]+)", es = "([^"\\]+)"/g)]);
+  return [...new Set(pairs.filter(([, en, es]) => en !== es && en.split(" ").length >= 4).map(([, en]) => en))];
+})();
 
 let browser;
 before(async () => { browser = await startBrowser(); });
@@ -19,6 +33,12 @@ const isSpanish = async (page, where) => {
   await page.getByRole("contentinfo").getByText("Second Opinion no es médico.").waitFor();
   const said = await page.locator("body").innerText();
   assert.doesNotMatch(said, ENGLISH, `${where} speaks English`);
+  const ours = await page.locator("body").evaluate((body) => {
+    const copy = body.cloneNode(true);
+    copy.querySelectorAll('[lang="en"]').forEach((part) => part.remove());
+    return copy.textContent;
+  });
+  assert.deepEqual(KNOWN.filter((text) => ours.includes(text)), [], `${where} speaks English`);
   assert.doesNotMatch(said, /\b[a-z]+(-[a-z0-9]+){1,3}\.(next|text|action|hint|kept|none)\b/, `${where} shows a message's name`);
 };
 
