@@ -87,7 +87,7 @@ fn of_breast() -> &'static Packet {
 
 #[test]
 fn the_pdf_is_sound_and_its_summary_stands_on_one_page() {
-    for person in ["breast-left", "lung", "prostate"] {
+    for person in ["breast-left", "colon", "lung", "prostate"] {
         let made = packet(&patients().join(person).join("records"), &[]);
         let checked = sound(Command::new("qpdf").arg("--check").arg(made.pdf()));
         let said = String::from_utf8_lossy(&checked.stdout);

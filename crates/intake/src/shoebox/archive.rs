@@ -4,10 +4,11 @@
 //! member whose name would leave the archive, a link, or an encrypted member is a finding; the others
 //! are read all the same. An archive without its directory is read from its front as far as it goes.
 
+use std::collections::BTreeSet;
 use std::io::{self, Cursor, Read};
 use std::ops::Range;
 
-use record::{Finding, FindingCode, Format, Reading, Status};
+use record::{Finding, FindingCode, Format, Reading, Status, StoredFile};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
@@ -52,8 +53,10 @@ pub(super) fn read_members(
     let path = file.path();
     let zip = match file.open().map(ZipArchive::new) {
         Ok(Ok(zip)) => zip,
-        Ok(Err(error)) => return Ok(vec![Leaf::unreadable(path.to_owned(), &error.into())]),
-        Err(error) => return Ok(vec![Leaf::unreadable(path.to_owned(), &error)]),
+        Ok(Err(error)) => {
+            return Ok(vec![Leaf::unreadable(path.to_owned(), &error.into(), watcher)?]);
+        }
+        Err(error) => return Ok(vec![Leaf::unreadable(path.to_owned(), &error, watcher)?]),
     };
     let beyond = zip.len().saturating_sub(all);
     let is_first = members.start == 0;
@@ -106,8 +109,8 @@ struct Walk<'a> {
     /// About the archive itself.
     findings: Vec<Finding>,
     unpacked: u64,
-    /// Members stay closed: only the archive itself holds their bytes.
-    holds_closed: bool,
+    /// Paths of members of which only the archive itself holds the bytes.
+    closed: BTreeSet<String>,
 }
 
 impl<'a> Walk<'a> {
@@ -120,7 +123,7 @@ impl<'a> Walk<'a> {
             leaves: Vec::new(),
             findings: Vec::new(),
             unpacked: 0,
-            holds_closed: false,
+            closed: BTreeSet::new(),
         }
     }
 
@@ -195,8 +198,8 @@ impl<'a> Walk<'a> {
         let reading = Reading::not_read(Format::Other, finding);
         let path = format!("{}!{}", self.path, shown(name));
         self.watcher.read(&path, &reading);
-        self.leaves.push(Leaf { path, sha256: content::sha256(&[]), bytes, reading });
-        self.holds_closed = true;
+        self.closed.insert(path.clone());
+        self.leaves.push(Leaf::new(path, content::sha256(&[]), bytes, reading));
     }
 
     fn member(
@@ -218,8 +221,9 @@ impl<'a> Walk<'a> {
             let limit = limit("detail-too-dense").with("file", shown(name)).with("ratio", ratio);
             self.findings.push(limit);
         }
-        if !held.is_cut() {
-            content::keep(self.watcher, &path, &held)?;
+        match held.is_cut() {
+            true => drop(self.closed.insert(path.clone())),
+            false => content::keep(self.watcher, &path, &held)?,
         }
         let leaves = leaf::read_held(path, held, error, self.depth + 1, self.tools, self.watcher)?;
         self.leaves.extend(leaves);
@@ -228,10 +232,10 @@ impl<'a> Walk<'a> {
 
     fn unopened(&mut self, name: &str, error: &ZipError) {
         let finding = Finding::new(FindingCode::DocumentDamaged).why(reason(error));
-        let path = format!("{}!{name}", self.path);
-        let reading = Reading::not_read(Format::Other, finding);
-        self.watcher.read(&path, &reading);
-        self.leaves.push(Leaf { path, sha256: content::sha256(&[]), bytes: 0, reading });
+        let leaf = Leaf::without_bytes(format!("{}!{name}", self.path), finding);
+        self.watcher.read(&leaf.path, &leaf.reading);
+        self.closed.insert(leaf.path.clone());
+        self.leaves.push(leaf);
     }
 
     /// An archive whose directory is missing or broken: its members from the front, until one is cut off.
@@ -254,14 +258,18 @@ impl<'a> Walk<'a> {
 
     /// The members, and the archive itself where there is something to say of it.
     fn finish(mut self, keep: impl FnOnce() -> io::Result<Held>) -> io::Result<Vec<Leaf>> {
-        if self.findings.is_empty() && !self.holds_closed {
+        if self.findings.is_empty() && self.closed.is_empty() {
             return Ok(self.leaves);
         }
         let held = keep()?;
         let status = if self.leaves.is_empty() { Status::NotRead } else { Status::PartlyRead };
         let reading = Reading { status, findings: self.findings, ..Reading::of(Format::Zip) };
         let path = self.path.to_owned();
-        self.leaves.insert(0, Leaf { path, sha256: held.sha256, bytes: held.total, reading });
+        let whole = StoredFile { path: path.clone(), sha256: held.sha256, bytes: held.total };
+        for leaf in self.leaves.iter_mut().filter(|leaf| self.closed.contains(&leaf.path)) {
+            leaf.within = Some(whole.clone());
+        }
+        self.leaves.insert(0, Leaf::new(path, held.sha256, held.total, reading));
         Ok(self.leaves)
     }
 }

@@ -55,9 +55,9 @@ fn with_studies(mut leaves: Vec<Leaf>, objects: &DicomObjects) -> Vec<ReadDocume
 }
 
 fn of_leaf(leaf: Leaf) -> ReadDocument {
-    let Leaf { path, sha256, bytes, reading } = leaf;
-    let files = vec![StoredFile { path: path.clone(), sha256, bytes }];
-    document(path, sha256, bytes, files, reading)
+    let Leaf { path, sha256, bytes, reading, within } = leaf;
+    let original = within.unwrap_or_else(|| StoredFile { path: path.clone(), sha256, bytes });
+    document(path, sha256, bytes, vec![original], reading)
 }
 
 /// A study's hash is the hash of its files' hashes, in the order of their paths.

@@ -3,7 +3,9 @@
 use std::io::{self, Read, Seek};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use record::{Attachment, DocumentId, Finding, FindingCode, Format, Reading, Sha256, Status};
+use record::{
+    Attachment, DocumentId, Finding, FindingCode, Format, Reading, Sha256, Status, StoredFile,
+};
 
 use super::content::{self, Held};
 use super::{HandedFile, Watcher, archive};
@@ -15,31 +17,45 @@ pub(super) struct Leaf {
     pub(super) sha256: Sha256,
     pub(super) bytes: u64,
     pub(super) reading: Reading,
+    /// The archive in which alone its bytes are: of a member that stays closed or is too large to hold.
+    pub(super) within: Option<StoredFile>,
 }
 
 impl Leaf {
+    pub(super) fn new(path: String, sha256: Sha256, bytes: u64, reading: Reading) -> Self {
+        Self { path, sha256, bytes, reading, within: None }
+    }
+
+    /// A file of which no byte is had.
+    pub(super) fn without_bytes(path: String, finding: Finding) -> Self {
+        Self::new(path, content::sha256(&[]), 0, Reading::not_read(Format::Other, finding))
+    }
+
     /// Stands for the files beyond the limit on their number.
-    pub(super) fn beyond_limit(path: &str, count: usize) -> Self {
+    pub(super) fn beyond_limit(
+        path: &str,
+        count: usize,
+        watcher: &dyn Watcher,
+    ) -> io::Result<Self> {
         let finding = Finding::new(FindingCode::LimitReached)
             .why("detail-more-files")
             .with("count", count.to_string());
-        Self {
-            path: path.to_owned(),
-            sha256: content::sha256(&[]),
-            bytes: 0,
-            reading: Reading::not_read(Format::Other, finding),
-        }
+        Self::without_bytes(path.to_owned(), finding).kept_empty(watcher)
     }
 
-    /// A file of which no byte could be had.
-    pub(super) fn unreadable(path: String, error: &io::Error) -> Self {
-        let finding = disk(error);
-        Self {
-            path,
-            sha256: content::sha256(&[]),
-            bytes: 0,
-            reading: Reading::not_read(Format::Other, finding),
-        }
+    /// A file that the disk does not give. What is kept of it is that it was there.
+    pub(super) fn unreadable(
+        path: String,
+        error: &io::Error,
+        watcher: &dyn Watcher,
+    ) -> io::Result<Self> {
+        Self::without_bytes(path, disk(error)).kept_empty(watcher)
+    }
+
+    /// Keeps that there are no bytes, for every document has an original.
+    fn kept_empty(self, watcher: &dyn Watcher) -> io::Result<Self> {
+        watcher.keep(&self.path, self.sha256, &mut io::empty())?;
+        Ok(self)
     }
 }
 
@@ -57,7 +73,7 @@ pub(super) fn read_file(
     let path = file.path().to_owned();
     let mut source = match file.open() {
         Ok(source) => source,
-        Err(error) => return Ok(vec![Leaf::unreadable(path, &error)]),
+        Err(error) => return Ok(vec![Leaf::unreadable(path, &error, watcher)?]),
     };
     let (held, error) = content::hold(&mut source, tools.limits.document_bytes);
     if held.is_cut() {
@@ -95,7 +111,7 @@ pub(super) fn read_held(
     }
     let attachments = std::mem::take(&mut reading.attachments);
     watcher.read(&path, &reading);
-    let mut leaves = vec![Leaf { path, sha256: held.sha256, bytes: held.total, reading }];
+    let mut leaves = vec![Leaf::new(path, held.sha256, held.total, reading)];
     for attachment in attachments {
         let inner = read_attachment(&leaves[0].path, attachment, depth + 1, tools, watcher)?;
         leaves.extend(inner);
@@ -142,7 +158,7 @@ fn read_attachment(
     if depth > tools.limits.depth {
         let finding = Finding::new(FindingCode::LimitReached).why("detail-depth");
         let reading = Reading::not_read(Format::Other, finding);
-        return Ok(vec![Leaf { path, sha256, bytes: total, reading }]);
+        return Ok(vec![Leaf::new(path, sha256, total, reading)]);
     }
     let mut leaves = read_held(path, held, None, depth, tools, watcher)?;
     if let Some(own) = leaves.first_mut().map(|leaf| &mut leaf.reading) {

@@ -165,7 +165,7 @@ impl Unit<'_> {
             Self::Members { archive, members, all } => {
                 archive::read_members(*archive, members.clone(), *all, tools, watcher)
             }
-            Self::Beyond { count, path } => Ok(vec![Leaf::beyond_limit(path, *count)]),
+            Self::Beyond { count, path } => Ok(vec![Leaf::beyond_limit(path, *count, watcher)?]),
         }
     }
 }

@@ -171,16 +171,36 @@ fn every_original_is_kept_untouched() {
         }
     }
     let keeper = Keeper::default();
-    let limits = Limits { document_bytes: 64, ..Limits::default() };
+    let limits = Limits { document_bytes: 64, files: 4, ..Limits::default() };
     let long = [NOTE, NOTE].concat();
-    let files = [handed("long.txt", long.clone()), handed("short.bin", vec![0, 1, 2])];
+    let members: [(&str, &[u8]); 2] = [("../climbs.txt", NOTE), ("too long.txt", &long)];
+    let archive = zip(&members);
+    let files = [
+        handed("long.txt", long.clone()),
+        handed("short.bin", vec![0, 1, 2]),
+        handed("z.zip", archive.clone()),
+        handed("zz.txt", NOTE),
+    ];
     let documents = read_watched(&files, &limits, &keeper);
     let kept = keeper.0.into_inner().unwrap();
+    let kept_of = |read: &ReadDocument| {
+        let [file] = read.document.files.as_slice() else { panic!("one file each") };
+        let (_, _, bytes) = kept.iter().find(|(_, sha, _)| *sha == file.sha256).unwrap();
+        assert_eq!(bytes.len() as u64, file.bytes);
+        bytes.clone()
+    };
     for document in &documents {
-        let (_, _, bytes) =
-            kept.iter().find(|(_, sha, _)| *sha == document.document.sha256).unwrap();
-        let original = if document.document.path == "long.txt" { &long } else { &vec![0, 1, 2] };
-        assert_eq!(bytes, original);
+        let original = match document.document.path.as_str() {
+            "long.txt" => long.clone(),
+            "short.bin" => vec![0, 1, 2],
+            // What stays closed in an archive, or is too large to hold, is had from the archive.
+            path if path.starts_with("z.zip") => archive.clone(),
+            // Beyond the number of files that are read.
+            _ => Vec::new(),
+        };
+        assert_eq!(kept_of(document), original, "{}", document.document.path);
     }
+    assert!(documents.iter().any(|d| d.document.path.ends_with("!../climbs.txt")));
+    assert!(documents.iter().any(|d| d.document.path.ends_with("!too long.txt")));
     assert!(codes(&documents, "long.txt").contains(&FindingCode::LimitReached));
 }

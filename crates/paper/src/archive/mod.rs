@@ -5,7 +5,7 @@
 mod dicomdir;
 mod offline;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write as _};
 use std::io::{self, Read, Seek, Write};
 
@@ -176,6 +176,8 @@ struct Packer<'a> {
     /// Each file's hash and name.
     listed: Vec<(String, String)>,
     names: BTreeSet<String>,
+    /// Where each original lies, by its path and hash: an archive is also the original of what stays closed in it.
+    places: BTreeMap<(String, record::Sha256), String>,
     bytes: u64,
 }
 
@@ -208,6 +210,7 @@ impl<'a> Packer<'a> {
             is_sealed: seal.is_some(),
             listed: Vec::new(),
             names: BTreeSet::new(),
+            places: BTreeMap::new(),
             bytes: 0,
         })
     }
@@ -266,7 +269,16 @@ impl<'a> Packer<'a> {
         let document = &read.document;
         let mut first = None;
         for file in &document.files {
-            let mut source = originals.open(file).map_err(NotMade::Original)?;
+            let original = (file.path.clone(), file.sha256);
+            if let Some(place) = self.places.get(&original) {
+                first.get_or_insert(place.clone());
+                continue;
+            }
+            // What has no bytes need not be there to be opened.
+            let mut source = match file.bytes {
+                0 => Box::new(io::empty()),
+                _ => originals.open(file).map_err(NotMade::Original)?,
+            };
             let mut head = Vec::new();
             let mut name = None;
             if document.format == Format::Dicom {
@@ -285,6 +297,7 @@ impl<'a> Packer<'a> {
                 return Err(NotMade::Original(io::ErrorKind::InvalidData.into()));
             }
             self.listed.push((hash, name.clone()));
+            self.places.insert(original, name.clone());
             first.get_or_insert(name);
         }
         Ok(first.unwrap_or_default())
