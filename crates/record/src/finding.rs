@@ -74,6 +74,8 @@ codes! {
     /// Text recognition found little or was unsure.
     OcrPoor = "ocr.poor", Warning;
     AddendumPending = "addendum.pending", Warning;
+    /// What was to come may stand in a later paper; the last of `documents` are those to look at.
+    AddendumUnclear = "addendum.unclear", Warning;
     /// A report says in so many words that it could not settle something.
     ReportNotSettled = "report.not-settled", Info;
     ImagingReportWithoutImages = "imaging.report-without-images", Warning;

@@ -89,7 +89,7 @@ pub enum BlockKind {
     Heading(u8),
     Paragraph,
     ListItem,
-    /// One row of a table; its cells are separated by a tab in the text.
+    /// One row of a table; [`Page::cells_of`] gives its cells.
     TableRow,
     /// The first row of a table.
     TableHead,
@@ -127,6 +127,8 @@ pub struct Page {
     pub origin: Origin,
     pub size: Option<Size>,
     pub blocks: Vec<Block>,
+    /// The cells of tables that something else than a tab separates, in order: what each says, without its quotes.
+    pub cells: Vec<Span>,
     pub anchors: Vec<Anchor>,
     pub words: Vec<Word>,
 }
@@ -145,6 +147,7 @@ impl Page {
             origin: Origin::Written,
             size: None,
             blocks: Vec::new(),
+            cells: Vec::new(),
             anchors: Vec::new(),
             words: Vec::new(),
         }
@@ -204,6 +207,23 @@ impl Page {
     /// The words that show an element of a structured document.
     pub fn anchor(&self, pointer: &str) -> Option<Span> {
         self.anchors.iter().find(|a| a.pointer == pointer).map(|a| a.span)
+    }
+
+    /// The cells of a table's row: those that are named, or what stands between tabs.
+    pub fn cells_of(&self, row: Span) -> Vec<Span> {
+        let first = self.cells.partition_point(|cell| cell.start < row.start);
+        let named = self.cells[first..].iter().copied().take_while(|cell| cell.end <= row.end);
+        let named: Vec<Span> = named.collect();
+        if !named.is_empty() {
+            return named;
+        }
+        let mut at = row.start;
+        let between = self.slice(row).split('\t').map(|cell| {
+            let span = Span::new(at, at + cell.len());
+            at = span.end + 1;
+            span
+        });
+        between.collect()
     }
 
     /// The boxes on the paper that a span covers, one for each word.
@@ -338,6 +358,8 @@ struct Stored {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     blocks: Vec<Block>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    cells: Vec<Span>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     anchors: Vec<Anchor>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     words: Vec<Word>,
@@ -349,6 +371,7 @@ impl From<Stored> for Page {
             origin: s.origin,
             size: s.size,
             blocks: s.blocks,
+            cells: s.cells,
             anchors: s.anchors,
             words: s.words,
             ..Self::new(s.number, s.text)
@@ -364,6 +387,7 @@ impl From<Page> for Stored {
             origin: p.origin,
             size: p.size,
             blocks: p.blocks,
+            cells: p.cells,
             anchors: p.anchors,
             words: p.words,
         }

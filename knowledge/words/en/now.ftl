@@ -55,6 +55,7 @@ step-identity-unsure = Say whose paper this is
 step-identity-other-inside = Someone else’s paper lies inside a file of yours
 step-identity-other-person = A paper about someone else is among yours
 step-addendum-pending = A report says that a result is still to come
+step-addendum-unclear = See whether a later paper holds a result that was to come
 step-imaging-report-without-images = Ask for the pictures that go with a report
 step-imaging-images-without-report = Ask for the report that goes with pictures
 step-imaging-files-missing = A disc is not complete

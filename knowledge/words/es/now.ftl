@@ -56,6 +56,7 @@ step-identity-unsure = Diga de quién es este papel
 step-identity-other-inside = Dentro de un archivo suyo hay un papel de otra persona
 step-identity-other-person = Entre los suyos hay un papel sobre otra persona
 step-addendum-pending = Un informe dice que falta un resultado por llegar
+step-addendum-unclear = Vea si un papel posterior trae un resultado que faltaba
 step-imaging-report-without-images = Pida las imágenes que corresponden a un informe
 step-imaging-images-without-report = Pida el informe que corresponde a unas imágenes
 step-imaging-files-missing = Un disco no está completo

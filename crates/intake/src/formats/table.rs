@@ -2,8 +2,8 @@
 //!
 //! # Reads
 //! One result a row under a row of headings that `knowledge/vocabulary/lab-columns.toml` knows, and
-//! tables with one column a day, as portals give trends. The page is the file's text as it stands; a
-//! fact points at the words of its row. Columns that name the patient say whose results they are.
+//! tables with one column a day, as portals give trends. The page is the file's text as it stands, with
+//! its rows and cells told, so that it can be set as a table; a fact points at the words of its row. Columns that name the patient say whose results they are.
 //!
 //! # Leaves unread
 //! Tables with other headings: they are read as plain text. Rows without a value state nothing. Where
@@ -18,8 +18,8 @@
 
 use knowledge::vocabulary::{LabColumn, LabColumns};
 use record::{
-    DocumentKind, Fact, Finding, FindingCode, Format, Lab, Page, PartialDate, Passage,
-    PersonMention, PersonName, Quantity, Reading, Sex, Span,
+    Block, BlockKind, DocumentKind, Fact, Finding, FindingCode, Format, Lab, Page, PartialDate,
+    Passage, PersonMention, PersonName, Quantity, Reading, Sex, Span,
 };
 
 use crate::dates::month_named;
@@ -66,6 +66,9 @@ fn read(handed: &Handed<'_>, tools: &Tools<'_>) -> Reading {
     let stated = stated_date(&decoded.text[..table.headings_start], columns, day_first);
     let mut reading = text::page_of(Format::Text, decoded);
     reading.kind = Some(DocumentKind::LabReport);
+    if let Some(page) = reading.pages.first_mut() {
+        table.set(page, &rows);
+    }
     let Some(page) = reading.pages.first().cloned() else { return reading };
     reading.people = table.people(handed, &page, &rows, day_first);
     if are_several(&reading.people) {
@@ -171,6 +174,25 @@ impl Table {
         rows
     }
 
+    /// Says of a page what stands above the table, its headings, its rows, and what follows them.
+    fn set(&self, page: &mut Page, rows: &[Vec<Cell>]) {
+        let (headings, _) = row_at(page.text(), self.headings_start, self.delimiter);
+        let whole = |row: &[Cell]| Some(Span::new(row.first()?.span.start, row.last()?.span.end));
+        let mut blocks = lines(page, Span::new(0, self.headings_start));
+        let mut cells = Vec::new();
+        let table = std::iter::once(&headings).chain(rows);
+        let kinds =
+            std::iter::once(BlockKind::TableHead).chain(std::iter::repeat(BlockKind::TableRow));
+        for (row, kind) in table.zip(kinds) {
+            let Some(span) = whole(row) else { continue };
+            blocks.push(Block { kind, span });
+            cells.extend(row.iter().map(|cell| unquoted(page.text(), cell.span)));
+        }
+        let end = blocks.last().map_or(self.rows_start, |block| block.span.end);
+        blocks.extend(lines(page, Span::new(end, page.text().len())));
+        (page.blocks, page.cells) = (blocks, cells);
+    }
+
     /// The cell under a heading, where it says something.
     fn cell<'a>(&self, row: &'a [Cell], column: LabColumn) -> Option<&'a Cell> {
         let at = self.columns.iter().position(|c| *c == Some(column))?;
@@ -265,6 +287,21 @@ impl Table {
         }
         people
     }
+}
+
+/// The lines of a stretch that say something, each by itself.
+fn lines(page: &Page, stretch: Span) -> Vec<Block> {
+    let mut at = stretch.start;
+    let mut blocks = Vec::new();
+    for line in page.slice(stretch).split_inclusive('\n') {
+        let span = page.trim(Span::new(at, at + line.len()));
+        // The commas of an empty row say nothing.
+        if page.slice(span).contains(char::is_alphanumeric) {
+            blocks.push(Block { kind: BlockKind::Paragraph, span });
+        }
+        at += line.len();
+    }
+    blocks
 }
 
 fn is_same(a: &PersonMention, b: &PersonMention) -> bool {

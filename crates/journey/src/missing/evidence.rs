@@ -14,6 +14,7 @@ use super::papers::Papers;
 use super::reasons::{Because, Reason};
 use super::results::{is_planned, is_taken, later};
 use super::{Judged, judge_all, lists};
+use crate::records::tests_beside;
 
 /// A case as it is asked.
 pub(crate) struct Evidence<'a> {
@@ -399,7 +400,7 @@ impl<'a> Evidence<'a> {
     fn addenda_in(&self) -> Found {
         let mut open = Vec::new();
         let mut unclear = Vec::new();
-        for finding in self.found(&[FindingCode::AddendumPending]) {
+        for finding in self.found(ANNOUNCED) {
             for passage in &finding.passages {
                 let document = self.chart.document(passage.document());
                 let by_a_lab = document.is_some_and(|d| {
@@ -410,10 +411,13 @@ impl<'a> Evidence<'a> {
                 if !by_a_lab {
                     continue;
                 }
-                let tests = self.tests_beside(passage);
+                let tests = tests_beside(passage, self.chart, self.library);
                 match tests.iter().map(|t| self.reported(t).answer).min() {
                     None => unclear.push(passage.clone()),
                     Some(Answer::Yes) => {}
+                    Some(_) if finding.code == FindingCode::AddendumUnclear => {
+                        unclear.push(passage.clone());
+                    }
                     Some(_) => open.push(passage.clone()),
                 }
             }
@@ -426,24 +430,6 @@ impl<'a> Evidence<'a> {
             return Found::because(Answer::CannotTell, reason);
         }
         self.tissue()
-    }
-
-    /// The tests with a result of their own that are named in or just before a passage.
-    fn tests_beside(&self, passage: &record::Passage) -> Vec<&'a Test> {
-        let mut tests: Vec<&Test> = Vec::new();
-        let from = passage.start().saturating_sub(BESIDE);
-        for mention in &self.chart.mentions {
-            let at = &mention.passage;
-            let near = at.document() == passage.document()
-                && at.page() == passage.page()
-                && (from..=passage.end()).contains(&at.start());
-            let Some(test) = self.library.vocabulary.tests.get(&mention.test) else { continue };
-            let has_result = !test.markers.is_empty() || !test.genes.is_empty();
-            if near && has_result && !tests.iter().any(|t| t.id == test.id) {
-                tests.push(test);
-            }
-        }
-        tests
     }
 
     /// Tests of markers and genes that are asked for in this case and not there.
@@ -488,7 +474,7 @@ impl<'a> Evidence<'a> {
             return Found::stated(Answer::CannotTell);
         }
         let words: Vec<_> = self
-            .found(&[FindingCode::AddendumPending])
+            .found(ANNOUNCED)
             .flat_map(|f| &f.passages)
             .filter(|p| self.papers.is_used(p.document()) && cancers.says_provisional(p.quote()))
             .cloned()
@@ -640,8 +626,8 @@ impl<'a> Evidence<'a> {
 
 /// Days before the first word of the cancer in which an operation still belongs to it.
 const BEFORE: i32 = 120;
-/// Characters before an announcement in which the test it is about is named.
-const BESIDE: usize = 260;
+/// Announcements that no later paper plainly answers.
+const ANNOUNCED: &[FindingCode] = &[FindingCode::AddendumPending, FindingCode::AddendumUnclear];
 
 fn said(reason: Option<Reason>) -> Found {
     match reason {

@@ -1,6 +1,7 @@
 //! *The app helps me with my records.* What was handed over becomes one person's chart: whose paper it
 //! is, what is there twice, every fact once with all its places, what contradicts what.
 
+mod awaited;
 mod contradictions;
 mod duplicates;
 mod identity;
@@ -17,6 +18,7 @@ use record::{
     Chart, Correction, Document, DocumentId, Finding, FindingCode, Origin, ReadDocument, Status,
 };
 
+pub(crate) use awaited::tests_beside;
 pub use identity::Whose;
 pub use mentions::{INSTITUTION, SPECIMEN};
 pub use overview::{Group, newest_scans, of_group};
@@ -66,6 +68,7 @@ pub fn chart(documents: &[ReadDocument], corrections: &[Correction], library: &L
     findings.extend(contradictions::find(&chart, library));
     findings.extend(imaging::unpaired(&chart));
     findings.extend(imaging::without_dicom(&chart, &library.vocabulary.junk));
+    findings = awaited::settle(findings, &chart, library);
     findings
         .sort_by(|a, b| b.severity.cmp(&a.severity).then_with(|| a.documents.cmp(&b.documents)));
     chart.findings = findings;

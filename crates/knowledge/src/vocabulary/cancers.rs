@@ -17,6 +17,7 @@ pub struct Cancers {
     radiation: Vec<String>,
     biopsies: Vec<String>,
     provisional: Vec<String>,
+    awaited_tissue: Vec<String>,
     pub cancer: Vec<Cancer>,
 }
 
@@ -71,6 +72,11 @@ impl Cancers {
     /// Whether words of a report call it provisional.
     pub fn says_provisional(&self, text: &str) -> bool {
         holds_one(text, &self.provisional)
+    }
+
+    /// Whether words that announce something await the report of the tissue as a whole.
+    pub fn awaits_tissue(&self, text: &str) -> bool {
+        holds_one(text, &self.awaited_tissue)
     }
 
     pub fn is_biopsy(&self, procedure: &str) -> bool {

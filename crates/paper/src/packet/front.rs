@@ -8,8 +8,8 @@ use journey::packet::{Packet, Why};
 use journey::records::{Group, newest_scans, of_group};
 use knowledge::{Library, Words};
 use record::{
-    Chart, ChartFact, Document, DocumentId, FactId, Finding, Passage, Severity, Source, Standing,
-    Subject, Value,
+    Chart, ChartFact, Document, DocumentId, FactId, Finding, FindingCode, Passage, Severity,
+    Source, Standing, Subject, Value,
 };
 use serde::Serialize;
 
@@ -516,6 +516,9 @@ fn point(finding: &Finding, chart: &Chart, shelf: &Shelf, words: &Words) -> Poin
     let facts = finding.facts.iter().filter_map(|id| chart.fact(*id));
     let sides: Vec<_> = facts.map(|held| line(held, &BTreeSet::new(), shelf, words)).collect();
     let (mut refs, _) = shelf.references(finding.passages.iter());
+    if finding.code == FindingCode::AddendumUnclear {
+        refs.extend(finding.documents.iter().skip(1).map(|id| Reference::to_paper(*id)));
+    }
     if refs.is_empty() && sides.is_empty() {
         refs = finding.documents.iter().map(|id| Reference::to_paper(*id)).collect();
     }

@@ -168,7 +168,10 @@ fn pictures(
     let read = enclosed.read;
     let format = read.document.format;
     let count = read.reading.pages.len().max(1) as u32;
+    // Bytes that are cut off are drawn as far as they go: moved as they are, they would be an error in the PDF.
+    let whole = !read.reading.findings.iter().any(|f| f.code == FindingCode::DocumentDamaged);
     if format == Format::Image
+        && whole
         && count == 1
         && let Some(picture) = Picture::of(bytes.clone())
     {

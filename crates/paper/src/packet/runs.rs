@@ -136,15 +136,8 @@ impl<'a> Marked<'a> {
         Block::Lines { columns: with * 5 > all, lines }
     }
 
-    /// The cells of a row, which a tab separates.
-    fn cells(&self, span: Span) -> Vec<Vec<Run>> {
-        let mut cells = Vec::new();
-        let mut at = span.start;
-        for cell in self.page.slice(span).split('\t') {
-            cells.push(self.runs(Span::new(at, at + cell.len())));
-            at += cell.len() + 1;
-        }
-        cells
+    fn cells(&self, row: Span) -> Vec<Vec<Run>> {
+        self.page.cells_of(row).into_iter().map(|cell| self.runs(cell)).collect()
     }
 
     /// The words of a span, cut where a marked place begins or ends.
@@ -173,6 +166,9 @@ impl<'a> Marked<'a> {
     }
 }
 
+/// Letters that the room between two columns takes, and a heading that is set heavier.
+const APART: usize = 3;
+
 /// Every row gets as many cells as the longest, and every column a share of the width.
 fn even(block: &mut Block) {
     let Block::Table { weights, head, rows } = block else { return };
@@ -185,11 +181,13 @@ fn even(block: &mut Block) {
     *weights = (0..columns)
         .map(|at| {
             let cells = rows.iter().chain(std::iter::once(&*head)).filter_map(|row| row.get(at));
-            // Between the longest and the usual: one long remark must not squeeze the rest.
+            let word = |run: &Run| run.t.split_whitespace().map(|w| w.chars().count()).max();
+            let longest_word = cells.clone().flatten().filter_map(word).max().unwrap_or(0);
+            // Between the longest and the usual: one long remark must not squeeze the rest, nor break a word.
             let lengths: Vec<_> = cells.map(length).collect();
             let longest = lengths.iter().copied().max().unwrap_or(0);
             let usual = lengths.iter().sum::<usize>() / lengths.len().max(1);
-            (usual * 2).max(longest / 2).clamp(6, 60)
+            (usual * 2).min(longest).max(longest / 2).max(longest_word + APART).clamp(6, 60)
         })
         .collect();
 }

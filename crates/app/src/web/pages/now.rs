@@ -279,7 +279,7 @@ fn of_finding<'a>(visit: &'a Visit, finding: &'a Finding) -> Option<Step<'a>> {
         Code::IdentityUnsure | Code::IdentityOtherPerson | Code::IdentityOtherInside => {
             "/set-aside".to_owned()
         }
-        Code::AddendumPending => match finding.passages.first() {
+        Code::AddendumPending | Code::AddendumUnclear => match finding.passages.first() {
             Some(passage) => crate::web::voice::documents::address(passage),
             None => format!("/documents/{}", document?.0),
         },

@@ -130,7 +130,7 @@ fn piece_of(inline: &Inline<'_>, piece: &Piece) -> Markup {
             Piece::List(items) => { ul { @for item in items { li { "– " (inline.show(*item)) } } } }
             Piece::Table(rows) => {
                 div.table-scroll tabindex="0" role="group" aria-labelledby="page-title" { table { @for (head, row) in rows {
-                    tr { @for cell in inline.cells(*row) {
+                    tr { @for cell in inline.page.cells_of(*row) {
                         @if *head { th scope="col" { (inline.show(cell)) } } @else { td { (inline.show(cell)) } }
                     } }
                 } } }
@@ -146,20 +146,6 @@ struct Inline<'a> {
 }
 
 impl Inline<'_> {
-    /// The cells of a row: what stands between tabs.
-    fn cells(&self, row: Span) -> Vec<Span> {
-        let mut at = row.start;
-        self.page
-            .slice(row)
-            .split('\t')
-            .map(|cell| {
-                let span = Span::new(at, at + cell.len());
-                at = span.end + 1;
-                span
-            })
-            .collect()
-    }
-
     /// The words of a span with what is marked in it.
     fn show(&self, span: Span) -> Markup {
         let first = self.stretches.partition_point(|s| s.span.end <= span.start);
