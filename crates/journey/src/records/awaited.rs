@@ -130,7 +130,7 @@ impl<'a> Waiting<'a> {
         let is_one = candidates.len() == 1 || specimens.len() == 1 && !specimens.contains(&None);
         let is_whole =
             |d: &&Document| !self.provisional.contains(&d.id) && self.is_of_operation(d.id);
-        match is_one && candidates.iter().any(|d| is_whole(d)) {
+        match is_one && candidates.iter().any(is_whole) {
             true => Later::Here,
             false => Later::perhaps(candidates.iter().map(|d| d.id)),
         }
