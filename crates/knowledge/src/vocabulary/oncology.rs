@@ -143,6 +143,11 @@ impl Sites {
     pub fn entry(&self, at: usize) -> Option<&SiteEntry> {
         self.site.get(at)
     }
+
+    /// The site of a topography code (`C55.9`).
+    pub fn by_code(&self, code: &str) -> Option<&SiteEntry> {
+        self.site.iter().find(|site| site.code == code)
+    }
 }
 
 /// `knowledge/vocabulary/biomarkers.toml`.

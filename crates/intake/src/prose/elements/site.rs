@@ -20,6 +20,8 @@ struct Mention<'a> {
     entry: &'a SiteEntry,
     range: Range<usize>,
     weight: usize,
+    /// Named by what was taken out or done, not by the place.
+    operation: bool,
     side: Option<(Side, Range<usize>)>,
     doubt: Option<Range<usize>>,
 }
@@ -36,7 +38,9 @@ pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
 /// The most often and most weightily named place of the leading organ.
 fn site(text: &Text<'_>, own: &[&Mention<'_>], found: &mut Vec<Found>) {
     let mut codes: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
-    for (number, mention) in own.iter().enumerate() {
+    // "Whipple" says pancreas; where a part of it is named in words, that counts.
+    let part = own.iter().any(|m| !m.operation && !m.entry.code.ends_with(".9"));
+    for (number, mention) in own.iter().enumerate().filter(|(_, m)| !(part && m.operation)) {
         let count = codes.entry(&mention.entry.code).or_insert((0, number));
         count.0 += mention.weight;
     }
@@ -58,12 +62,14 @@ fn site(text: &Text<'_>, own: &[&Mention<'_>], found: &mut Vec<Found>) {
     let mut places = own.iter().filter(|m| m.entry.code == **code);
     let Some(lead) = places.next() else { return };
     let words = text.view.low(lead.range.clone()).split_whitespace().collect::<Vec<_>>().join(" ");
-    let words =
-        if ["ectomy", "procedure", "biopsy"].iter().any(|w| words.contains(w)) || words.len() < 4 {
-            lead.entry.name.clone()
-        } else {
-            words
-        };
+    let words = if ["ectomy", "procedure", "biopsy"].iter().any(|w| words.contains(w))
+        || words.len() < 4
+        || *code == "C55.9"
+    {
+        lead.entry.name.clone()
+    } else {
+        words
+    };
     let value = Site { text: words, icd_o_3: Some((*code).to_owned()) };
     let mut fact =
         Found::new(value, "site.primary", lead.range.clone()).doubted(lead.doubt.clone());
@@ -154,6 +160,8 @@ fn mentions<'a>(text: &'a Text<'_>) -> Vec<Mention<'a>> {
     for (hit, operation) in organs.chain(operations) {
         let Some(entry) = text.words.sites.entry(hit.entry) else { continue };
         let range = hit.range;
+        let womb = womb(text, &malignant).filter(|_| is_of_a_whole_uterus(text, &range, entry));
+        let entry = womb.unwrap_or(entry);
         let skin = entry.code.starts_with("C44") && of_skin;
         if spread_only(entry) && !skin || text.mute(&range) {
             continue;
@@ -177,10 +185,42 @@ fn mentions<'a>(text: &'a Text<'_>) -> Vec<Mention<'a>> {
             continue;
         }
         let side = side_beside(text, &range);
-        mentions.push(Mention { entry, range, weight, side, doubt: None });
+        // Any other place that is named outweighs a list of what was taken out.
+        let weight = if womb.is_some() { 1 } else { weight };
+        mentions.push(Mention { entry, range, weight, operation, side, doubt: None });
     }
     mentions.sort_by_key(|m| m.range.start);
     mentions
+}
+
+/// "Uterus, cervix, tubes and ovaries, hysterectomy": the cervix and the ovaries are organs taken out, and no place of a
+/// tumour by standing there.
+fn is_of_a_whole_uterus(text: &Text<'_>, at: &Range<usize>, entry: &SiteEntry) -> bool {
+    const AROUND: usize = 120;
+    const TAKEN: &[&str] = &["hysterectomy", "tubes", "ovar", "adnex", "salping"];
+    const OF_IT: &[&str] = &["of ", "uterine ", "site", "in ", "from ", "arising", "primary"];
+    if !matches!(entry.code.get(..3), Some("C53" | "C56" | "C57")) {
+        return false;
+    }
+    let line = text.view.lines().get(text.view.line_at(at.start)).cloned().unwrap_or_default();
+    let line = line.start.max(at.start.saturating_sub(AROUND))..line.end.min(at.end + AROUND);
+    let said = text.view.low(line.clone());
+    let before = text.view.low(line.start..at.start);
+    let before = before.rsplit([',', ';', ':', '(']).next().unwrap_or_default();
+    said.contains("uter")
+        && TAKEN.iter().any(|organ| said.contains(organ))
+        && !OF_IT.iter().any(|lead| before.contains(lead))
+}
+
+/// The womb, for tumours that grow in its body; `None` where one may as well be of the cervix or the ovary.
+fn womb<'a>(text: &'a Text<'_>, malignant: &[histology::Named<'_>]) -> Option<&'a SiteEntry> {
+    let of_the_body = |code: &str| {
+        code.get(..4).and_then(|digits| digits.parse::<u16>().ok()).is_some_and(
+            |number| matches!(number, 8380..=8383 | 8890..=8897 | 8930..=8935 | 8950 | 8951 | 8980),
+        )
+    };
+    let all = !malignant.is_empty() && malignant.iter().all(|n| of_the_body(&n.entry.code));
+    text.words.sites.by_code("C55.9").filter(|_| all)
 }
 
 /// Where tumours spread to or which lie beside the organ: no primary by the word alone.
