@@ -53,7 +53,7 @@ case-further = Mostrar los siguientes
 case-part = { $first } a { $last } de { $count }
 case-wrong = Algo de esto está mal
 case-timeline = Lo que pasó, en orden
-case-plain-words = Las palabras sencillas debajo de los datos siguen a { $source }.
+case-plain-words = Las palabras sencillas debajo de los datos siguen esta fuente: { $source }.
 
 wrong-eyebrow = Su caso
 wrong-heading = ¿Cuál está mal?
