@@ -21,6 +21,8 @@ mod treatment;
 mod unchanged;
 mod variant;
 
+pub(super) use treatment::is_another_word;
+
 use super::{Found, Text};
 
 /// Words that name a tumour beside the one that the report is about.

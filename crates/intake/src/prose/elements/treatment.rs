@@ -39,6 +39,83 @@ pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
     radiotherapy(text, found);
 }
 
+/// Letters that name a regimen and something else: "stage IVA", "aspirin EC 81 mg", "MAP 65", "wound VAC". They count where
+/// their line speaks of treatment, and not behind or before what shows the other meaning.
+pub(in crate::prose) fn is_another_word(text: &Text<'_>, at: &Range<usize>) -> bool {
+    const AROUND: usize = 160;
+    const BEFORE: &[&str] = &[
+        "stage", "stages", "stg", "figo", "ajcc", "group", "aspirin", "asa", "wound", "=", "mean",
+    ];
+    const AFTER: &[&str] = &[
+        "81", "325", "tab", "mg ", "mmhg", "of the", "joint", "pack", "dressing", "disease",
+        "joints", "(ajcc", "ajcc", "by ajcc",
+    ];
+    const TREATS: &[&str] = &[
+        "chemo",
+        "cycle",
+        "regimen",
+        "adjuvant",
+        "therapy",
+        "dose",
+        "followed by",
+        "complet",
+        "receiv",
+        "mg/m2",
+        "infus",
+        "weekly",
+        "every",
+        "salvage",
+        "maintenance",
+        "start",
+        "recommend",
+        "offer",
+        "advise",
+        "given",
+        "give ",
+        "then",
+        "plan",
+        "treat",
+        " x ",
+        " x2",
+        " x3",
+        " x4",
+        " x6",
+        "q3",
+        "q2",
+        "q21",
+        "q28",
+        "taxol",
+        "paclitaxel",
+        "rituximab",
+        "tolerat",
+        "->",
+        "agree",
+        "course",
+        "months of",
+        "option",
+        "consider",
+        "propos",
+        "suggest",
+        "favo",
+        "prefer",
+        "plus",
+        "with ",
+        "+",
+        "rounds",
+        "drugs",
+    ];
+    let line = text.view.lines().get(text.view.line_at(at.start)).cloned().unwrap_or_default();
+    let near = line.start.max(at.start.saturating_sub(AROUND))..line.end.min(at.end + AROUND);
+    let before = text.view.low(near.start..at.start).trim_end();
+    let after = text.view.low(at.end..near.end.max(at.end)).trim_start();
+    let word_before = before.rsplit([' ', ':', '(', ',']).next().unwrap_or_default();
+    let clause = text.view.clause(at);
+    let said = text.view.low(clause.start.min(near.start)..clause.end.max(near.end));
+    BEFORE.contains(&word_before)
+        || AFTER.iter().any(|w| after.starts_with(w))
+        || !TREATS.iter().any(|w| said.contains(w))
+}
+
 fn systemic(text: &Text<'_>, found: &mut Vec<Found>) {
     let mut groups: Vec<Named> = Vec::new();
     for (range, what) in text.words.drugs.find(text.view.plain()) {
@@ -54,6 +131,9 @@ fn systemic(text: &Text<'_>, found: &mut Vec<Found>) {
                 Named { agents: vec![agent.name.clone()], regimen: None, range }
             }
             Treatment::Regimen(regimen) if regimen.short && !capital && !mixed => continue,
+            Treatment::Regimen(regimen) if regimen.short && is_another_word(text, &range) => {
+                continue;
+            }
             Treatment::Regimen(regimen) => {
                 Named { agents: regimen.agents.clone(), regimen: Some(regimen.name.clone()), range }
             }

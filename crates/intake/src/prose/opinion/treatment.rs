@@ -8,6 +8,7 @@ use knowledge::vocabulary::oncology::Treatment;
 use record::{Element, Stance};
 use regex::Regex;
 
+use super::super::elements::is_another_word;
 use super::speech::How;
 use super::{Letter, drug_order, schedules, small_number};
 use crate::dates::month_named;
@@ -329,7 +330,8 @@ pub(super) fn named(letter: &Letter<'_>) -> Vec<Named> {
         let capital = written.bytes().filter(u8::is_ascii_uppercase).count() >= 2;
         match what {
             Treatment::Agent(agent) => out.push(drug(letter, range, &agent.name, &agent.class, "")),
-            Treatment::Regimen(regimen) if regimen.short && !capital => {}
+            Treatment::Regimen(regimen)
+                if regimen.short && (!capital || is_another_word(letter.text, &range)) => {}
             Treatment::Regimen(regimen) => {
                 for agent in &regimen.agents {
                     let class = letter
