@@ -146,7 +146,7 @@ describe("with no records, on a phone", () => {
     await page.goto(`${app.origin}/reasons`);
     await page.getByLabel("I want to be sure").check();
     await page.getByRole("button", { name: "Keep this" }).click();
-    await page.getByText("That is enough.").waitFor();
+    await page.locator(".field-hint").getByText("That is enough.").waitFor();
     await isSound(page, "reasons");
     await page.goto(`${app.origin}/telling`);
     await page.getByText("It is your right to ask another doctor.").waitFor();
