@@ -18,6 +18,7 @@ pub mod lexicon;
 pub mod oncology;
 mod oncology_codes;
 mod prose;
+pub mod recurrence;
 mod tests;
 
 pub use cancers::{Cancer, Cancers};

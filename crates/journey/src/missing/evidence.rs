@@ -276,7 +276,9 @@ impl<'a> Evidence<'a> {
         let said = self.stated().any(|f| match &f.fact.value {
             Value::Condition(v) => {
                 matches!(v.status.as_deref(), Some("recurrence" | "relapse"))
-                    || v.status.as_deref() == Some("active") && cancers.says_relapse(&v.text)
+                    || v.status.as_deref() == Some("active")
+                        && cancers.says_cancer(&v.text)
+                        && cancers.says_relapse(&v.text)
             }
             _ => false,
         });

@@ -12,7 +12,7 @@
 //! pictures-without-report MODALITY · damaged-pictures MODALITY · series-gap MODALITY · series-unclear MODALITY · other-disc: its pictures are not DICOM
 //! type CODE: its ICD-O-3 morphology · provisional: a report says that it is
 //! two-answers: papers differ about a marker · doubt CANCER: its tissue is stated with doubt
-//! lab NAME DAY · gleason A B · m0 · m1 · nodes · relapse · other-name · other-language · born DAY · relative CANCER
+//! lab NAME DAY · gleason A B · m0 · m1 · nodes · relapse · illness NAME · other-name · other-language · born DAY · relative CANCER
 //! ```
 
 use jiff::civil::Date;
@@ -179,6 +179,7 @@ impl Case<'_> {
                 self.chart.findings.push(finding);
             }
             "relapse" => self.condition("recurrent cancer", "recurrence"),
+            "illness" => self.condition(rest, "active"),
             "born" => self.chart.patient.birth_date = first.parse().ok(),
             "relative" => {
                 let relative =

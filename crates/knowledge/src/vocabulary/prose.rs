@@ -5,6 +5,7 @@ use super::list;
 use super::oncology::lesions::Lesions;
 use super::oncology::trials::TrialRules;
 use super::oncology::{Biomarkers, Drugs, Genes, Histologies, Imaging, Procedures, Sites};
+use super::recurrence::Recurrence;
 
 /// Every list of the prose readers. Their automata are built when they are first asked.
 #[derive(Debug)]
@@ -12,6 +13,7 @@ pub struct Prose {
     pub sections: Sections,
     pub triggers: Triggers,
     pub pending: Pending,
+    pub recurrence: Recurrence,
     pub histologies: Histologies,
     pub sites: Sites,
     pub biomarkers: Biomarkers,
@@ -30,6 +32,7 @@ impl Prose {
             sections: list("sections"),
             triggers: list("triggers"),
             pending: list("pending"),
+            recurrence: list("recurrence"),
             histologies: list("histologies"),
             sites: list("sites"),
             biomarkers: list("biomarkers"),

@@ -13,6 +13,7 @@ mod observation;
 mod patient;
 pub(super) mod pending;
 mod procedure;
+mod recurrence;
 mod relatives;
 mod site;
 mod size;
@@ -51,6 +52,7 @@ pub(super) const ELEMENTS: &[Element] = &[
     Element { read: procedure::read },
     Element { read: treatment::read },
     Element { read: patient::read },
+    Element { read: recurrence::read },
     Element { read: relatives::read },
     Element { read: lab::read },
     Element { read: imaging::read },
