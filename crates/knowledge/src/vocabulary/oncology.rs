@@ -369,6 +369,8 @@ pub struct Genes {
     gene: Vec<String>,
     /// Words, lower-case, that head a list of genes in which nothing was found.
     none_found: Vec<String>,
+    columns: Vec<VariantHeadings>,
+    unchanged: Vec<String>,
     #[serde(skip)]
     lexicon: OnceLock<Lexicon>,
     #[serde(skip)]
@@ -377,7 +379,38 @@ pub struct Genes {
     none_found_lexicon: OnceLock<Lexicon>,
 }
 
+/// What a column of a table of variants holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum VariantColumn {
+    Gene,
+    Change,
+    Fraction,
+    Class,
+    /// Something else that only a table of results has.
+    OfAResult,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct VariantHeadings {
+    holds: VariantColumn,
+    words: Vec<String>,
+}
+
 impl Genes {
+    /// What the column under a heading, lower-case, holds.
+    pub fn column(&self, heading: &str) -> Option<VariantColumn> {
+        self.columns.iter().find(|c| c.words.iter().any(|w| w == heading)).map(|c| c.holds)
+    }
+
+    /// Whether a cell, lower-case, says that nothing was found, or not yet.
+    pub fn says_unchanged(&self, cell: &str) -> bool {
+        let words =
+            cell.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '(' | ')'));
+        words.into_iter().any(|word| self.unchanged.iter().any(|w| w == word))
+    }
+
     /// The symbols that stand in `text`, which is lower-case; in capitals they must stand in the original.
     pub fn find<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Hit> + 't {
         let small = self.small.get_or_init(|| self.gene.iter().map(|g| g.to_lowercase()).collect());

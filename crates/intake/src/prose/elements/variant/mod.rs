@@ -1,10 +1,12 @@
 //! Variants of genes, of the tumour or inherited, with change, class and allele fraction as printed.
 //!
-//! *Reads* rows (`EGFR  Exon 19 deletion, c.2235_2249del, p.E746_A750del  31%  Pathogenic`) and sentences
+//! *Reads* tables by the headings of their columns ([`table`]), rows without (`EGFR  Exon 19 deletion, c.2235_2249del, p.E746_A750del  31%  Pathogenic`) and sentences
 //! (`a KRAS p.G12C mutation was detected`), fusions, amplifications; the class from the row or from the
 //! heading above (`Variants of uncertain significance`).
 //! *Leaves unread* what was looked for and not found, tests ordered, trials and drugs for a variant,
 //! lists of the genes on a panel, stains for a mutated protein, relatives' variants.
+
+mod table;
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -34,8 +36,10 @@ static FRACTION: LazyLock<Regex> = LazyLock::new(|| {
 const REACH: usize = 140;
 
 pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
-    let genes = genes(text);
     let inherited = inherited(text);
+    let rows = table::read(text, inherited, found);
+    let mut genes = genes(text);
+    genes.retain(|gene| !rows.iter().any(|row| row.contains(&gene.start)));
     for (number, gene) in genes.iter().enumerate() {
         let next = genes.get(number + 1).map_or(usize::MAX, |g| g.start);
         let clause = text.view.clause(gene).end;
@@ -237,18 +241,23 @@ fn class_in(words: &str) -> Option<String> {
 
 /// The class that heads the rows: `VARIANTS OF UNCERTAIN SIGNIFICANCE`.
 fn class_above(text: &Text<'_>, gene: &Range<usize>) -> Option<String> {
+    class_in(heading_above(text, gene)?)
+}
+
+/// The heading that speaks of variants above a row.
+fn heading_above<'t>(text: &'t Text<'_>, gene: &Range<usize>) -> Option<&'t str> {
     const LINES: usize = 12;
     let number = text.view.line_at(gene.start);
     for n in (number.saturating_sub(LINES)..number).rev() {
         let line = text.view.lines().get(n)?.clone();
         let words = text.view.low(line.clone());
-        let row = words.contains('\t') || CHANGE.is_match(text.view.written(line));
+        let row = words.contains(['\t', '|']) || CHANGE.is_match(text.view.written(line));
         if row || words.len() > 90 || words.trim_end().ends_with('.') {
             continue;
         }
         let heads =
             words.contains("variant") || words.contains("mutation") || words.contains("alteration");
-        return class_in(words).filter(|_| heads);
+        return heads.then_some(words);
     }
     None
 }
