@@ -15,6 +15,7 @@ mod lab_columns;
 mod labels;
 mod languages;
 pub mod lexicon;
+pub mod nodes;
 pub mod oncology;
 mod oncology_codes;
 mod prose;

@@ -133,6 +133,8 @@ struct Found {
     date: Option<PartialDate>,
     subject: Subject,
     certainty: Certainty,
+    /// The specimen part by its label, where the line names it; else that of the heading above.
+    part: Option<String>,
 }
 
 impl Found {
@@ -145,6 +147,7 @@ impl Found {
             date: None,
             subject: Subject::Patient,
             certainty: Certainty::Stated,
+            part: None,
         }
     }
 
@@ -198,7 +201,8 @@ impl<'a> Text<'a> {
             found.places.iter().filter_map(|place| self.view.passage(self.script.id, place));
         let Some(first) = passages.next() else { return true };
         let at = found.places.first().map_or(0, |p| p.start);
-        let part = self.parts.at(at).filter(|_| !of_the_case(found.rule)).map(str::to_owned);
+        let above = || self.parts.at(at).filter(|_| !of_the_case(found.rule)).map(str::to_owned);
+        let part = found.part.clone().or_else(above);
         let known = facts.iter_mut().find(|f| f.value == found.value && f.part == part);
         if let Some(known) = known {
             if known.sources().len() >= PLACES_MAX {

@@ -2,6 +2,7 @@
 
 use super::discourse::{Pending, Sections, Triggers};
 use super::list;
+use super::nodes::NodeCounts;
 use super::oncology::lesions::Lesions;
 use super::oncology::trials::TrialRules;
 use super::oncology::{Biomarkers, Drugs, Genes, Histologies, Imaging, Procedures, Sites};
@@ -14,6 +15,7 @@ pub struct Prose {
     pub triggers: Triggers,
     pub pending: Pending,
     pub recurrence: Recurrence,
+    pub nodes: NodeCounts,
     pub histologies: Histologies,
     pub sites: Sites,
     pub biomarkers: Biomarkers,
@@ -33,6 +35,7 @@ impl Prose {
             triggers: list("triggers"),
             pending: list("pending"),
             recurrence: list("recurrence"),
+            nodes: list("nodes"),
             histologies: list("histologies"),
             sites: list("sites"),
             biomarkers: list("biomarkers"),

@@ -1,6 +1,7 @@
 //! What is read from prose: one file an element, one line here.
 
 mod biomarker;
+mod cells;
 mod gleason;
 mod grade;
 mod histology;

@@ -13,6 +13,7 @@ use record::Variant;
 use regex::Regex;
 
 use super::super::super::{Found, Text};
+use super::super::cells::{cells, heading, is_rule};
 
 static SHARE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^~? ?(?P<n>100|[0-9]{1,2}(?:\.[0-9]{1,3})?) ?(?P<percent>%)?(?: ?\([^)]*\))?$")
@@ -117,38 +118,10 @@ impl Row {
     }
 }
 
-/// The cells of a line, between wide gaps or upright strokes; those on the outer side of a stroke are none.
-fn cells(text: &Text<'_>, line: &Range<usize>) -> Vec<Range<usize>> {
-    let words = text.view.written(line.clone());
-    let strokes = words.contains('|');
-    let mut cells = Vec::new();
-    let mut at = line.start;
-    for cell in words.split(|c| if strokes { c == '|' } else { c == '\t' }) {
-        let start = at + (cell.len() - cell.trim_start().len());
-        cells.push(start..start.max(start + cell.trim().len()));
-        at += cell.len() + 1;
-    }
-    if strokes && words.trim_start().starts_with('|') {
-        cells.remove(0);
-    }
-    if strokes && words.trim_end().ends_with('|') {
-        cells.pop();
-    }
-    cells
-}
-
-/// `|---|---|`, `+----+`.
-fn is_rule(line: &str) -> bool {
-    line.chars().all(|c| matches!(c, '-' | '+' | '|' | '=' | ':' | ' ' | '\t' | '_'))
-}
-
 fn heads_of(text: &Text<'_>, cells: &[Range<usize>]) -> Option<Heads> {
     use VariantColumn::{Change, Class, Fraction, Gene};
     let genes = &text.words.genes;
-    let heading = |at: &Range<usize>| {
-        text.view.low(at.clone()).trim_matches(|c| matches!(c, '*' | ':' | ' ')).to_owned()
-    };
-    let columns: Vec<_> = cells.iter().map(|at| genes.column(&heading(at))).collect();
+    let columns: Vec<_> = cells.iter().map(|at| genes.column(heading(text, at))).collect();
     let has = |column| columns.contains(&Some(column));
     let more = columns.iter().flatten().any(|c| !matches!(c, Gene | Change));
     if !(has(Gene) && has(Change) && more) {

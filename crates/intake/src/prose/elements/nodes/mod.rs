@@ -4,6 +4,8 @@
 //! report gives fractions for each part and no total, their sum is stated as derived, with every part as
 //! its source. *Leaves unread* counts in the gross description and fractions of other things.
 
+mod rows;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -17,14 +19,14 @@ use super::numbers::{WHOLE, whole};
 
 static EXAMINED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(
-        r"(?:(?:total )?(?:number|#|no\.?) (?:of )?(?:regional |pelvic |all )?(?:lymph )?(?:nodes? |ln )?(?:examined|sampled|removed|identified|found|dissected|evaluated|present)|lymph nodes examined|nodes examined|examined,? total)(?: \([^)0-9\n]{{0,60}}\))?[ :=\-,.]{{1,4}}(?P<n>{WHOLE})(?P<more>[^0-9][^\n]{{0,12}}|$)"
+        r"(?:(?:total )?(?:number|#|no\.?) (?:of )?(?:regional |pelvic |all )?(?:lymph )?(?:nodes? |ln )?(?:examined|sampled|removed|identified|found|dissected|evaluated|present|retrieved|harvested)|lymph nodes (?:examined|retrieved|harvested)|nodes (?:examined|retrieved|harvested)|examined,? total)(?: \([^)0-9\n]{{0,60}}\))?(?:[ :=\-,.]{{1,4}}|[ :]{{0,2}}\n)(?P<n>{WHOLE})(?P<more>[^0-9][^\n]{{0,12}}|$)"
     ))
     .expect("a pattern")
 });
 
 static POSITIVE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(
-        r"(?:(?:total )?(?:number|#|no\.?) (?:of )?(?:regional |pelvic |all )?(?:lymph )?(?:nodes? |ln )?(?:with (?:tumor|metastas[ei]s|metastatic carcinoma)|involved|positive|containing tumor|with metastases)(?: by (?:tumor|carcinoma|metastasis))?|lymph nodes (?:positive|involved)|nodes (?:positive|involved)|number involved|number positive|positive nodes)(?: \([^)\n]{{0,60}}\))?[ :=\-,.]{{1,4}}(?P<n>{WHOLE})(?P<more>[^0-9][^\n]{{0,12}}|$)"
+        r"(?:(?:total )?(?:number|#|no\.?) (?:of )?(?:regional |pelvic |all )?(?:lymph )?(?:nodes? |ln )?(?:with (?:tumor|metastas[ei]s|metastatic carcinoma)|involved|positive|containing tumor|with metastases)(?: by (?:tumor|carcinoma|metastasis))?|lymph nodes (?:positive|involved|with (?:metastas[ei]s|tumor))|nodes (?:positive|involved)|number involved|number positive|positive nodes)(?: \([^)\n]{{0,60}}\))?(?:[ :=\-,.]{{1,4}}|[ :]{{0,2}}\n)(?P<n>{WHOLE})(?P<more>[^0-9][^\n]{{0,12}}|$)"
     ))
     .expect("a pattern")
 });
@@ -43,7 +45,9 @@ static FRACTION: LazyLock<Regex> = LazyLock::new(|| {
 
 pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
     let first = found.len();
-    count(text, found);
+    if !rows::read(text, found) {
+        count(text, found);
+    }
     let codes: Vec<String> = found.iter().filter_map(category).collect();
     of_parts(text, first, found);
     let mut number = 0;
@@ -89,6 +93,10 @@ fn of_parts(text: &Text<'_>, first: usize, found: &mut Vec<Found>) {
 /// other nodes.
 fn contradicts(found: &Found, n: &str) -> bool {
     let Value::Nodes(Nodes { positive: Some(positive), .. }) = &found.value else { return false };
+    // Of several stations one can well be free.
+    if *positive == 0 && found.rule == "nodes.part" {
+        return false;
+    }
     // Isolated cells and micrometastases are counted in one house and not in another.
     let small = n.contains('(') || n.ends_with("mi");
     !small && (*positive == 0) != n.starts_with("N0")
@@ -258,11 +266,16 @@ fn labelled(text: &Text<'_>, pattern: &Regex) -> Option<(u32, Range<usize>)> {
             of_some += own;
             continue;
         }
+        // Under its label a number stands alone.
+        let above = text.view.low(place.clone()).contains('\n');
+        let alone =
+            !above || hit.name("more").is_none_or(|m| m.is_empty() || m.as_str().starts_with('\n'));
+        let measured = ["mm", "cm"].iter().any(|unit| more.starts_with(unit));
         // `2 of`, `1/7`, and `0.5 cm`.
         let fraction = more.starts_with('/') || more.starts_with("of ");
         let decimal =
             more.starts_with(['.', ',']) && more[1..].starts_with(|c: char| c.is_ascii_digit());
-        if fraction || decimal || !counts_here(text, &place) {
+        if fraction || decimal || measured || !alone || !counts_here(text, &place) {
             continue;
         }
         let part = station(text, &place).and(text.parts.at(place.start)).unwrap_or_default();
@@ -286,7 +299,7 @@ fn labelled(text: &Text<'_>, pattern: &Regex) -> Option<(u32, Range<usize>)> {
     (agree && !open).then(|| counts.into_iter().find(|(n, _)| *n == largest))?
 }
 
-/// `14 nodes examined, 2 positive`, `22 lymph nodes identified, of which none are involved`.
+/// `14 nodes examined, 2 positive`, `22 lymph nodes identified, of which none are involved`, `Total LN 15, positive 4`.
 fn counted(text: &Text<'_>) -> Option<Fraction> {
     static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(&format!(
@@ -294,8 +307,15 @@ fn counted(text: &Text<'_>) -> Option<Fraction> {
         ))
         .expect("a pattern")
     });
-    let hit = COUNTED.captures(text.view.plain())?;
-    let place = hit.get(0)?.range();
+    static SHORT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(&format!(
+            r"(?-u:\b)(?:total (?:number of )?(?:lymph nodes?|nodes?|lns?)|(?:lymph nodes?|nodes|lns?)[ :\-]{{1,3}}total)[ :=]{{1,3}}(?P<e>{WHOLE})[,;/ ]{{1,3}}(?:of which )?(?:positive|involved|pos)[ :=]{{1,3}}(?P<p>{WHOLE}|none)(?:[,.;)\s]|$)"
+        ))
+        .expect("a pattern")
+    });
+    let plain = text.view.plain();
+    let hit = COUNTED.captures(plain).or_else(|| SHORT.captures(plain))?;
+    let place = hit.get(0)?.start()..hit.name("e")?.end().max(hit.name("p")?.end());
     let (examined, positive) = (whole(&hit["e"])?, whole(&hit["p"])?);
     (positive <= examined && counts_here(text, &place)).then_some(Fraction {
         positive,
