@@ -4,6 +4,7 @@
 //! report gives fractions for each part and no total, their sum is stated as derived, with every part as
 //! its source. *Leaves unread* counts in the gross description and fractions of other things.
 
+mod counted;
 mod rows;
 
 use std::collections::BTreeMap;
@@ -16,6 +17,7 @@ use regex::Regex;
 
 use super::super::{Found, Genre, Text};
 use super::numbers::{WHOLE, whole};
+use counted::counted;
 
 static EXAMINED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(
@@ -297,32 +299,6 @@ fn labelled(text: &Text<'_>, pattern: &Regex) -> Option<(u32, Range<usize>)> {
     let called = |at: &Range<usize>| text.view.low(at.clone()).contains("total");
     let open = of_some > 0 && of_some != largest && !counts.iter().any(|(_, at)| called(at));
     (agree && !open).then(|| counts.into_iter().find(|(n, _)| *n == largest))?
-}
-
-/// `14 nodes examined, 2 positive`, `22 lymph nodes identified, of which none are involved`, `Total LN 15, positive 4`.
-fn counted(text: &Text<'_>) -> Option<Fraction> {
-    static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(&format!(
-            r"(?-u:\b)(?P<e>{WHOLE}) (?:lymph )?nodes? (?:were )?(?:examined|sampled|identified|found|retrieved)[,;:(]? ?(?:of which |with )?(?P<p>{WHOLE}|none) (?:(?:are|were|is|of which) )?(?:positive|involved)(?-u:\b)"
-        ))
-        .expect("a pattern")
-    });
-    static SHORT: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(&format!(
-            r"(?-u:\b)(?:total (?:number of )?(?:lymph nodes?|nodes?|lns?)|(?:lymph nodes?|nodes|lns?)[ :\-]{{1,3}}total)[ :=]{{1,3}}(?P<e>{WHOLE})[,;/ ]{{1,3}}(?:of which )?(?:positive|involved|pos)[ :=]{{1,3}}(?P<p>{WHOLE}|none)(?:[,.;)\s]|$)"
-        ))
-        .expect("a pattern")
-    });
-    let plain = text.view.plain();
-    let hit = COUNTED.captures(plain).or_else(|| SHORT.captures(plain))?;
-    let place = hit.get(0)?.start()..hit.name("e")?.end().max(hit.name("p")?.end());
-    let (examined, positive) = (whole(&hit["e"])?, whole(&hit["p"])?);
-    (positive <= examined && counts_here(text, &place)).then_some(Fraction {
-        positive,
-        examined,
-        place,
-        total: true,
-    })
 }
 
 fn macrometastases(text: &Text<'_>) -> Option<(u32, Range<usize>)> {
