@@ -21,14 +21,14 @@ use counted::counted;
 
 static EXAMINED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(
-        r"(?:(?:total )?(?:number|#|no\.?) (?:of )?(?:regional |pelvic |all )?(?:lymph )?(?:nodes? |ln )?(?:examined|sampled|removed|identified|found|dissected|evaluated|present|retrieved|harvested)|lymph nodes (?:examined|retrieved|harvested)|nodes (?:examined|retrieved|harvested)|examined,? total)(?: \([^)0-9\n]{{0,60}}\))?(?:[ :=\-,.]{{1,4}}|[ :]{{0,2}}\n)(?P<n>{WHOLE})(?P<more>[^0-9][^\n]{{0,12}}|$)"
+        r"(?:(?:total )?(?:number|#|no\.?) (?:of )?(?:regional |pelvic |all )?(?:lymph )?(?:nodes? |ln )?(?:examined|sampled|removed|identified|found|dissected|evaluated|present|retrieved|harvested)|lymph nodes (?:examined|retrieved|harvested)|nodes (?:examined|retrieved|harvested)|examined,? total)(?: \([^)0-9\n]{{0,60}}\))?(?:[ \t:=\-,.]{{1,4}}|[ :]{{0,2}}\n)(?P<n>{WHOLE})(?P<more>[^0-9][^\n]{{0,12}}|$)"
     ))
     .expect("a pattern")
 });
 
 static POSITIVE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(
-        r"(?:(?:total )?(?:number|#|no\.?) (?:of )?(?:regional |pelvic |all )?(?:lymph )?(?:nodes? |ln )?(?:with (?:tumor|metastas[ei]s|metastatic carcinoma)|involved|positive|containing tumor|with metastases)(?: by (?:tumor|carcinoma|metastasis))?|lymph nodes (?:positive|involved|with (?:metastas[ei]s|tumor))|nodes (?:positive|involved)|number involved|number positive|positive nodes)(?: \([^)\n]{{0,60}}\))?(?:[ :=\-,.]{{1,4}}|[ :]{{0,2}}\n)(?P<n>{WHOLE})(?P<more>[^0-9][^\n]{{0,12}}|$)"
+        r"(?:(?:total )?(?:number|#|no\.?) (?:of )?(?:regional |pelvic |all )?(?:lymph )?(?:nodes? |ln )?(?:with (?:tumor|metastas[ei]s|metastatic carcinoma)|involved|positive|containing tumor|with metastases)(?: by (?:tumor|carcinoma|metastasis))?|lymph nodes (?:positive|involved|with (?:metastas[ei]s|tumor))|nodes (?:positive|involved|with metastas[ei]s)|number involved|number positive|positive nodes)(?: \([^)\n]{{0,60}}\))?(?:[ \t:=\-,.]{{1,4}}|[ :]{{0,2}}\n)(?P<n>{WHOLE})(?P<more>[^0-9][^\n]{{0,12}}|$)"
     ))
     .expect("a pattern")
 });

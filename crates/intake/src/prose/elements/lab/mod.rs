@@ -1,10 +1,12 @@
 //! Laboratory results that stand in a page as a table or as rows.
 //!
 //! *Reads* tables with a head of result and reference range, also where the test's name stands above the
-//! table and each row is a day (portals' trends), or where each day has its column (cumulative reports); in
+//! table and each row is a day (portals' trends), or where each day has its column or its row ([`course`]); in
 //! laboratory reports every row of name, value, unit
 //! and reference range (`Platelets (K/uL) 388 140 - 400`).
 //! *Leaves unread* results in words, rows without a reference range, results in sentences.
+
+mod course;
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -14,17 +16,12 @@ use record::{DocumentKind, Lab, PartialDate, Quantity};
 use regex::Regex;
 
 use super::super::{Found, Genre, Text};
+use super::cells::cells;
 use crate::labs;
 
 /// `10.4 ng/mL (H)`.
 static VALUE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^ ?(?P<v>[<>]?=? ?[0-9][0-9,]*(?:\.[0-9]+)?) ?(?P<unit>[A-Za-z%][A-Za-z0-9%/^.*]*)?(?: ?\(?(?P<flag>HH?|LL?|High|Low|Normal)\)?)? ?$")
-        .expect("a pattern")
-});
-
-/// The head of a day's column, with the time of day or without.
-static DAY_HEAD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^ ?(?:(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9]|[01]?[0-9]/[0-3]?[0-9]/(?:19|20)[0-9]{2})(?:[ ,]+[0-2]?[0-9]:[0-5][0-9](?: ?[ap]m)?)? ?$")
         .expect("a pattern")
 });
 
@@ -53,7 +50,7 @@ pub(super) fn read(text: &Text<'_>, found: &mut Vec<Found>) {
     }
     let first = found.len();
     tables(text, found);
-    courses(text, found);
+    course::read(text, found);
     if text.script.kind == DocumentKind::LabReport && found.len() == first {
         rows(text, found);
     }
@@ -113,89 +110,6 @@ fn without_flag(
     }
     cells.insert(flag, at..at);
     Some(cells)
-}
-
-/// Tables in which each day has its column: `Test | 08/31/2026 | 10/26/2026 | Reference`.
-fn courses(text: &Text<'_>, found: &mut Vec<Found>) {
-    let mut head: Option<Course> = None;
-    for line in text.view.lines() {
-        let cells = cells(text, line);
-        if cells.len() < 2 {
-            continue;
-        }
-        if let Some(course) = Course::of(text, &cells) {
-            head = Some(course);
-        } else if let Some(head) = head.as_ref().filter(|h| h.columns.0.len() == cells.len())
-            && !text.mute(line)
-        {
-            found.extend(head.results(text, line, &cells));
-        }
-    }
-}
-
-/// The head of such a table.
-struct Course {
-    columns: Head,
-    /// Columns of days, with the place of the day.
-    days: Vec<(usize, PartialDate, Range<usize>)>,
-}
-
-impl Course {
-    fn of(text: &Text<'_>, cells: &[Range<usize>]) -> Option<Self> {
-        let columns =
-            Head(text.columns.columns(cells.iter().map(|c| text.view.written(c.clone()))));
-        let head_of_day = |(at, cell): (usize, &Range<usize>)| {
-            let words = text.view.low(cell.clone());
-            let date = DAY_HEAD.is_match(words).then(|| day(words))??;
-            Some((at, date, cell.clone()))
-        };
-        let days: Vec<_> = cells.iter().enumerate().filter_map(head_of_day).collect();
-        let is_head = columns.0.first() == Some(&Some(LabColumn::Test))
-            && (days.len() > 1 || days.len() == 1 && columns.has(LabColumn::Range));
-        is_head.then_some(Self { columns, days })
-    }
-
-    /// The results of one row, one a day. A row in which a day stands empty cannot be told from one in which a column
-    /// is lost; both have fewer cells than the head and are left.
-    fn results(&self, text: &Text<'_>, row: &Range<usize>, cells: &[Range<usize>]) -> Vec<Found> {
-        let Some(name) = cells.first().map(|at| words_of(text, at)) else { return Vec::new() };
-        if !name.starts_with(|c: char| c.is_alphabetic()) {
-            return Vec::new();
-        }
-        let (name, unit) = labs::name_and_unit(&name);
-        let of_column = self.columns.cell(cells, LabColumn::Unit).map(|at| words_of(text, at));
-        let unit = of_column.filter(|unit| !unit.is_empty()).or(unit);
-        let range = self.columns.cell(cells, LabColumn::Range);
-        let bounds = range.and_then(|at| RANGE.captures(text.view.low(at.clone())));
-        let bound = |name| bounds.as_ref().and_then(|b| b.name(name)?.as_str().parse().ok());
-        let of_day = |(at, date, head): &(usize, PartialDate, Range<usize>)| {
-            let lab = Lab {
-                name: name.clone(),
-                value: Some(quantity(labs::number(text.view.written(cells.get(*at)?.clone()))?)),
-                unit: unit.clone(),
-                low: bound("low"),
-                high: bound("high"),
-                ..Lab::default()
-            };
-            let mut fact = Found::new(lab, "lab.course", row.clone()).on(Some(*date));
-            fact.places.push(head.clone());
-            Some(fact)
-        };
-        self.days.iter().filter_map(of_day).collect()
-    }
-}
-
-fn cells(text: &Text<'_>, line: &Range<usize>) -> Vec<Range<usize>> {
-    let mut at = line.start;
-    let words = text.view.low(line.clone());
-    words
-        .split('\t')
-        .map(|cell| {
-            let start = at;
-            at += cell.len() + 1;
-            start..start + cell.len()
-        })
-        .collect()
 }
 
 fn result(
