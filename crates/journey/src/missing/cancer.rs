@@ -8,7 +8,7 @@ use record::{Chart, ChartFact, Standing, Subject, Value};
 pub(super) const TOLD: &str = "told/cancer/";
 
 /// The kinds of cancer the papers state, the most stated organ's; empty where they state none.
-pub(super) fn cancers<'a>(chart: &Chart, library: &'a Library) -> Vec<&'a Cancer> {
+pub(crate) fn cancers<'a>(chart: &Chart, library: &'a Library) -> Vec<&'a Cancer> {
     let all = &library.vocabulary.cancers.cancer;
     if let Some(told) = chart.facts.iter().find_map(|f| f.key.0.strip_prefix(TOLD)) {
         return all.iter().filter(|c| c.id == told).collect();

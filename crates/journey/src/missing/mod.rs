@@ -1,7 +1,7 @@
 //! *The app helps me with what is missing.* What a second doctor asks for in this case, and whether it is there: there
 //! (which paper, how old), not there (why it matters), or not to be told (where to look).
 
-mod cancer;
+pub(crate) mod cancer;
 mod evidence;
 mod own;
 mod papers;

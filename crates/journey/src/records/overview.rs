@@ -1,6 +1,11 @@
 //! The case at a glance: which facts tell what it is, what the tests show, what was done, what is planned.
 
-use record::{Chart, ChartFact, Standing, Subject, Value};
+use std::collections::BTreeSet;
+
+use knowledge::Library;
+use record::{Chart, ChartFact, DocumentId, Source, Standing, Subject, Value};
+
+use crate::missing::cancer;
 
 /// What a group of facts tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -90,10 +95,29 @@ pub fn of_group(chart: &Chart, wanted: Group) -> Vec<&ChartFact> {
     facts
 }
 
-/// The facts of the newest reports of scans among these (of one day, or of none where none has one), and those of earlier ones.
-pub fn newest_scans<'a>(held: &[&'a ChartFact]) -> (Vec<&'a ChartFact>, Vec<&'a ChartFact>) {
-    let newest = held.iter().filter_map(|f| f.fact.date).max();
-    held.iter().copied().partition(|f| f.fact.date == newest)
+/// The facts of the newest scan of the region in which the cancer began and of all later scans, and those of earlier ones. Where
+/// no report is known to show that region, those of the newest day (of none where none has one).
+pub fn newest_scans<'a>(
+    chart: &Chart,
+    library: &Library,
+    held: &[&'a ChartFact],
+) -> (Vec<&'a ChartFact>, Vec<&'a ChartFact>) {
+    let regions: Vec<&String> =
+        cancer::cancers(chart, library).into_iter().flat_map(|c| &c.imaged).collect();
+    let showing: BTreeSet<DocumentId> = chart
+        .of_kind("imaging-study")
+        .filter(|study| matches!(&study.fact.value, Value::ImagingStudy(v) if regions.iter().any(|r| v.body_part.as_ref() == Some(r))))
+        .flat_map(papers)
+        .collect();
+    let shows = |f: &&&ChartFact| papers(f).any(|id| showing.contains(&id));
+    let newest = |of: &mut dyn Iterator<Item = &&ChartFact>| of.filter_map(|f| f.fact.date).max();
+    let since = newest(&mut held.iter().filter(shows)).or_else(|| newest(&mut held.iter()));
+    held.iter().copied().partition(|f| f.fact.date >= since)
+}
+
+/// The papers that state it.
+fn papers(held: &ChartFact) -> impl Iterator<Item = DocumentId> {
+    held.fact.sources().iter().filter_map(Source::document)
 }
 
 fn rank(value: &Value) -> usize {

@@ -6,6 +6,7 @@
 //! unread NAME · unlooked NAME     a damaged file · a file nobody could look into
 //! report TEST [RESULT]            a laboratory's own result · note TEST [RESULT]: a doctor's note says it
 //! announced TEST · named TEST     a paper says it is to come · a paper names it
+//! scan DAY [REGION]               a report of a scan with one statement
 //! addendum [TEST]                 a report says that more is to come (about a test)
 //! surgery NAME · systemic DRUG [DAY] · radiation
 //! pictures MODALITY [DAY] · pictures-with-plan MODALITY (of radiation) · picture-report MODALITY · report-without-pictures MODALITY
@@ -19,9 +20,10 @@ use jiff::civil::Date;
 use knowledge::Library;
 use record::{
     Biomarker, Chart, ChartFact, Condition, Document, DocumentId, DocumentKind, Fact, FactId,
-    FactKey, FamilyHistory, Finding, FindingCode, Format, Gleason, Histology, ImagingStudy, Lab,
-    Mention, Nodes, Page, PartialDate, Passage, Procedure, Quantity, Radiotherapy, Sha256, Site,
-    Span, Stage, Standing, Status, StoredFile, Subject, SystemicTherapy, Value, Variant,
+    FactKey, FamilyHistory, Finding, FindingCode, Format, Gleason, Histology, ImagingStudy,
+    Impression, Lab, Mention, Nodes, Page, PartialDate, Passage, Procedure, Quantity, Radiotherapy,
+    Sha256, Site, Span, Stage, Standing, Status, StoredFile, Subject, SystemicTherapy, Value,
+    Variant,
 };
 
 pub(crate) fn today() -> Date {
@@ -180,6 +182,7 @@ impl Case<'_> {
             }
             "relapse" => self.condition("recurrent cancer", "recurrence"),
             "illness" => self.condition(rest, "active"),
+            "scan" => self.scan(first, more),
             "born" => self.chart.patient.birth_date = first.parse().ok(),
             "relative" => {
                 let relative =
@@ -317,6 +320,15 @@ impl Case<'_> {
         }
         let study = ImagingStudy { modality: Some(modality.to_owned()), ..ImagingStudy::default() };
         self.state_in(id, study, date);
+    }
+
+    /// A report of a scan with one statement.
+    fn scan(&mut self, day: &str, region: &str) {
+        let day = PartialDate::from_iso(day);
+        let id = self.paper(DocumentKind::ImagingReport, "", Status::Read, Format::Pdf);
+        let body_part = Some(region.to_owned()).filter(|r| !r.is_empty());
+        self.state_in(id, ImagingStudy { body_part, ..ImagingStudy::default() }, day);
+        self.state_in(id, Impression { text: format!("made up {region}") }, day);
     }
 
     fn condition(&mut self, text: &str, status: &str) {

@@ -9,6 +9,7 @@ mod made_up;
 mod opinions;
 mod questions;
 mod reasons;
+mod scans;
 mod several;
 mod time;
 mod trials;

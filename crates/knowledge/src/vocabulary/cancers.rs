@@ -36,6 +36,9 @@ pub struct Cancer {
     /// Words of a diagnosis where no code stands.
     #[serde(default)]
     pub words: Vec<String>,
+    /// Regions of `imaging.toml` that a scan of it shows; empty where it can be anywhere.
+    #[serde(default)]
+    pub imaged: Vec<String>,
     /// Told by its tissue alone, wherever it began.
     #[serde(default)]
     pub by_tissue: bool,

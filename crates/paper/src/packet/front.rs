@@ -166,7 +166,8 @@ fn blind(packet: &Packet<'_>, words: &Words) -> String {
 }
 
 /// The groups of the summary; of each at most as many lines as `most` says.
-pub(crate) fn summary(packet: &Packet<'_>, words: &Words, most: usize) -> Vec<SummaryGroup> {
+pub(crate) fn summary(packet: &Packet<'_>, library: &Library, most: usize) -> Vec<SummaryGroup> {
+    let words = &library.office;
     let chart = &packet.chart;
     let (disputed, shelf) = (disputed(chart), Shelf::of(packet));
     let mut groups: Vec<(Kind, Vec<&ChartFact>)> =
@@ -175,7 +176,7 @@ pub(crate) fn summary(packet: &Packet<'_>, words: &Words, most: usize) -> Vec<Su
         let mut held = of_group(chart, *group);
         if *group == Group::Scans {
             // The newest report says what is so now; the papers hold the others.
-            held = newest_scans(&held).0;
+            held = newest_scans(chart, library, &held).0;
         }
         for held in held {
             let kind = Kind::of(held);

@@ -313,7 +313,7 @@ fn fitting_summary(
     library: &Library,
 ) -> Vec<front::SummaryGroup> {
     let mut fits = |most: usize| {
-        data.summary = front::summary(packet, &library.office, most);
+        data.summary = front::summary(packet, library, most);
         let tried = serde_json::to_value(&data).unwrap_or_default();
         let job = Job { template: SHEETS, data: &tried, pictures: BTreeMap::new() };
         let places = typeset::set(job).map(|sheets| sheets.places()).unwrap_or_default();
@@ -326,7 +326,7 @@ fn fitting_summary(
         _ => 0,
     };
     let most = SUMMARY_LINES.get(too_many).or(SUMMARY_LINES.last()).copied().unwrap_or(1);
-    front::summary(packet, &library.office, most)
+    front::summary(packet, library, most)
 }
 
 /// Every place the sheets before the papers refer to, by paper.
@@ -356,7 +356,7 @@ pub(crate) fn overview(packet: &Packet<'_>, ask: &Ask, making: Making<'_>) -> Ov
         patient: cover.patient,
         about: cover.about,
         questions: ask.questions.clone(),
-        summary: front::summary(packet, words, usize::MAX / 4),
+        summary: front::summary(packet, making.library, usize::MAX / 4),
         timeline: timeline::of(packet, words, making.on),
     }
 }

@@ -115,7 +115,7 @@ fn whole_group(visit: &Visit, wanted: Group, heading: &str, used: &str) -> Marku
 fn scans(visit: &Visit, heading: &str) -> Markup {
     let words = visit.words();
     let held = of_group(&visit.case.chart, Group::Scans);
-    let (newest, earlier) = newest_scans(&held);
+    let (newest, earlier) = newest_scans(&visit.case.chart, visit.library(), &held);
     html! {
         @if !held.is_empty() {
             h2 { (words.say(heading)) }
