@@ -6,6 +6,7 @@ mod doctors;
 mod examples;
 mod insurance;
 mod made_up;
+mod matrix;
 mod opinions;
 mod questions;
 mod reasons;
